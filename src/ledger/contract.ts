@@ -99,6 +99,7 @@ export interface Ledger {
   ): Promise<{ customerId: string; system: string; externalId: string }[]>;
   /** False when the event was there already (same source and dedupe key). */
   addEvent(event: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json }): Promise<boolean>;
+  event(tenant: string, id: string): Promise<EventRow | null>;
   /** Newest first. */
   events(tenant: string, page: { source: string; subject: string; first: number; after?: string }): Promise<Page<EventRow>>;
   ready(): Promise<void>;

@@ -1,0 +1,76 @@
+import type { Deadline } from '../http/deadline.js';
+import type { Json, LedgerTx, OperationRecord } from '../ledger/contract.js';
+import type { LedgerLoaders } from '../loading/ledger-loaders.js';
+import type { Account } from './account.js';
+import type { Customer } from './customer.js';
+import type { NodeId } from './node-id.js';
+
+export type Scope = 'customers:read' | 'customers:write' | 'pii:read';
+
+/** Who asks. The tenant and its scope at each provider come from here, never from an argument. */
+export interface Viewer {
+  readonly subject: string;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly tenant: Tenant;
+}
+
+export interface Tenant {
+  readonly id: string;
+  /** The provider's own name for the tenant: Prozora's `counterparty_guid`, MasStack's `org_id`. */
+  scopeAt(provider: string): string;
+}
+
+/** A typed name under which a provider's per-request access is found. */
+export interface ProviderKey<Access> {
+  readonly name: string;
+  /** Carries the type only. */
+  readonly access?: Access;
+}
+
+/** Names a provider's access for `GraphContext.of`. */
+export function providerKey<Access>(name: string): ProviderKey<Access> {
+  return { name };
+}
+
+/** Where accounts of one kind come from. */
+export interface AccountSource {
+  /** Value of the `AccountKind` enum. */
+  readonly kind: string;
+  readonly description: string;
+  /** The customer's accounts of this kind; rejects when they could not be known. */
+  ofCustomer(customer: Customer, context: GraphContext): Promise<readonly Account[]>;
+}
+
+/** How nodes of one kind are found; `parts` is how many identifiers the id carries. */
+export interface NodeSource {
+  readonly parts: number;
+  find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
+}
+
+/** One write as a resolver describes it; tenant, deadline and bookkeeping are the context's. */
+export interface Write<A extends Json> {
+  mutation: string;
+  idempotencyKey: string;
+  provider?: string;
+  endpoint?: string;
+  subject?: string;
+  input: Json;
+  call(operationId: string): Promise<{ status: 'APPLIED' | 'PENDING'; answer: A }>;
+  project?(tx: LedgerTx, answer: A, operationId: string): Promise<void>;
+}
+
+/** All that a resolver may reach. One per operation. */
+export interface GraphContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly deadline: Deadline;
+  /** How a customer is known in providers without a link row: by the same GUID (`shared`), or not at all (`linked`). */
+  readonly identityMode: 'linked' | 'shared';
+  readonly ledger: LedgerLoaders;
+  readonly accountSources: readonly AccountSource[];
+  readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  /** Systems a customer can be linked to, by name (`BILLING`, `CHECKOUT`). */
+  of<Access>(provider: ProviderKey<Access>): Access;
+  /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
+  write<A extends Json>(write: Write<A>): Promise<OperationRecord>;
+}

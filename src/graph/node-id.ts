@@ -1,0 +1,50 @@
+import { InputError } from '../errors/errors.js';
+
+/** What a provider's or our own identifier may look like; anything else is refused before it can reach a path. */
+const PART = /^(?!\.{1,2}$)[A-Za-z0-9._~@+|=-]{1,255}$/;
+
+/** A parsed node id: the kind routes it, the parts are the provider's own identifiers. */
+export interface NodeId {
+  readonly kind: string;
+  readonly parts: readonly string[];
+}
+
+/** `wallet:5f1c...`: readable, globally unique, safe to print; parts are percent-encoded where they need it. */
+export function nodeId(kind: string, ...parts: readonly string[]): string {
+  return [kind, ...parts.map(encodeURIComponent)].join(':');
+}
+
+/** Reads a node id, or answers null when it has not the form of one. */
+export function parseNodeId(id: string): NodeId | null {
+  const [kind = '', ...encoded] = id.split(':');
+  if (!/^[a-z]{2,20}$/.test(kind) || encoded.length === 0 || id.length > 800) return null;
+  const parts = encoded.map(decodePart);
+  return parts.every((part) => part !== null) ? { kind, parts } : null;
+}
+
+function decodePart(encoded: string): string | null {
+  try {
+    const part = decodeURIComponent(encoded);
+    return isIdentifier(part) && encodeURIComponent(part) === encoded ? part : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a value may stand as one identifier of a provider: no path trick, no control character, at most 255 characters. */
+export function isIdentifier(value: string): boolean {
+  return PART.test(value) || (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value));
+}
+
+/**
+ * The parts of an id that must be of one of these kinds.
+ * @throws InputError naming `field` when it is malformed or of another kind.
+ */
+export function requireId(id: string, kinds: readonly string[], field: string): NodeId {
+  const parsed = parseNodeId(id);
+  if (parsed === null) throw new InputError([{ field, message: 'is not an id of this graph' }]);
+  if (!kinds.includes(parsed.kind)) {
+    throw new InputError([{ field, message: `must be the id of a ${kinds.join(' or ')}` }]);
+  }
+  return parsed;
+}
