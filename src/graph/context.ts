@@ -43,6 +43,8 @@ export interface AccountSource {
 
 /** How nodes of one kind are found; `parts` is how many identifiers the id carries. */
 export interface NodeSource {
+  /** The class of what is found; decides whether an id fits where, say, an account is asked for. */
+  readonly type: NewableFunction;
   readonly parts: number;
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
 }
@@ -69,7 +71,6 @@ export interface GraphContext {
   readonly ledger: LedgerLoaders;
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
-  /** Systems a customer can be linked to, by name (`BILLING`, `CHECKOUT`). */
   of<Access>(provider: ProviderKey<Access>): Access;
   /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
   write<A extends Json>(write: Write<A>): Promise<OperationRecord>;

@@ -1,0 +1,80 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, registerEnumType, Resolver } from 'type-graphql';
+import type { GraphContext } from './context.js';
+import { Customer } from './customer.js';
+import { isIdentifier, requireId } from './node-id.js';
+import { InputError } from '../errors/errors.js';
+import type { OperationRecord } from '../ledger/contract.js';
+import { WriteInput, WritePayload } from './operation.js';
+
+/** Filled from the providers' `link` before the schema is built. */
+export const LinkedSystem: Record<string, string> = {};
+export const linkedSystemDescriptions: Record<string, { description: string }> = {};
+registerEnumType(LinkedSystem, {
+  name: 'LinkedSystem',
+  description: 'A system with customer ids of its own.',
+  valuesConfig: linkedSystemDescriptions,
+});
+
+@InputType({ description: 'Which customer is known to which system under which id.' })
+export class LinkCustomerInput extends WriteInput {
+  @Field(() => ID, { description: 'The customer, `customer:...`.' })
+  customerId!: string;
+
+  @Field(() => LinkedSystem, { description: 'The system that knows the customer under another id.' })
+  system!: string;
+
+  @Field(() => String, { description: "The system's own id of the customer, at most 255 characters." })
+  externalId!: string;
+}
+
+@InputType({ description: 'Which link to remove.' })
+export class UnlinkCustomerInput extends WriteInput {
+  @Field(() => ID, { description: 'The customer, `customer:...`.' })
+  customerId!: string;
+
+  @Field(() => LinkedSystem, { description: 'The system whose id is to be forgotten.' })
+  system!: string;
+}
+
+@ObjectType({ description: 'What came of linking or unlinking.' })
+export class LinkCustomerPayload extends WritePayload {
+  @Field(() => Customer, { nullable: true, description: 'The customer, with its links as they are now.' })
+  customer!: Customer | null;
+}
+
+/** Links live in our own store: these writes call no provider, and their outcome is recorded with the link itself. */
+@Resolver()
+export class LinkResolver {
+  @Mutation(() => LinkCustomerPayload, { description: 'Records under which id another system knows a customer; replaces the link the customer had there.' })
+  linkCustomer(@Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput, @Ctx() context: GraphContext) {
+    const { system, externalId } = input;
+    if (!isIdentifier(externalId)) throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
+    const guid = requireId(input.customerId, ['customer'], 'input.customerId').parts[0]!;
+    return write(context, 'linkCustomer', guid, input, (tx) => tx.link({ customerId: guid, system, externalId }));
+  }
+
+  @Mutation(() => LinkCustomerPayload, { description: 'Forgets under which id another system knows a customer.' })
+  unlinkCustomer(@Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput, @Ctx() context: GraphContext) {
+    const guid = requireId(input.customerId, ['customer'], 'input.customerId').parts[0]!;
+    return write(context, 'unlinkCustomer', guid, input, (tx) => tx.unlink({ customerId: guid, system: input.system }));
+  }
+}
+
+type Change = NonNullable<Parameters<GraphContext['write']>[0]['project']>;
+
+async function write(context: GraphContext, mutation: string, guid: string, input: WriteInput, change: Change): Promise<LinkCustomerPayload> {
+  const { idempotencyKey, ...rest } = input;
+  const record: OperationRecord = await context.write({
+    mutation,
+    idempotencyKey,
+    subject: Customer.idOf(guid),
+    input: { ...rest },
+    call: () => Promise.resolve({ status: 'APPLIED', answer: null }),
+    project: change,
+  });
+  return { ...WritePayload.outcome(record), customer: await customerOf(context, guid) };
+}
+
+async function customerOf(context: GraphContext, guid: string): Promise<Customer | null> {
+  return (await context.nodeSources.get('customer')?.find({ kind: 'customer', parts: [guid] }, context)) as Customer | null;
+}
