@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Says `is required` for what is missing and `must be text` for what is not text; never the value. */
+export const textInput = z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'is required' : 'must be text') });
+
+/** Control characters, lone surrogates, line and paragraph separators. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;
+
+const printable = (value: string) => !UNPRINTABLE.test(value);
+
+/** Text of 1 to `max` UTF-16 units, trimmed, without control characters. */
+export function text(max: number) {
+  return textInput
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max, `must be at most ${max} characters`)
+    .refine(printable, 'must not contain control characters');
+}
+
+/** Lets a field be left out or null; both come out as `undefined`. */
+export function optional<S extends z.ZodType>(rule: S) {
+  return rule.nullish().transform((value) => value ?? undefined);
+}
+
+/** `text(max)`, or nothing. */
+export function optionalText(max: number) {
+  return optional(text(max));
+}
+
+/** 1 to 255 printable characters, kept exactly as given: two keys that differ by a space are two keys. */
+export const idempotencyKey = textInput
+  .min(1, 'must not be empty')
+  .max(255, 'must be at most 255 characters')
+  .refine(printable, 'must be printable characters')
+  .refine((value) => value.trim() !== '', 'must not be blank');
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** The 8-4-4-4-12 form, of any version: the providers' own GUIDs follow none. */
+export const uuid = textInput.trim().regex(UUID, 'must be a UUID');
+
+const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
+
+/** An exact number as text, in the form of the `Decimal` scalar. */
+export const decimal = textInput.regex(DECIMAL, 'must be a decimal number');
