@@ -1,0 +1,122 @@
+import type { Selectable } from 'kysely';
+import { applyChanges, type Changes } from './changes.js';
+import { sortableId } from './ids.js';
+import { pageOf } from './page.js';
+import type { Store } from './store.js';
+import type { OperationTable } from './tables.js';
+import type { Json, OperationFailure, OperationRecord, OperationStatus, Page } from './types.js';
+
+export type OperationRow = Selectable<OperationTable>;
+
+/** What is written down before the call. */
+export type NewOperation = Pick<
+  OperationRow,
+  'tenant' | 'idempotency_key' | 'mutation' | 'input_hash' | 'input' | 'provider' | 'endpoint' | 'subject'
+>;
+
+/** What is written down after it. */
+export interface Outcome {
+  status: OperationStatus;
+  /** JSON text. */
+  answer: string | null;
+  error: OperationFailure | null;
+  changes: Changes;
+  note?: string;
+}
+
+/** The operation table: each step is one statement or one short transaction. */
+export class Operations {
+  constructor(private readonly db: Store) {}
+
+  /** Records a new intent, UNKNOWN until its outcome is; undefined when the key is taken. */
+  async insert(operation: NewOperation): Promise<OperationRow | undefined> {
+    const now = new Date().toISOString();
+    return this.db
+      .insertInto('operation')
+      .values({ ...operation, id: sortableId(), status: 'UNKNOWN', attempts: 1, attempted_at: now, created_at: now })
+      .onConflict((conflict) => conflict.columns(['tenant', 'idempotency_key']).doNothing())
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  /** Claims one more attempt of a rejected operation; undefined when another claimed it first. */
+  async claimAgain({ id, attempts }: OperationRow): Promise<OperationRow | undefined> {
+    return this.db
+      .updateTable('operation')
+      .set({ status: 'UNKNOWN', attempts: attempts + 1, attempted_at: new Date().toISOString(), error: null, settled_at: null })
+      .where('id', '=', id)
+      .where('status', '=', 'REJECTED')
+      .where('attempts', '=', attempts)
+      .returningAll()
+      .executeTakeFirst();
+  }
+
+  /** Records an outcome and its changes together, if the operation is still in one of `from`; undefined when it is not. */
+  async record(row: OperationRow, from: readonly OperationStatus[], outcome: Outcome): Promise<OperationRow | undefined> {
+    const { status, answer, error, changes, note } = outcome;
+    const now = new Date().toISOString();
+    const settled = status === 'APPLIED' || status === 'REJECTED';
+    return this.db.transaction().execute(async (trx) => {
+      // first the operation: a transaction that begins with a write waits for the file's lock, one that turns to writing late is refused it
+      const recorded = await trx
+        .updateTable('operation')
+        .set({ status, answer, error: error && JSON.stringify(error), settled_at: settled ? now : null, ...(note === undefined ? {} : { note }) })
+        .where('id', '=', row.id)
+        .where('status', 'in', [...from])
+        .where('attempts', '=', row.attempts)
+        .returningAll()
+        .executeTakeFirst();
+      if (recorded !== undefined) await applyChanges(trx, changes, { tenant: row.tenant, operationId: row.id, asOf: now });
+      return recorded;
+    });
+  }
+
+  async byKey(tenant: string, idempotencyKey: string): Promise<OperationRow | undefined> {
+    return this.all(tenant).where('idempotency_key', '=', idempotencyKey).executeTakeFirst();
+  }
+
+  async byId(tenant: string, id: string): Promise<OperationRow | undefined> {
+    return this.all(tenant).where('id', '=', id).executeTakeFirst();
+  }
+
+  /** Newest first, by id. */
+  async page(
+    tenant: string,
+    { first, after, subject, status }: { first: number; after?: string; subject?: string; status?: OperationStatus },
+  ): Promise<Page<OperationRecord>> {
+    let query = this.all(tenant).orderBy('id', 'desc').limit(first + 1);
+    if (after !== undefined) query = query.where('id', '<', after);
+    if (subject !== undefined) query = query.where('subject', '=', subject);
+    if (status !== undefined) query = query.where('status', '=', status);
+    return pageOf(await query.execute(), first, toRecord);
+  }
+
+  private all(tenant: string) {
+    return this.db.selectFrom('operation').selectAll().where('tenant', '=', tenant);
+  }
+}
+
+/** The row as the rest of the layer knows it: without input, hash and attempt times. */
+export function toRecord(row: OperationRow): OperationRecord {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    idempotencyKey: row.idempotency_key,
+    mutation: row.mutation,
+    provider: row.provider,
+    endpoint: row.endpoint,
+    subject: row.subject,
+    status: row.status,
+    attempts: row.attempts,
+    createdAt: new Date(row.created_at),
+    settledAt: row.settled_at === null ? null : new Date(row.settled_at),
+    answer: row.answer === null ? null : (JSON.parse(row.answer) as Json),
+    error: failureOf(row),
+    note: row.note,
+  };
+}
+
+/** Why the row is rejected or unknown, as it was recorded. */
+export function failureOf({ error }: OperationRow): OperationFailure | null {
+  return error === null ? null : (JSON.parse(error) as OperationFailure);
+}

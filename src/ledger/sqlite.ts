@@ -1,0 +1,64 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import Database from 'libsql';
+import { codeOf } from './store-error.js';
+import type { StoreEngine } from './store.js';
+
+const BUSY_TIMEOUT_MS = 5_000;
+const MIGRATION_LOCK_TRIES = 500;
+const MIGRATION_LOCK_PAUSE_MS = 20;
+
+/** The libsql file behind a `file:` URL, created with its directory when missing, for nobody but its owner: it holds personal data. */
+export function sqliteEngine(databaseUrl: string): StoreEngine {
+  const path = pathOf(databaseUrl);
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, 'a', 0o600)); // SQLite gives its -wal and -shm files the mode of this one
+  const database = new Database(path);
+  // libsql waits for a lock inside the call, which stops this process: our transactions are a few statements long
+  database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.exec('pragma journal_mode = wal');
+  database.exec('pragma synchronous = full'); // an intent must outlive the machine, not only the process
+  database.exec('pragma foreign_keys = on');
+  return {
+    dialect: new SqliteDialect({ database: database as SqliteDatabase }),
+    exclusively: (migrate) => inOneTransaction(database, migrate),
+    discard: () => database.close(),
+  };
+}
+
+function pathOf(databaseUrl: string): string {
+  return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : resolve(databaseUrl.slice('file:'.length));
+}
+
+/** Kysely takes no migration lock on SQLite; the file's own write lock does, and makes the migration whole or nothing. */
+async function inOneTransaction(database: Database.Database, migrate: () => Promise<void>): Promise<void> {
+  await beginImmediate(database);
+  try {
+    await migrate();
+    database.exec('commit');
+  } catch (error) {
+    database.exec('rollback');
+    throw error;
+  }
+}
+
+/** Waits without stopping the process: the lock's holder may be in it. */
+async function beginImmediate(database: Database.Database): Promise<void> {
+  database.exec('pragma busy_timeout = 0');
+  try {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        database.exec('begin immediate');
+        return;
+      } catch (error) {
+        if (!codeOf(error).startsWith('SQLITE_BUSY') || tries === MIGRATION_LOCK_TRIES) throw error;
+      }
+      await sleep(MIGRATION_LOCK_PAUSE_MS);
+    }
+  } finally {
+    database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  }
+}

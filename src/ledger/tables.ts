@@ -1,0 +1,57 @@
+import type { OperationStatus } from './types.js';
+
+/** The store's tables as Kysely sees them: moments are ISO 8601 text and JSON is text, so that both dialects hold the same. */
+export interface LedgerTables {
+  operation: OperationTable;
+  projection: ProjectionTable;
+  customer_link: CustomerLinkTable;
+  event: EventTable;
+}
+
+export interface OperationTable {
+  id: string;
+  tenant: string;
+  idempotency_key: string;
+  mutation: string;
+  input_hash: string;
+  input: string;
+  provider: string | null;
+  endpoint: string | null;
+  subject: string | null;
+  status: OperationStatus;
+  attempts: number;
+  /** When the last attempt was claimed; tells a write under way elsewhere from one whose process died. */
+  attempted_at: string;
+  answer: string | null;
+  error: string | null;
+  note: string | null;
+  created_at: string;
+  settled_at: string | null;
+}
+
+export interface ProjectionTable {
+  tenant: string;
+  kind: string;
+  id: string;
+  parent: string | null;
+  body: string;
+  as_of: string;
+  operation_id: string;
+}
+
+export interface CustomerLinkTable {
+  tenant: string;
+  customer_id: string;
+  system: string;
+  external_id: string;
+}
+
+export interface EventTable {
+  id: string;
+  tenant: string;
+  source: string;
+  dedupe_key: string;
+  subject: string;
+  body: string;
+  received_at: string;
+}

@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GraphError, InputError } from '../errors/errors.js';
+import { attempt } from './attempt.js';
+import { canonicalJson, sha256 } from './canonical-json.js';
+import { failureOf, toRecord, type OperationRow, type Operations } from './operations.js';
+import type { Recorder } from './recorder.js';
+import { onStore } from './store-error.js';
+import type { Json, OperationRecord, WriteIntent } from './types.js';
+
+/** A write under way in this process; later writes with its key join it. */
+interface Flight {
+  mutation: string;
+  inputHash: string;
+  /** The row as it was found or claimed; rejects when nothing could be recorded, and then no call is made. */
+  begun: Promise<OperationRow>;
+  ended: Promise<OperationRow>;
+}
+
+const KEY = /^[\x20-\x7e]{1,255}$/;
+/** No call lasts so long: an attempt older than this without an outcome belongs to a process that died. */
+const LONGEST_ATTEMPT_MS = 60_000;
+const FIRST_POLL_MS = 10;
+const SLOWEST_POLL_MS = 200;
+
+/** Makes each write at most once: records the intent, calls, records the outcome, and answers repeats from the record. */
+export class Writer {
+  private readonly flights = new Map<string, Flight>();
+  private closing = false;
+
+  constructor(
+    private readonly operations: Operations,
+    private readonly recorder: Recorder,
+    /** How long a repeat waits for the outcome of a write under way in another process, in milliseconds. */
+    private readonly waitMs: number,
+  ) {}
+
+  async write<A extends Json>(intent: WriteIntent<A>): Promise<OperationRecord> {
+    const started = performance.now();
+    if (!KEY.test(intent.idempotencyKey)) {
+      throw new InputError([{ field: 'input.idempotencyKey', message: 'must be 1 to 255 printable ASCII characters' }]);
+    }
+    const { begun, ended } = this.flightOf(intent);
+    const row = await begun;
+    if (intent.giveUpAfterMs === undefined) return toRecord(await ended);
+    return toRecord(await inTime(ended, intent.giveUpAfterMs - (performance.now() - started), row));
+  }
+
+  /** Refuses new writes and waits until those under way have ended. */
+  async drain(): Promise<void> {
+    this.closing = true;
+    await Promise.allSettled([...this.flights.values()].map(({ ended }) => ended));
+  }
+
+  private flightOf<A extends Json>(intent: WriteIntent<A>): Flight {
+    const { tenant, idempotencyKey, mutation } = intent;
+    const input = canonicalJson(intent.input);
+    const inputHash = sha256(input);
+    const key = JSON.stringify([tenant, idempotencyKey]);
+    const joined = this.flights.get(key);
+    if (joined !== undefined) {
+      refuseOtherUse(joined.mutation === mutation && joined.inputHash === inputHash);
+      return joined;
+    }
+    if (this.closing) throw new GraphError('INTERNAL', 'This server is stopping; nothing was sent.', { retryable: true });
+    const claim = onStore(() => this.claim(intent, input, inputHash), 'The write could not be recorded, so it was not sent.');
+    const begun = claim.then(({ row }) => row);
+    const ended = claim.then(({ row, ours }) => (ours ? this.carryOut(intent, row) : this.outcomeElsewhere(row)));
+    const land = () => void this.flights.delete(key);
+    ended.then(land, land);
+    const flight = { mutation, inputHash, begun, ended };
+    this.flights.set(key, flight);
+    return flight;
+  }
+
+  /** Records the intent, or finds the record of the same key; `ours` when the call is ours to make. */
+  private async claim<A extends Json>(
+    { tenant, idempotencyKey, mutation, provider, endpoint, subject }: WriteIntent<A>,
+    input: string,
+    inputHash: string,
+  ): Promise<{ row: OperationRow; ours: boolean }> {
+    const inserted = await this.operations.insert({
+      tenant,
+      idempotency_key: idempotencyKey,
+      mutation,
+      input_hash: inputHash,
+      input,
+      provider: provider ?? null,
+      endpoint: endpoint ?? null,
+      subject: subject ?? null,
+    });
+    if (inserted !== undefined) return { row: inserted, ours: true };
+    const found = await this.found(tenant, idempotencyKey);
+    refuseOtherUse(found.mutation === mutation && found.input_hash === inputHash);
+    if (found.status !== 'REJECTED' || failureOf(found)?.retryable !== true) return { row: found, ours: false };
+    const claimed = await this.operations.claimAgain(found);
+    return claimed === undefined ? { row: await this.found(tenant, idempotencyKey), ours: false } : { row: claimed, ours: true };
+  }
+
+  private async found(tenant: string, idempotencyKey: string): Promise<OperationRow> {
+    const row = await this.operations.byKey(tenant, idempotencyKey);
+    if (row === undefined) throw new Error('the key is taken but its operation is gone');
+    return row;
+  }
+
+  private async carryOut<A extends Json>(intent: WriteIntent<A>, row: OperationRow): Promise<OperationRow> {
+    return this.recorder.record(row, await attempt(intent, row.id));
+  }
+
+  /** Waits a little for the outcome of an attempt that another process seems to be making. */
+  private async outcomeElsewhere(row: OperationRow): Promise<OperationRow> {
+    const until = performance.now() + this.waitMs;
+    let pause = FIRST_POLL_MS;
+    let latest = row;
+    while (mayBeUnderWay(latest) && performance.now() < until && !this.closing) {
+      await sleep(Math.min(pause, Math.max(0, until - performance.now())));
+      pause = Math.min(pause * 2, SLOWEST_POLL_MS);
+      latest = await this.operations.byId(row.tenant, row.id).then((found) => found ?? latest, () => latest);
+    }
+    return latest;
+  }
+}
+
+function refuseOtherUse(same: boolean): void {
+  if (same) return;
+  throw new GraphError('IDEMPOTENCY_KEY_REUSED', 'This idempotencyKey was used before, with another mutation or input.', { retryable: false });
+}
+
+function mayBeUnderWay({ status, error, attempted_at }: OperationRow): boolean {
+  return status === 'UNKNOWN' && error === null && Date.now() - Date.parse(attempted_at) < LONGEST_ATTEMPT_MS;
+}
+
+/** The outcome if it comes in time, else the row as it stands; the timer is gone either way. */
+async function inTime(ended: Promise<OperationRow>, ms: number, asItStands: OperationRow): Promise<OperationRow> {
+  const waiting = new AbortController();
+  const timeUp = sleep(Math.max(0, ms), asItStands, { signal: waiting.signal }).catch(() => asItStands);
+  try {
+    return await Promise.race([ended, timeUp]);
+  } finally {
+    waiting.abort();
+  }
+}
