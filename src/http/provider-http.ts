@@ -1,14 +1,24 @@
+import { Pool } from 'undici';
 import type { z } from 'zod';
+import { Breaker, type BreakerOptions } from './breaker.js';
+import { Bulkhead } from './bulkhead.js';
+import type { Lane } from './call.js';
+import { CredentialsSource } from './credentials.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, QueryValue } from './endpoint.js';
-
-// CONTRACT (to be implemented by class ProviderHttp in this file, split into policies beside it)
+import { upstreamError } from './failure.js';
+import { Flight } from './flight.js';
+import { RetryBudget } from './retry.js';
+import { targetPath } from './url.js';
+import { WriteCall } from './write-call.js';
 
 /** Puts credentials on a request. `headers` is synchronous whenever it can be: a nested query asks hundreds of times. */
 export interface Authenticator {
   headers(): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /** After a 401: drops cached credentials. Absent where a second try could not differ; then a 401 is final. */
   renew?(): void;
+  /** Closes what it keeps open; called by `ProviderCalls.close`. */
+  close?(): Promise<void>;
 }
 
 export interface ProviderHttpOptions {
@@ -19,12 +29,19 @@ export interface ProviderHttpOptions {
   auth: Authenticator;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
-  /** Per attempt of a read, in milliseconds. */
+  /** Per attempt of a read, in milliseconds; 5,000. */
   readTimeoutMs?: number;
-  /** Of a write's only attempt after it was sent, in milliseconds. */
+  /** Of a write's only attempt after it was sent, in milliseconds; 30,000. */
   writeTimeoutMs?: number;
-  /** Sockets to the provider and, with it, calls in flight. */
+  /** Until a socket is open, in milliseconds; 3,000. */
+  connectTimeoutMs?: number;
+  /** Sockets to the provider and, with it, calls in flight; 128. */
   connections?: number;
+  /** Calls that may wait for a socket; one more is refused as `unreachable`. 4,096. */
+  queue?: number;
+  breaker?: BreakerOptions;
+  /** The jitter of retries, 0 to 1. */
+  random?: () => number;
   /** Translates a failing answer's body into the provider's own short code; must not throw. Unknown bodies give `undefined`. */
   readErrorCode?(body: unknown): string | undefined;
   metrics: CallObserver;
@@ -74,4 +91,116 @@ export interface ProviderCalls {
   write<S extends z.ZodType>(endpoint: Endpoint, schema: S, options: WriteOptions): Promise<WriteAnswer<z.output<S>>>;
   /** Waits for what is in flight, then closes the sockets. */
   close(): Promise<void>;
+}
+
+/** The layer's HTTP to one provider: see `call.ts` for the policies and `exchange.ts` for one request. */
+export class ProviderHttp implements ProviderCalls {
+  private readonly lane: Lane;
+  private readonly auth: Authenticator;
+  private readonly prefix: string;
+  private readonly readMs: number;
+  private readonly writeMs: number;
+  private readonly connectMs: number;
+  private readonly flights = new Map<string, Flight>();
+  private open = 0;
+  private closing = false;
+  private whenIdle: (() => void) | undefined;
+
+  constructor(options: ProviderHttpOptions) {
+    const { provider, metrics, auth, connections = 128, queue = 4_096 } = options;
+    const { origin, prefix } = splitBase(provider, options.baseUrl);
+    this.auth = auth;
+    this.prefix = prefix;
+    this.readMs = options.readTimeoutMs ?? 5_000;
+    this.writeMs = options.writeTimeoutMs ?? 30_000;
+    this.connectMs = options.connectTimeoutMs ?? 3_000;
+    this.lane = {
+      provider,
+      pool: new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: this.connectMs } }),
+      credentials: new CredentialsSource(auth, options.headers ?? {}),
+      breaker: new Breaker(options.breaker, (state) => metrics.breaker(provider, state)),
+      bulkhead: new Bulkhead(connections, queue),
+      budget: new RetryBudget(),
+      observer: metrics,
+      random: options.random ?? Math.random,
+      readErrorCode: (body) => options.readErrorCode?.(body),
+      callEnded: () => this.callEnded(),
+    };
+    metrics.breaker(provider, 'closed');
+  }
+
+  read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { deadline, tenant, params, query }: ReadOptions): Promise<z.output<S>> {
+    let path: string;
+    try {
+      path = targetPath(this.prefix, endpoint, params, query);
+    } catch (error) {
+      return Promise.reject(error as TypeError);
+    }
+    if (this.closing || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
+    // Neither a name nor a path can hold a line feed, so no tenant can be made to read like another's key.
+    const key = `${tenant}\n${endpoint.name}\n${path}`;
+    const known = this.flights.get(key);
+    if (known?.answerSchema === schema) {
+      this.lane.observer.coalesced(endpoint.name);
+      return known.join(deadline) as Promise<z.output<S>>;
+    }
+    const flight: Flight = new Flight(this.lane, {
+      endpoint,
+      schema,
+      path,
+      limits: { answerMs: endpoint.timeoutMs ?? this.readMs },
+      onEnd: () => this.flights.get(key) === flight && this.flights.delete(key),
+    });
+    this.flights.set(key, flight);
+    this.open += 1;
+    const answer = flight.join(deadline);
+    flight.start();
+    return answer as Promise<z.output<S>>;
+  }
+
+  write<S extends z.ZodType>(endpoint: Endpoint, schema: S, { params, query, body }: WriteOptions): Promise<WriteAnswer<z.output<S>>> {
+    let path: string;
+    try {
+      path = targetPath(this.prefix, endpoint, params, query);
+    } catch (error) {
+      return Promise.reject(error as TypeError);
+    }
+    if (this.closing) return this.refuse(endpoint, 'unreachable');
+    const call = new WriteCall(this.lane, {
+      endpoint,
+      schema,
+      path,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      // Twice the connect timeout: undici measures its own coarsely.
+      limits: { answerMs: endpoint.timeoutMs ?? this.writeMs, unsentMs: this.connectMs * 2 },
+      // Whoever reads after this write must not be given what was asked for before it.
+      onEnd: () => this.flights.clear(),
+    });
+    this.open += 1;
+    call.start();
+    return call.result as Promise<WriteAnswer<z.output<S>>>;
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    if (this.open > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
+    await Promise.all([this.lane.pool.close(), this.auth.close?.()]);
+  }
+
+  private callEnded(): void {
+    this.open -= 1;
+    if (this.open === 0) this.whenIdle?.();
+  }
+
+  private refuse(endpoint: Endpoint, failure: 'timeout' | 'unreachable'): Promise<never> {
+    return Promise.reject(upstreamError(this.lane.provider, endpoint.name, { failure, sent: false }));
+  }
+}
+
+/** @throws TypeError naming the provider, not the URL, which may carry a password. */
+function splitBase(provider: string, baseUrl: string): { origin: string; prefix: string } {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  const plain = url && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === '';
+  if (!plain) throw new TypeError(`${provider}: the base URL must be http(s), without credentials, query or fragment`);
+  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, '') };
 }

@@ -1,0 +1,238 @@
+import type { Pool } from 'undici';
+import type { z } from 'zod';
+import { UpstreamError } from '../errors/upstream-error.js';
+import type { Breaker } from './breaker.js';
+import type { Bulkhead, Turn } from './bulkhead.js';
+import type { Credentials, CredentialsSource } from './credentials.js';
+import type { Endpoint } from './endpoint.js';
+import { Exchange, type Answer, type ExchangeLimits, type ExchangeOwner } from './exchange.js';
+import { failureOfStatus, readRetryAfter, type Failed } from './failure.js';
+import { parseJson } from './json.js';
+import type { CallObserver } from './provider-http.js';
+import { retryDelay, type CallKind, type RetryBudget } from './retry.js';
+
+/** What all calls to one provider share. */
+export interface Lane {
+  readonly provider: string;
+  readonly pool: Pool;
+  readonly credentials: CredentialsSource;
+  readonly breaker: Breaker;
+  readonly bulkhead: Bulkhead;
+  readonly budget: RetryBudget;
+  readonly observer: CallObserver;
+  readonly random: () => number;
+  readErrorCode(body: unknown): string | undefined;
+  /** Told when a call is over, however it ended. */
+  callEnded(): void;
+}
+
+const OPEN: Failed = { failure: 'unreachable', sent: false, refusedHere: true };
+
+/** An abandoned attempt that was given at least this long says that the provider hangs. */
+const LONG_ENOUGH_MS = 1_000;
+
+/**
+ * One call under its policies, retry(breaker(bulkhead(attempt))), driven by callbacks: a promise is made only for who waits.
+ * Subclasses say what a result means to them.
+ */
+export abstract class Call implements Turn, ExchangeOwner {
+  before: Turn | undefined;
+  after: Turn | undefined;
+  queued = false;
+
+  /** Whether a byte of any attempt may have reached the provider. */
+  protected sent = false;
+  protected over = false;
+  protected readonly startedAt = performance.now();
+  private retries = 0;
+  private renewed = false;
+  private pass = 0;
+  private attemptAt = 0;
+  private exchange: Exchange | undefined;
+  private used: Credentials | undefined;
+  private timer: NodeJS.Timeout | undefined;
+
+  protected constructor(
+    protected readonly lane: Lane,
+    protected readonly endpoint: Endpoint,
+    private readonly schema: z.ZodType,
+    private readonly path: string,
+    private readonly body: string | undefined,
+    private readonly kind: CallKind,
+    private readonly limits: ExchangeLimits,
+  ) {}
+
+  protected abstract succeed(status: number, value: unknown): void;
+  protected abstract fail(failed: Failed): void;
+  /** Milliseconds in which another attempt would still be of use. */
+  protected abstract remainingMs(): number;
+
+  start(): void {
+    this.lane.budget.earn();
+    this.attempt();
+  }
+
+  /** The slot is ours. The breaker may have opened while we waited for it. */
+  run(): void {
+    const { lane } = this;
+    clearTimeout(this.timer);
+    this.pass = lane.breaker.admit();
+    if (this.pass === 0) {
+      lane.bulkhead.leave();
+      return this.end(OPEN);
+    }
+    this.attemptAt = performance.now();
+    this.exchange = new Exchange(this, this.limits);
+    const headers = this.body === undefined ? this.used?.bare : this.used?.withBody;
+    lane.pool.dispatch({ path: this.path, method: this.endpoint.method, headers: headers ?? null, body: this.body ?? null }, this.exchange);
+  }
+
+  answered({ status, body, retryAfter }: Answer): void {
+    this.sent = true;
+    this.exchange = undefined;
+    this.lane.bulkhead.leave();
+    const failure = failureOfStatus(status);
+    if (failure === undefined) {
+      this.lane.breaker.succeeded(this.pass);
+      return this.read(status, body);
+    }
+    if (failure === 'timeout' || failure === 'unavailable') this.lane.breaker.failed(this.pass);
+    else this.lane.breaker.succeeded(this.pass);
+    const failed: Failed = { failure, sent: true, status };
+    const providerCode = this.errorCode(body);
+    if (providerCode !== undefined) failed.providerCode = providerCode;
+    const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : undefined;
+    if (retryAfterMs !== undefined) failed.retryAfterMs = retryAfterMs;
+    this.retryOrEnd(failed);
+  }
+
+  broke(failed: Failed): void {
+    this.sent ||= failed.sent;
+    this.exchange = undefined;
+    this.lane.bulkhead.leave();
+    // A body that is too large or gibberish came from a provider that is up.
+    if (failed.failure === 'bad-response') this.lane.breaker.succeeded(this.pass);
+    else this.lane.breaker.failed(this.pass);
+    this.retryOrEnd(failed);
+  }
+
+  /** Ends the call where it stands, without a result; nothing more is sent. */
+  protected abandon(): void {
+    if (this.over) return;
+    const { lane, exchange } = this;
+    lane.bulkhead.forget(this);
+    if (exchange) {
+      this.sent ||= exchange.sent;
+      exchange.giveUp();
+      this.exchange = undefined;
+      if (performance.now() - this.attemptAt >= LONG_ENOUGH_MS) lane.breaker.failed(this.pass);
+      else lane.breaker.abandoned(this.pass);
+      lane.bulkhead.leave();
+    }
+    this.finish('timeout');
+  }
+
+  /** Whether a byte of the request may have left by now. */
+  protected get wasSent(): boolean {
+    return this.sent || this.exchange?.sent === true;
+  }
+
+  private attempt(): void {
+    const headers = this.lane.credentials.take();
+    if (headers instanceof Promise) headers.then((ready) => this.enqueue(ready), (error: unknown) => this.refusedByAuth(error));
+    else this.enqueue(headers);
+  }
+
+  private enqueue(credentials: Credentials): void {
+    if (this.over) return;
+    this.used = credentials;
+    const { breaker, bulkhead } = this.lane;
+    if (breaker.refuses) return this.end(OPEN);
+    const place = bulkhead.enter(this);
+    if (place === 'now') return this.run();
+    if (place === 'full') return this.end({ failure: 'unreachable', sent: false, refusedHere: true });
+    // A read leaves the queue with its last waiter; a write has only this.
+    if (this.limits.unsentMs !== undefined) this.timer = setTimeout(() => this.queuedTooLong(), this.limits.unsentMs);
+  }
+
+  private queuedTooLong(): void {
+    this.lane.bulkhead.forget(this);
+    this.end({ failure: 'unreachable', sent: false, refusedHere: true });
+  }
+
+  private refusedByAuth(error: unknown): void {
+    if (this.over) return;
+    if (!(error instanceof UpstreamError)) return this.end(this.notSignedIn());
+    const { failure, status, details } = error;
+    const failed: Failed = { failure, sent: false, message: error.message };
+    if (status !== undefined) failed.status = status;
+    if (details.retryAfterMs !== undefined) failed.retryAfterMs = details.retryAfterMs;
+    this.retryOrEnd(failed);
+  }
+
+  private notSignedIn(): Failed {
+    const { provider } = this.lane;
+    return { failure: 'unauthorized', sent: false, message: `no credentials for ${provider} could be made [${this.endpoint.name}]` };
+  }
+
+  private read(status: number, body: string): void {
+    let value: unknown;
+    try {
+      value = body.trim() === '' ? undefined : parseJson(body, this.endpoint);
+    } catch {
+      return this.end(this.unreadable(status, 'is not JSON'));
+    }
+    const parsed = this.schema.safeParse(value);
+    if (!parsed.success) return this.end(this.unreadable(status, `has not the documented shape at ${pathOf(parsed.error)}`));
+    this.finish('ok');
+    this.succeed(status, parsed.data);
+  }
+
+  private unreadable(status: number, what: string): Failed {
+    const { provider } = this.lane;
+    return { failure: 'bad-response', sent: true, status, message: `${provider} gave an answer that ${what} [${this.endpoint.name}]` };
+  }
+
+  private errorCode(body: string): string | undefined {
+    if (body === '') return undefined;
+    try {
+      return this.lane.readErrorCode(JSON.parse(body));
+    } catch {
+      return undefined;
+    }
+  }
+
+  private retryOrEnd(failed: Failed): void {
+    const { lane } = this;
+    if (failed.status === 401 && failed.sent && !this.renewed && this.used && lane.credentials.renew(this.used)) {
+      this.renewed = true;
+      // A 401 was not processed, so a write may go again too. Not at once: undici's parser must not be entered again.
+      return queueMicrotask(() => this.attempt());
+    }
+    const delay = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs: this.remainingMs() }, lane.random);
+    if (delay === null || !lane.budget.spend()) return this.end(failed);
+    this.retries += 1;
+    lane.observer.retried(this.endpoint.name);
+    this.timer = setTimeout(() => this.attempt(), delay);
+  }
+
+  private end(failed: Failed): void {
+    if (this.over) return;
+    this.finish(failed.failure);
+    this.fail(failed);
+  }
+
+  private finish(outcome: string): void {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.lane.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
+    this.lane.callEnded();
+  }
+}
+
+/** Where the shape was broken. A key that is not an identifier may be data (a map's key), so it is not repeated. */
+function pathOf(error: z.ZodError): string {
+  const path = error.issues[0]?.path ?? [];
+  if (path.length === 0) return 'its root';
+  return path.map((key) => (typeof key === 'number' || /^[A-Za-z_]{1,40}$/.test(String(key)) ? String(key) : '?')).join('.');
+}

@@ -1,0 +1,62 @@
+import { isSafeNumber, parse } from 'lossless-json';
+import { z } from 'zod';
+
+/** A number, outside a string, of 16 characters or with an exponent; a match inside a string costs time, not truth. */
+const MAY_LOSE_DIGITS = /(?:^|[:,[\s])-?(?:\d[\d.]{15}|\d[\d.]*[eE])/;
+
+/** Beyond this an exponent is an attack on the memory that writing it out would take. */
+const MAX_EXPONENT = 1_000;
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/**
+ * Parses JSON. With `exactNumbers` a number token whose value a JavaScript number cannot hold becomes a string of its decimal
+ * digits as written (an exponent written out: `1e21` is `"1000000000000000000000"`); all other tokens are plain numbers, of the
+ * same decimal value. Which of the two depends on the token alone. Read such a field with `exactDecimal`.
+ * @throws an error whose text may quote the input: catch it, never log it.
+ */
+export function parseJson(text: string, { exactNumbers = false }: { exactNumbers?: boolean | undefined } = {}): unknown {
+  const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (!exactNumbers || !MAY_LOSE_DIGITS.test(json)) return JSON.parse(json) as unknown;
+  return parse(json, null, { parseNumber: exactNumber, onDuplicateKey: lastWins });
+}
+
+function exactNumber(token: string): number | string {
+  return isSafeNumber(token) ? Number(token) : plainDecimal(token);
+}
+
+// As JSON.parse does.
+function lastWins({ newValue }: { newValue: unknown }): unknown {
+  return newValue;
+}
+
+/** Writes a decimal without its exponent: `1.5e3` is `1500`, `-0.10` stays as it is. */
+export function plainDecimal(text: string): string {
+  const parts = DECIMAL.exec(text);
+  if (!parts) throw new SyntaxError('not a decimal');
+  const [, sign = '', whole = '', fraction = '', power] = parts;
+  if (power === undefined) return text;
+  const exponent = Number(power);
+  if (Math.abs(exponent) > MAX_EXPONENT) throw new RangeError('exponent out of range');
+  const digits = whole + fraction;
+  const point = whole.length + exponent;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  const left = digits.slice(0, point).padEnd(point, '0').replace(/^0+(?=\d)/, '');
+  const right = digits.slice(point);
+  return right === '' ? sign + left : `${sign}${left}.${right}`;
+}
+
+/**
+ * A decimal of an answer that was parsed with `exactNumbers`, as a plain-notation string with every digit: what money is built
+ * from. Takes a JSON number, or a string of decimal digits (kept as written), since providers send both.
+ */
+export const exactDecimal = z
+  .union([z.number(), z.string().max(2_000).regex(DECIMAL)], { error: 'not a decimal' })
+  .transform((value, context): string => {
+    try {
+      return plainDecimal(String(value));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'exponent out of range' });
+      return z.NEVER;
+    }
+  });
