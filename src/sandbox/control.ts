@@ -1,0 +1,41 @@
+import type { IncomingMessage } from 'node:http';
+import { ZodError } from 'zod';
+import type { ReceivedCall } from './contract.js';
+import { parseFaults, type FaultRack } from './fault-rack.js';
+import type { Answer } from './simulated-request.js';
+
+export interface Controlled {
+  faults: FaultRack;
+  calls: ReceivedCall[];
+  controls: Readonly<Record<string, (body: unknown) => unknown>>;
+}
+
+/**
+ * `/__sandbox/...` on every simulator, for a sandbox in another process: `PUT` or `DELETE faults`, `GET` or `DELETE calls`,
+ * and `POST` for what one provider's simulator adds. Needs no credentials: the simulators listen on loopback only.
+ */
+export function sandboxControl({ faults, calls, controls }: Controlled): (req: IncomingMessage, text: string) => Answer {
+  const commands: Record<string, (body: unknown) => unknown> = {
+    'PUT faults': (body) => {
+      const parsed = parseFaults(body);
+      faults.clear();
+      for (const fault of parsed) faults.add(fault);
+      return undefined;
+    },
+    'DELETE faults': () => faults.clear(),
+    'GET calls': () => calls,
+    'DELETE calls': () => void calls.splice(0),
+    ...Object.fromEntries(Object.entries(controls).map(([name, run]) => [`POST ${name}`, run])),
+  };
+  return ({ method, url = '' }, text) => {
+    const command = commands[`${method} ${url.slice('/__sandbox/'.length)}`];
+    if (command === undefined) return { status: 404, body: { error: `commands: ${Object.keys(commands).join(', ')}` } };
+    try {
+      const result = command(text === '' ? undefined : JSON.parse(text));
+      return result === undefined ? { status: 204 } : { status: 200, body: result };
+    } catch (error) {
+      if (error instanceof ZodError || error instanceof SyntaxError) return { status: 400, body: { error: error.message } };
+      throw error;
+    }
+  };
+}

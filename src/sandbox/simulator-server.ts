@@ -1,0 +1,231 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { CallLog } from './call-log.js';
+import type { Fault, ReceivedCall, Simulator, SimulatorOptions } from './contract.js';
+import { sandboxControl } from './control.js';
+import { FaultRack } from './fault-rack.js';
+import { RouteTable } from './route-table.js';
+import { send, sendPart } from './send.js';
+import { Refusal, SimulatedRequest, type Answer, type Route } from './simulated-request.js';
+import { WriteKeeper, type Action } from './write-keeper.js';
+
+const LARGEST_BODY = 1024 * 1024;
+
+/** What makes a simulator one provider's. */
+export interface ProviderSpec {
+  name: string;
+  /** Prefix of every path in `routes`, such as `/api/v1`. */
+  basePath: string;
+  routes: readonly Route[];
+  /** Paths outside the base, such as a token endpoint; never guarded. */
+  rootRoutes?: readonly Route[];
+  /** The provider's authentication; an answer is the refusal. */
+  guard?(request: SimulatedRequest, route: Route | undefined): Answer | undefined;
+  /** An answer with the provider's own error body. */
+  failure(status: number, reason?: string): Answer;
+  /** For a body that is not JSON; `failure(400)` without it. */
+  unreadable?(): Answer;
+  env(urls: { baseUrl: string; origin: string }): Readonly<Record<string, string>>;
+  actions?: Readonly<Record<string, Action>>;
+  /** `POST /__sandbox/<name>`: what a test in another process may ask for. */
+  controls?: Readonly<Record<string, (body: unknown) => unknown>>;
+  started?(): void;
+  stopped?(): void;
+}
+
+/** Starts one provider on loopback, its journal replayed. */
+export async function startSimulator(spec: ProviderSpec, options: SimulatorOptions): Promise<SimulatorServer> {
+  const server = new SimulatorServer(spec, options);
+  await server.restart();
+  return server;
+}
+
+/** A provider played over plain node:http: hundreds of calls per query go through it, so it does little per call. */
+export class SimulatorServer implements Simulator {
+  readonly name: string;
+  baseUrl = '';
+  env: Readonly<Record<string, string>> = {};
+  private readonly log: CallLog;
+  private readonly server: Server;
+  private readonly routes: RouteTable;
+  private readonly rootRoutes: RouteTable;
+  private readonly faults = new FaultRack();
+  private readonly keeper: WriteKeeper;
+  private readonly control: (req: IncomingMessage, text: string) => Answer;
+  private readonly delayed = new Set<NodeJS.Timeout>();
+  private port: number;
+
+  constructor(
+    private readonly spec: ProviderSpec,
+    { world, port = 0, journalFile, record = true, now = Date.now }: SimulatorOptions,
+  ) {
+    this.name = spec.name;
+    this.port = port;
+    this.log = new CallLog(record);
+    this.routes = new RouteTable(spec.routes);
+    this.rootRoutes = new RouteTable(spec.rootRoutes ?? []);
+    this.keeper = new WriteKeeper({ provider: spec.name, world: world.name, now, journalFile, actions: spec.actions ?? {} });
+    this.keeper.replay(({ method = '', url = '', text }) => {
+      const request = new SimulatedRequest({ method, url, text, headers: {} });
+      const match = this.routes.match(method, request.path);
+      if (match?.route === undefined) return undefined;
+      request.params = match.params;
+      return { route: match.route, request: this.withBody(request, match.route) };
+    });
+    this.control = sandboxControl({ faults: this.faults, calls: this.log.calls, controls: spec.controls ?? {} });
+    this.server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (req, res) => this.receive(req, res));
+  }
+
+  get calls(): ReceivedCall[] {
+    return this.log.calls;
+  }
+
+  get recording(): boolean {
+    return this.log.recording;
+  }
+
+  set recording(on: boolean) {
+    this.log.recording = on;
+  }
+
+  fault(fault: Fault): void {
+    this.faults.add(fault);
+  }
+
+  clearFaults(): void {
+    this.faults.clear();
+  }
+
+  /** Journals and runs one of the provider's own actions. */
+  perform(action: string, text: string): void {
+    this.keeper.perform(action, text);
+  }
+
+  async stop(): Promise<void> {
+    this.spec.stopped?.();
+    for (const timer of this.delayed) clearTimeout(timer);
+    this.delayed.clear();
+    this.keeper.close();
+    if (!this.server.listening) return;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeAllConnections();
+    await closed;
+  }
+
+  async restart(): Promise<void> {
+    if (this.server.listening) return;
+    await new Promise<void>((resolve, reject) => {
+      this.server.once('error', reject);
+      this.server.listen(this.port, '127.0.0.1', () => {
+        this.server.off('error', reject);
+        resolve();
+      });
+    });
+    this.port = (this.server.address() as AddressInfo).port;
+    const origin = `http://127.0.0.1:${this.port}`;
+    this.baseUrl = origin + this.spec.basePath;
+    this.env = this.spec.env({ baseUrl: this.baseUrl, origin });
+    this.spec.started?.();
+  }
+
+  private receive(req: IncomingMessage, res: ServerResponse): void {
+    if (req.method === 'GET' && req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined) {
+      this.dispatch(req, res, '');
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= LARGEST_BODY) chunks.push(chunk);
+    });
+    req.on('end', () => {
+      if (size > LARGEST_BODY) send(res, this.spec.failure(413));
+      else this.dispatch(req, res, Buffer.concat(chunks).toString('utf8'));
+    });
+  }
+
+  private dispatch(req: IncomingMessage, res: ServerResponse, text: string): void {
+    const { method = 'GET', url = '/', headers } = req;
+    if (url.startsWith('/__sandbox/')) {
+      send(res, this.control(req, text));
+      return;
+    }
+    const inBase = url.startsWith(`${this.spec.basePath}/`);
+    const request = new SimulatedRequest({ method, headers, text, url: inBase ? url.slice(this.spec.basePath.length) : url });
+    const match = (inBase ? this.routes : this.rootRoutes).match(method, request.path);
+    const endpoint = match?.route?.endpoint ?? 'unknown';
+    if (match !== undefined) request.params = match.params;
+    const call = this.log.received(request, endpoint);
+    const finish = (answer: Answer): void => {
+      call.status = answer.status;
+      send(res, answer);
+    };
+    const process = (): Answer => this.process(request, match === undefined ? 404 : (match.route ?? 405), inBase);
+    const fault = this.faults.take(endpoint);
+    if (fault === undefined) finish(process());
+    else this.after(fault.latencyMs, () => this.fail(fault, { res, call, process, finish }));
+  }
+
+  private fail(fault: Fault, { res, call, process, finish }: Failing): void {
+    const { wire, status, headers, body } = fault;
+    if (wire === 'hang') return;
+    if (wire === 'lose') process();
+    if (wire === 'reset' || wire === 'lose') {
+      res.socket?.resetAndDestroy();
+      return;
+    }
+    if (status !== undefined && fault.applied === true) process();
+    let answer: Answer;
+    if (body !== undefined) answer = { status: status ?? 200, body };
+    else if (status !== undefined) answer = this.spec.failure(status);
+    else answer = process();
+    if (headers !== undefined) answer = { ...answer, headers: { ...answer.headers, ...headers } };
+    if (wire !== 'truncate') return finish(answer);
+    call.status = answer.status;
+    sendPart(res, answer);
+  }
+
+  private process(request: SimulatedRequest, found: Route | 404 | 405, guarded: boolean): Answer {
+    const route = typeof found === 'number' ? undefined : found;
+    try {
+      const refused = guarded ? this.spec.guard?.(request, route) : undefined;
+      if (refused !== undefined) return refused;
+      if (typeof found === 'number') return this.spec.failure(found);
+      return this.keeper.handle(found, this.withBody(request, found));
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer;
+      globalThis.process.emitWarning(error instanceof Error ? error : String(error));
+      return this.spec.failure(500);
+    }
+  }
+
+  private withBody(request: SimulatedRequest, route: Route): SimulatedRequest {
+    if (request.text === '' || route.form === true) return request;
+    try {
+      request.body = JSON.parse(request.text);
+    } catch {
+      throw new Refusal(this.spec.unreadable?.() ?? this.spec.failure(400, 'the body is not valid JSON'));
+    }
+    return request;
+  }
+
+  private after(ms: number | undefined, then: () => void): void {
+    if (ms === undefined) {
+      then();
+      return;
+    }
+    const timer = setTimeout(() => {
+      this.delayed.delete(timer);
+      then();
+    }, ms);
+    this.delayed.add(timer);
+  }
+}
+
+interface Failing {
+  res: ServerResponse;
+  call: ReceivedCall;
+  process: () => Answer;
+  finish: (answer: Answer) => void;
+}
