@@ -3,8 +3,8 @@ import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { isIdentifier, requireId } from './node-id.js';
 import { InputError } from '../errors/errors.js';
-import type { OperationRecord } from '../ledger/contract.js';
-import { WriteInput, WritePayload } from './operation.js';
+import { WriteInput } from './operation.js';
+import { CustomerPayload } from './payloads.js';
 
 /** Filled from the providers' `link` before the schema is built. */
 export const LinkedSystem: Record<string, string> = {};
@@ -36,11 +36,8 @@ export class UnlinkCustomerInput extends WriteInput {
   system!: string;
 }
 
-@ObjectType({ description: 'What came of linking or unlinking.' })
-export class LinkCustomerPayload extends WritePayload {
-  @Field(() => Customer, { nullable: true, description: 'The customer, with its links as they are now.' })
-  customer!: Customer | null;
-}
+@ObjectType({ simpleResolvers: true, description: 'What came of linking or unlinking.' })
+export class LinkCustomerPayload extends CustomerPayload {}
 
 /** Links live in our own store: these writes call no provider, and their outcome is recorded with the link itself. */
 @Resolver()
@@ -64,17 +61,14 @@ type Change = NonNullable<Parameters<GraphContext['write']>[0]['project']>;
 
 async function write(context: GraphContext, mutation: string, guid: string, input: WriteInput, change: Change): Promise<LinkCustomerPayload> {
   const { idempotencyKey, ...rest } = input;
-  const record: OperationRecord = await context.write({
+  const subject = Customer.idOf(guid);
+  const record = await context.write({
     mutation,
     idempotencyKey,
-    subject: Customer.idOf(guid),
+    subject,
     input: { ...rest },
     call: () => Promise.resolve({ status: 'APPLIED', answer: null }),
     project: change,
   });
-  return { ...WritePayload.outcome(record), customer: await customerOf(context, guid) };
-}
-
-async function customerOf(context: GraphContext, guid: string): Promise<Customer | null> {
-  return (await context.nodeSources.get('customer')?.find({ kind: 'customer', parts: [guid] }, context)) as Customer | null;
+  return CustomerPayload.of(record, subject);
 }

@@ -1,0 +1,78 @@
+import { Arg, Ctx, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../../graph/context.js';
+import { Customer } from '../../graph/customer.js';
+import { requireId } from '../../graph/node-id.js';
+import { findNode } from '../../graph/node.resolver.js';
+import { CustomerPayload } from '../../graph/payloads.js';
+import { validate } from '../../graph/validate.js';
+import { prozora } from './access.js';
+import { endpoints } from './client.js';
+import { CreateCustomerInput, UpdateCustomerInput } from './customer.inputs.js';
+import { createCustomerRules, toBody, updateCustomerRules } from './customer.rules.js';
+import { WalletAccount } from './types.js';
+import { createdWire } from './wire.js';
+
+@ObjectType({ simpleResolvers: true, description: 'What came of creating a customer.' })
+export class CreateCustomerPayload extends CustomerPayload {
+  accountGuid!: string | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of updating a customer.' })
+export class UpdateCustomerPayload extends CustomerPayload {}
+
+@Resolver()
+export class CustomerMutations {
+  @Mutation(() => CreateCustomerPayload, { description: 'Creates a customer together with the first wallet account, in one call of the provider.' })
+  async createCustomer(
+    @Arg('input', () => CreateCustomerInput, { description: 'The customer and the account.' }) input: CreateCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<CreateCustomerPayload> {
+    const { idempotencyKey, ...customer } = validate(createCustomerRules, input);
+    const { client, caller } = context.of(prozora);
+    const record = await context.write({
+      mutation: 'createCustomer',
+      idempotencyKey,
+      provider: prozora.name,
+      endpoint: endpoints.createCustomer.name,
+      input: customer,
+      async call() {
+        const { status, body } = await client.createCustomer(caller.counterparty, toBody(customer));
+        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: body };
+      },
+    });
+    const created = createdWire.nullable().parse(record.answer);
+    return { ...CustomerPayload.of(record, created && Customer.idOf(created.customer_guid)), accountGuid: created?.wallet_account_guid ?? null };
+  }
+
+  @Mutation(() => UpdateCustomerPayload, { description: 'Changes what is said of a customer; what is left out stays as it is.' })
+  async updateCustomer(
+    @Arg('input', () => UpdateCustomerInput, { description: 'What to change.' }) input: UpdateCustomerInput,
+    @Ctx() context: GraphContext,
+  ): Promise<UpdateCustomerPayload> {
+    const { idempotencyKey, customerId, ...changes } = validate(updateCustomerRules, input);
+    const guid = requireId(customerId, ['customer'], 'input.customerId').parts[0]!;
+    const { client, caller, customers } = context.of(prozora);
+    const record = await context.write({
+      mutation: 'updateCustomer',
+      idempotencyKey,
+      provider: prozora.name,
+      endpoint: endpoints.updateCustomer.name,
+      subject: customerId,
+      input: { customerId, ...changes },
+      async call() {
+        const { status } = await client.updateCustomer(caller.counterparty, guid, toBody(changes));
+        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
+      },
+    });
+    customers.clear(guid);
+    return CustomerPayload.of(record, customerId);
+  }
+}
+
+@Resolver(() => CreateCustomerPayload)
+export class CreateCustomerPayloadResolver {
+  @FieldResolver(() => WalletAccount, { nullable: true, description: "The customer's first account; null when it was not applied." })
+  account(@Root() { accountGuid }: CreateCustomerPayload, @Ctx() context: GraphContext) {
+    return accountGuid === null ? null : findNode(WalletAccount.idOf(accountGuid), context, 'accountGuid', WalletAccount);
+  }
+}
