@@ -1,0 +1,14 @@
+import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 405: 'Method Not Allowed', 406: 'Not Acceptable', 409: 'Conflict',
+};
+
+/** The error body's shape is unpublished; only that a 400 says where. This one is assumed. */
+export function failure(status: number, description = 'the request could not be served', where?: string): Answer {
+  return { status, body: { title: TITLES[status] ?? 'Error', description, ...(where === undefined ? {} : { where }) } };
+}
+
+export function refuse(status: number, description: string, where?: string): never {
+  throw new Refusal(failure(status, description, where));
+}
