@@ -28,9 +28,18 @@ export class NodeResolver {
  * @throws InputError naming `field` when the id is malformed, of an unknown kind, or of another class.
  */
 export async function findNode<T>(id: string, context: GraphContext, field: string, type: abstract new (...args: never[]) => T): Promise<T | null> {
+  const parsed = requireNodeId(id, context, field, type);
+  return (await source(parsed, context).find(parsed, context)) as T | null;
+}
+
+/**
+ * Reads the id of a node of one class without looking the node up.
+ * @throws InputError as `findNode` does.
+ */
+export function requireNodeId(id: string, context: GraphContext, field: string, type: abstract new (...args: never[]) => unknown): NodeId {
   const parsed = routed(id, context, field);
   if (!isA(source(parsed, context).type, type)) throw new InputError([{ field, message: 'is the id of something else' }]);
-  return (await source(parsed, context).find(parsed, context)) as T | null;
+  return parsed;
 }
 
 function isA(type: NewableFunction, of: abstract new (...args: never[]) => unknown): boolean {
