@@ -28,6 +28,14 @@ export const countryCode = textInput
   .toUpperCase()
   .refine((value) => ALPHA3_BY_ALPHA2.has(value), 'must be a two-letter country code of ISO 3166-1');
 
+const ALPHA3 = new Set(ALPHA3_BY_ALPHA2.values());
+
+/** A country by its two or three letters of ISO 3166-1, for providers that take both; comes out in capitals. */
+export const shortOrLongCountryCode = textInput
+  .trim()
+  .toUpperCase()
+  .refine((value) => ALPHA3_BY_ALPHA2.has(value) || ALPHA3.has(value), 'must be a country code of ISO 3166-1, two or three letters');
+
 /** The three letters of a country given by two; undefined for an unknown one. */
 export function alpha3Of(alpha2: string): string | undefined {
   return ALPHA3_BY_ALPHA2.get(alpha2);

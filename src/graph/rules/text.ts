@@ -27,12 +27,8 @@ export function optionalText(max: number) {
   return optional(text(max));
 }
 
-/** 1 to 255 printable characters, kept exactly as given: two keys that differ by a space are two keys. */
-export const idempotencyKey = textInput
-  .min(1, 'must not be empty')
-  .max(255, 'must be at most 255 characters')
-  .refine(printable, 'must be printable characters')
-  .refine((value) => value.trim() !== '', 'must not be blank');
+/** 1 to 255 printable ASCII characters, kept exactly as given: two keys that differ by a space are two keys. */
+export const idempotencyKey = textInput.regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
