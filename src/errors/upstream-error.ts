@@ -93,3 +93,9 @@ function sentence({ provider, endpoint, failure, providerCode }: UpstreamErrorOp
   const code = providerCode === undefined ? '' : ` (${providerCode})`;
   return `${provider} ${SAID[failure]}${code} [${endpoint}]`;
 }
+
+/** For a read whose 404 means "there is none"; every other failure stays one. */
+export function nullWhenNotFound(error: unknown): null {
+  if (error instanceof UpstreamError && error.failure === 'not-found') return null;
+  throw error;
+}

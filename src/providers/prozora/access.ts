@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { UpstreamError } from '../../errors/upstream-error.js';
+import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js';
 import { providerKey } from '../../graph/context.js';
 import { loadByKey, loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
@@ -77,11 +77,6 @@ function groupByOwner(rows: readonly AccountRowWire[]): Map<string, AccountRowWi
     else groups.set(owner, [row]);
   }
   return groups;
-}
-
-function nullWhenNotFound(error: unknown): null {
-  if (error instanceof UpstreamError && error.failure === 'not-found') return null;
-  throw error;
 }
 
 function asError(error: unknown): Error {

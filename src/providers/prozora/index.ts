@@ -26,7 +26,6 @@ export const prozora = defineProvider({
         auth: selfSignedJwt({
           header: 'CX-Authorization',
           key: settings.PROZORA_SIGNING_KEY,
-          setting: 'PROZORA_SIGNING_KEY',
           lifetimeSeconds: 1_200,
           claims: () => ({ flow: 'sign-in', obj: tokenObject(settings.PROZORA_COUNTERPARTY_GUID), sub: settings.PROZORA_SUBJECT }),
         }),

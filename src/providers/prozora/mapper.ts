@@ -1,5 +1,6 @@
 import { Customer } from '../../graph/customer.js';
 import type { Money } from '../../graph/money.js';
+import { momentOf } from '../../graph/wire-dates.js';
 import type { AccountWire, CustomerWire } from './wire.js';
 import type { WalletAsset } from './types.js';
 
@@ -19,8 +20,8 @@ export function toCustomer(wire: CustomerWire): Customer {
     balanceAllowed: toMoney(wire.balance_allowed, wire.balance_asset_code),
     balanceAssetIssuer: wire.balance_asset_issuer ?? null,
     branchId: wire.branch_guid ?? null,
-    createdAt: toMoment(wire.created_at),
-    updatedAt: toMoment(wire.updated_at),
+    createdAt: momentOf(wire.created_at),
+    updatedAt: momentOf(wire.updated_at),
   });
 }
 
@@ -37,10 +38,4 @@ export function toAssets(wire: AccountWire): WalletAsset[] {
 
 function toMoney(amount: string | null | undefined, currency: string | null | undefined): Money | null {
   return amount === null || amount === undefined ? null : { amount, currency: currency || null };
-}
-
-/** A moment the provider gave; one that cannot be read is null rather than a wrong one. */
-export function toMoment(text: string | null | undefined): Date | null {
-  const moment = text ? new Date(text) : null;
-  return moment && !Number.isNaN(moment.getTime()) ? moment : null;
 }

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-
-const url = (name: string) => z.url({ protocol: /^https?$/, error: `${name} must be an http or https URL` });
+import { readPrivateKey } from '../../http/auth/keys.js';
 
 /** Prozora's environment variables. */
 export const prozoraSettings = z.object({
-  PROZORA_BASE_URL: url('PROZORA_BASE_URL'),
-  PROZORA_COUNTERPARTY_GUID: z.string().min(1),
-  /** PEM text or a file's path; RS256 or ES256 by the key's type. */
-  PROZORA_SIGNING_KEY: z.string().min(1),
-  PROZORA_SUBJECT: z.string().min(1),
+  PROZORA_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
+  PROZORA_COUNTERPARTY_GUID: z.string().min(1, 'must not be empty'),
+  /** PEM text or a file's path; signs RS256 or ES256 by the key's type. */
+  PROZORA_SIGNING_KEY: z.string().transform((value) => readPrivateKey('PROZORA_SIGNING_KEY', value)),
+  PROZORA_SUBJECT: z.string().min(1, 'must not be empty'),
 });
-export type ProzoraSettings = z.output<typeof prozoraSettings>;

@@ -2,8 +2,9 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../graph/context.js';
 import { Personal } from '../../graph/personal.js';
 import { DateTime } from '../../graph/scalars.js';
+import { momentOf } from '../../graph/wire-dates.js';
 import { prozora } from './access.js';
-import { toAssets, toMoment } from './mapper.js';
+import { toAssets } from './mapper.js';
 import { WalletAccount, WalletAsset } from './types.js';
 import type { AccountRowWire, AccountWire } from './wire.js';
 
@@ -31,12 +32,12 @@ export class WalletAccountResolver {
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was opened.' })
   async createdAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
-    return toMoment((await row(account, context))?.created_at);
+    return momentOf((await row(account, context))?.created_at);
   }
 
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was last changed.' })
   async updatedAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
-    return toMoment((await row(account, context))?.updated_at);
+    return momentOf((await row(account, context))?.updated_at);
   }
 
   @FieldResolver(() => [WalletAsset], { nullable: 'itemsAndList', description: 'What the account holds, by currency.' })

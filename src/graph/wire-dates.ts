@@ -1,0 +1,10 @@
+/** The day of a date or moment as a provider wrote it; null when there is none. */
+export function dayOf(text: string | null | undefined): string | null {
+  return text?.slice(0, 10) ?? null;
+}
+
+/** A moment as a provider wrote it; one that cannot be read is null rather than a wrong one. */
+export function momentOf(text: string | null | undefined): Date | null {
+  const moment = text ? new Date(text) : null;
+  return moment && !Number.isNaN(moment.getTime()) ? moment : null;
+}

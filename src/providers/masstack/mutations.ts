@@ -1,0 +1,139 @@
+import { Arg, Ctx, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { InputError } from '../../errors/errors.js';
+import type { GraphContext } from '../../graph/context.js';
+import { externalIdentity } from '../../graph/links.js';
+import { requireId } from '../../graph/node-id.js';
+import { findNode } from '../../graph/node.resolver.js';
+import { WritePayload } from '../../graph/operation.js';
+import { AccountPayload, CustomerPayload, tookEffect } from '../../graph/payloads.js';
+import { Promotion } from '../../graph/promotion.js';
+import { validate } from '../../graph/validate.js';
+import type { WriteAnswer } from '../../http/provider-http.js';
+import { accountCreatedWire } from './assumed.js';
+import { masstack } from './access.js';
+import { endpoints } from './client.js';
+import { CancelPromotionInput, ChangePaymentMethodInput, CloseBillingAccountInput, OpenBillingAccountInput } from './inputs.js';
+import { accountBody, cancelPromotionRules, changePaymentMethodRules, closeRules, openRules, paymentMethodBody } from './rules.js';
+import { BILLING, BillingAccount } from './types.js';
+
+@ObjectType({ simpleResolvers: true, description: 'What came of opening a billing account.' })
+export class OpenBillingAccountPayload extends AccountPayload {}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of closing a billing account.' })
+export class CloseBillingAccountPayload extends CustomerPayload {}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of changing how an account pays.' })
+export class ChangePaymentMethodPayload extends AccountPayload {}
+
+@ObjectType({ simpleResolvers: true, description: 'What came of cancelling a promotion.' })
+export class CancelPromotionPayload extends AccountPayload {
+  promotionId!: string | null;
+}
+
+@Resolver()
+export class BillingMutations {
+  @Mutation(() => OpenBillingAccountPayload, { description: 'Opens a billing account for a customer.' })
+  async openBillingAccount(@Arg('input', () => OpenBillingAccountInput, { description: 'The account.' }) input: OpenBillingAccountInput, @Ctx() context: GraphContext): Promise<OpenBillingAccountPayload> {
+    const { idempotencyKey, customerId, ...account } = validate(openRules, input);
+    const customer = await billingCustomer(customerId, context);
+    const { client, caller, accountIdsByCustomer } = context.of(masstack);
+    const record = await context.write({
+      mutation: 'openBillingAccount',
+      idempotencyKey,
+      provider: masstack.name,
+      endpoint: endpoints.openAccount.name,
+      subject: customerId,
+      input: { customerId, ...account },
+      call: async () => {
+        const { status, body } = await client.openAccount(caller.org, customer, accountBody(account));
+        return { ...applied({ status }), answer: body };
+      },
+    });
+    accountIdsByCustomer.clear(customer);
+    const opened = accountCreatedWire.nullable().parse(record.answer);
+    return AccountPayload.of(record, opened && BillingAccount.idOf(opened.id));
+  }
+
+  @Mutation(() => CloseBillingAccountPayload, { description: 'Closes a billing account.' })
+  async closeBillingAccount(@Arg('input', () => CloseBillingAccountInput, { description: 'Which account.' }) input: CloseBillingAccountInput, @Ctx() context: GraphContext): Promise<CloseBillingAccountPayload> {
+    const { idempotencyKey, customerId, accountId } = validate(closeRules, input);
+    const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
+    const customer = await billingCustomer(customerId, context);
+    const { client, caller, accountIdsByCustomer, clearAccount } = context.of(masstack);
+    const record = await context.write({
+      mutation: 'closeBillingAccount',
+      idempotencyKey,
+      provider: masstack.name,
+      endpoint: endpoints.closeAccount.name,
+      subject: accountId,
+      input: { customerId, accountId },
+      call: async () => applied(await client.closeAccount(caller.org, customer, account)),
+    });
+    accountIdsByCustomer.clear(customer);
+    clearAccount(account);
+    return CustomerPayload.of(record, customerId);
+  }
+
+  @Mutation(() => ChangePaymentMethodPayload, { description: 'Changes how a billing account pays. `PENDING` means the provider took it and is still at it.' })
+  async changePaymentMethod(@Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new way to pay.' }) input: ChangePaymentMethodInput, @Ctx() context: GraphContext): Promise<ChangePaymentMethodPayload> {
+    const { idempotencyKey, accountId, paymentMethod } = validate(changePaymentMethodRules, input);
+    const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
+    const { client, caller, clearAccount } = context.of(masstack);
+    const record = await context.write({
+      mutation: 'changePaymentMethod',
+      idempotencyKey,
+      provider: masstack.name,
+      endpoint: endpoints.changePaymentMethod.name,
+      subject: accountId,
+      input: { accountId, paymentMethod },
+      call: async () => applied(await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod))),
+    });
+    clearAccount(account);
+    return AccountPayload.of(record, accountId);
+  }
+
+  @Mutation(() => CancelPromotionPayload, { description: 'Cancels a promotion of a billing account from a day on.' })
+  async cancelPromotion(@Arg('input', () => CancelPromotionInput, { description: 'Which promotion, and when.' }) input: CancelPromotionInput, @Ctx() context: GraphContext): Promise<CancelPromotionPayload> {
+    const { idempotencyKey, promotionId, cancellationDate } = validate(cancelPromotionRules, input);
+    const [account, promotion] = requireParts(promotionId);
+    const { client, caller, clearAccount } = context.of(masstack);
+    const record = await context.write({
+      mutation: 'cancelPromotion',
+      idempotencyKey,
+      provider: masstack.name,
+      endpoint: endpoints.cancelPromotion.name,
+      subject: promotionId,
+      input: { promotionId, cancellationDate },
+      call: async () => applied(await client.cancelPromotion(caller.org, account, promotion, { cancellation_date: cancellationDate })),
+    });
+    clearAccount(account);
+    return { ...AccountPayload.of(record, BillingAccount.idOf(account)), promotionId: tookEffect(record) ? promotionId : null };
+  }
+}
+
+@Resolver(() => CancelPromotionPayload)
+export class CancelPromotionPayloadResolver {
+  @FieldResolver(() => Promotion, { nullable: true, description: 'The promotion as it is after the write; null when it was not applied.' })
+  promotion(@Root() { promotionId }: CancelPromotionPayload, @Ctx() context: GraphContext) {
+    return promotionId === null ? null : findNode(promotionId, context, 'promotionId', Promotion);
+  }
+}
+
+/** 202 is accepted and still running. */
+function applied({ status }: Pick<WriteAnswer<unknown>, 'status'>): { status: 'APPLIED' | 'PENDING'; answer: null } {
+  return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
+}
+
+function requireParts(promotionId: string): [account: string, promotion: string] {
+  const [account, promotion] = requireId(promotionId, ['promotion'], 'input.promotionId').parts;
+  if (account === undefined || promotion === undefined) throw new InputError([{ field: 'input.promotionId', message: 'is not an id of this graph' }]);
+  return [account, promotion];
+}
+
+/** MasStack's own id of a customer, from the link: no call is made to find it. */
+async function billingCustomer(customerId: string, context: GraphContext): Promise<string> {
+  const guid = requireId(customerId, ['customer'], 'input.customerId').parts[0]!;
+  const identity = await externalIdentity({ guid }, BILLING, context);
+  if (identity === null) throw new InputError([{ field: 'input.customerId', message: 'is not linked to a billing customer; link it first with linkCustomer' }]);
+  return identity.id;
+}
