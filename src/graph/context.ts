@@ -1,5 +1,5 @@
 import type { Deadline } from '../http/deadline.js';
-import type { Json, LedgerTx, OperationRecord } from '../ledger/contract.js';
+import type { Json, LedgerTx, OperationRecord } from '../ledger/types.js';
 import type { LedgerLoaders } from '../loading/ledger-loaders.js';
 import type { Account } from './account.js';
 import type { Customer } from './customer.js';

@@ -1,5 +1,5 @@
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { OperationFailure, OperationRecord } from '../ledger/contract.js';
+import type { OperationFailure, OperationRecord } from '../ledger/types.js';
 import { Node } from './node.js';
 import { nodeId } from './node-id.js';
 import { connectionType } from './page.js';

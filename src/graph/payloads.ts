@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import type { OperationRecord } from '../ledger/contract.js';
+import type { OperationRecord } from '../ledger/types.js';
 import { Account } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import type { EventRow, Ledger, OperationRecord, Page, ProjectionRow } from '../ledger/contract.js';
+import type { EventRow, Ledger, OperationRecord, Page, ProjectionRow } from '../ledger/types.js';
 import { loadByKey, loadEach, loadGroups } from './loaders.js';
 
 /** Bounds the `IN` list of one query of our own store. */

@@ -3,7 +3,7 @@ import type { AccountSource, NodeSource, ProviderKey, Tenant } from '../graph/co
 import type { Deadline } from '../http/deadline.js';
 import type { Endpoint } from '../http/endpoint.js';
 import type { CallObserver } from '../http/provider-http.js';
-import type { Ledger } from '../ledger/contract.js';
+import type { Ledger } from '../ledger/types.js';
 import type { LedgerLoaders } from '../loading/ledger-loaders.js';
 import type { SimulatorFactory } from '../sandbox/contract.js';
 

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Provider } from './providers/contract.js';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** A setting that is wrong or missing; each sentence names it and never its value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly sentences: readonly string[]) {
+    super(sentences.join('\n'));
+  }
+}
+
+const generalSettings = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
+    .default(4000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must be file: with a path, or a postgres:// URL')
+    .optional(),
+  IDENTITY_MODE: z.enum(['linked', 'shared'], 'must be linked or shared').default('linked'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+});
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** `file:` or `postgres://`; the default path tells the sandbox's ledger from a real one. */
+  readonly databaseUrl: string;
+  readonly identityMode: 'linked' | 'shared';
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Where providers reach this server, for the webhooks' signatures; without it, the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Parsed settings by provider; null when none is configured and the sandbox stands in. */
+  readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads all settings from the environment; an empty variable counts as not set.
+ * @throws ConfigError with one sentence for each setting that is wrong or missing.
+ */
+export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const general = generalSettings.safeParse(env);
+  const problems = general.success ? [] : sentences(general.error);
+  const settings = providerSettings(env, providers, problems);
+  if (!general.success || problems.length > 0) throw new ConfigError(problems);
+  const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
+  if (settings !== null && !isLoopback(HOST)) {
+    throw new ConfigError(['HOST must be a loopback address while no authentication is configured: with real providers, every caller could read and write every customer.']);
+  }
+  return {
+    host: HOST,
+    port: PORT,
+    databaseUrl: DATABASE_URL ?? (settings === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
+    identityMode: IDENTITY_MODE,
+    logLevel: LOG_LEVEL,
+    publicUrl: PUBLIC_URL,
+    providers: settings,
+  };
+}
+
+/** Each provider's settings by its own rules; null when not one variable of any provider is set. */
+export function providerSettings(env: Environment, providers: readonly Provider[], problems: string[]): Map<string, Record<string, unknown>> | null {
+  const known = providers.flatMap(({ settings }) => Object.entries(settings.shape as Record<string, z.ZodType>));
+  if (!known.some(([name]) => env[name] !== undefined)) return null;
+  const missing = known.filter(([name, rule]) => env[name] === undefined && !rule.safeParse(undefined).success).map(([name]) => name);
+  if (missing.length > 0) {
+    problems.push(`All providers must be configured, or none (then the sandbox stands in). Missing: ${missing.join(', ')}.`);
+  }
+  const parsed = new Map<string, Record<string, unknown>>();
+  for (const { name, settings } of providers) {
+    const present = Object.fromEntries(Object.keys(settings.shape).map((key) => [key, env[key]]));
+    const result = parse(settings, present);
+    if (result.success) parsed.set(name, result.data);
+    else problems.push(...sentences(result.error).filter((sentence) => !missing.some((key) => sentence.startsWith(`${key} `))));
+  }
+  return parsed;
+}
+
+/** A transform of a setting may throw, as reading a key does, with a sentence of its own. */
+function parse(settings: z.ZodObject, env: Environment): { success: true; data: Record<string, unknown> } | { success: false; error: z.ZodError } {
+  try {
+    return settings.safeParse(env);
+  } catch (error) {
+    return { success: false, error: new z.ZodError([{ code: 'custom', path: [], message: (error as Error).message, input: undefined }]) };
+  }
+}
+
+function sentences(error: z.ZodError): string[] {
+  return error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')} ${message}`).replace(/\.?$/, '.'));
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}

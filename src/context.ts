@@ -1,0 +1,84 @@
+import { GraphError } from './errors/errors.js';
+import type { AccountSource, GraphContext, NodeSource, ProviderKey, Viewer, Write } from './graph/context.js';
+import { operationNode } from './graph/operation.resolver.js';
+import { Deadline } from './http/deadline.js';
+import type { Json, Ledger, OperationRecord } from './ledger/types.js';
+import { ledgerLoaders, type LedgerLoaders } from './loading/ledger-loaders.js';
+import type { ConnectedProvider } from './providers/contract.js';
+
+/** All that outlives an operation. */
+export interface Runtime {
+  readonly connected: readonly ConnectedProvider[];
+  readonly ledger: Ledger;
+  readonly identityMode: 'linked' | 'shared';
+  /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
+  readonly deadlineMs?: number;
+}
+
+/** Kept back of a mutation's deadline, so that there is time to answer what is known of a write that goes on. */
+const ANSWER_MS = 250;
+
+/** Makes the context of one operation. */
+export type ContextFactory = (request: { requestId: string; viewer: Viewer }) => GraphContext & { end(): void };
+
+export function contextFactory(runtime: Runtime): ContextFactory {
+  const definitions = runtime.connected.map(({ definition }) => definition);
+  const accountSources = definitions.flatMap(({ accounts }) => accounts ?? []);
+  const nodeSources = new Map<string, NodeSource>([['operation', operationNode], ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {}))]);
+  const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
+  return ({ requestId, viewer }) => new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer });
+}
+
+interface Parts {
+  runtime: Runtime;
+  byName: ReadonlyMap<string, ConnectedProvider>;
+  accountSources: readonly AccountSource[];
+  nodeSources: ReadonlyMap<string, NodeSource>;
+  requestId: string;
+  viewer: Viewer;
+}
+
+class OperationContext implements GraphContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly deadline: Deadline;
+  readonly ledger: LedgerLoaders;
+  readonly identityMode: 'linked' | 'shared';
+  readonly accountSources: readonly AccountSource[];
+  readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  private readonly opened = new Map<string, unknown>();
+
+  constructor(private readonly parts: Parts) {
+    const { runtime, requestId, viewer, accountSources, nodeSources } = parts;
+    this.requestId = requestId;
+    this.viewer = viewer;
+    this.deadline = new Deadline(runtime.deadlineMs ?? 10_000);
+    this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id);
+    this.identityMode = runtime.identityMode;
+    this.accountSources = accountSources;
+    this.nodeSources = nodeSources;
+  }
+
+  of<Access>({ name }: ProviderKey<Access>): Access {
+    let access = this.opened.get(name);
+    if (access === undefined) {
+      const { deadline, ledger, viewer } = this;
+      access = this.parts.byName.get(name)!.open({ deadline, ledger, tenant: viewer.tenant });
+      this.opened.set(name, access);
+    }
+    return access as Access;
+  }
+
+  async write<A extends Json>(write: Write<A>): Promise<OperationRecord> {
+    if (!this.viewer.scopes.has('customers:write')) throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
+    const giveUpAfterMs = Math.max(0, this.deadline.remaining - ANSWER_MS);
+    const record = await this.parts.runtime.ledger.write({ ...write, tenant: this.viewer.tenant.id, giveUpAfterMs });
+    this.ledger.clear();
+    return record;
+  }
+
+  /** Releases the deadline's timer once the operation has been answered. */
+  end(): void {
+    this.deadline.done();
+  }
+}

@@ -1,0 +1,49 @@
+import type { GraphQLSchema } from 'graphql';
+import { demoViewer, environmentTenant } from './auth/viewer.js';
+import type { Config } from './config.js';
+import { contextFactory, type ContextFactory } from './context.js';
+import type { Viewer } from './graph/context.js';
+import type { CallObserver } from './http/provider-http.js';
+import { openLedger } from './ledger/ledger.js';
+import type { Ledger } from './ledger/types.js';
+import type { ConnectedProvider, Provider } from './providers/contract.js';
+import { buildGraphSchema } from './schema.js';
+
+/** The graph without its HTTP server: what a server, a test or the sandbox's seeding executes operations with. */
+export interface Layer {
+  readonly schema: GraphQLSchema;
+  readonly ledger: Ledger;
+  readonly connected: readonly ConnectedProvider[];
+  readonly viewer: Viewer;
+  readonly contextFor: ContextFactory;
+  close(): Promise<void>;
+}
+
+export interface LayerOptions {
+  readonly providers: readonly Provider[];
+  readonly settings: NonNullable<Config['providers']>;
+  readonly databaseUrl: string;
+  readonly identityMode: Config['identityMode'];
+  readonly observer: CallObserver;
+  readonly deadlineMs?: number;
+}
+
+/** Opens the store, connects the providers and builds the schema. */
+export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs }: LayerOptions): Promise<Layer> {
+  const schema = await buildGraphSchema(providers);
+  const ledger = await openLedger({ databaseUrl });
+  const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
+  const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
+  return {
+    schema,
+    ledger,
+    connected,
+    viewer: demoViewer(environmentTenant(scopes)),
+    contextFor: contextFactory({ connected, ledger, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
+    // The ledger first: it waits for writes under way, which still need their provider.
+    async close() {
+      await ledger.close();
+      await Promise.all(connected.map((provider) => provider.close()));
+    },
+  };
+}

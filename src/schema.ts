@@ -1,0 +1,56 @@
+import 'reflect-metadata';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { GraphQLDirective, DirectiveLocation, type GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { AccountResolver } from './graph/account.resolver.js';
+import { AccountKind, accountKindDescriptions } from './graph/account.js';
+import { CustomerResolver } from './graph/customer.resolver.js';
+import { LinkedSystem, linkedSystemDescriptions, LinkResolver } from './graph/link.resolver.js';
+import { NodeResolver } from './graph/node.resolver.js';
+import { OperationResolver } from './graph/operation.resolver.js';
+import { AccountPayloadResolver, CustomerPayloadResolver } from './graph/payloads.js';
+import { maskPersonal } from './graph/personal.js';
+import type { Provider } from './providers/contract.js';
+import { synchronousTypes } from './server/execution/synchronous-types.js';
+
+const GRAPH_RESOLVERS = [
+  NodeResolver,
+  AccountResolver,
+  CustomerResolver,
+  OperationResolver,
+  LinkResolver,
+  CustomerPayloadResolver,
+  AccountPayloadResolver,
+];
+
+const personal = new GraphQLDirective({
+  name: 'personal',
+  description: 'Personal data: answered whole only to callers with the scope `pii:read`, masked to all others.',
+  locations: [DirectiveLocation.FIELD_DEFINITION],
+});
+
+/** The whole schema: the shared vocabulary and what each provider adds to it. */
+export async function buildGraphSchema(providers: readonly Provider[]): Promise<GraphQLSchema> {
+  for (const { accounts, link } of providers) {
+    if (accounts) define(AccountKind, accountKindDescriptions, accounts.kind, accounts.description);
+    if (link) define(LinkedSystem, linkedSystemDescriptions, link.system, link.description);
+  }
+  const schema = await buildSchema({
+    resolvers: [...GRAPH_RESOLVERS, ...providers.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<NewableFunction>,
+    orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
+    directives: [personal],
+    // Inputs are checked by `validate`, which names the field and never its value.
+    validate: false,
+  });
+  return synchronousTypes(maskPersonal(schema));
+}
+
+function define(values: Record<string, string>, descriptions: Record<string, { description: string }>, name: string, description: string): void {
+  values[name] = name;
+  descriptions[name] = { description };
+}
+
+/** The text of `schema.graphql`. */
+export function printGraphSchema(schema: GraphQLSchema): string {
+  return `${printSchemaWithDirectives(schema).trim()}\n`;
+}
