@@ -1,0 +1,40 @@
+export const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+export const JSON_RESPONSE = 'application/json';
+
+const OFFERED = [JSON_RESPONSE, GRAPHQL_RESPONSE] as const;
+export type ResponseType = (typeof OFFERED)[number];
+
+/** The response type for an `Accept` header, plain JSON where it does not care; undefined when it accepts neither. */
+export function chooseResponseType(accept: string | undefined): ResponseType | undefined {
+  if (accept === undefined || accept === '' || accept === '*/*' || accept === JSON_RESPONSE) return JSON_RESPONSE;
+  if (accept === GRAPHQL_RESPONSE) return GRAPHQL_RESPONSE;
+  const ranges = accept.split(',').map(readRange);
+  const rated = OFFERED.map((type) => ({ type, ...quality(type, ranges) })).filter(({ q }) => q > 0);
+  // At equal quality the one that was named first: clients list what they prefer, and `*/*` names neither.
+  rated.sort((a, b) => b.q - a.q || a.at - b.at);
+  return rated[0]?.type;
+}
+
+interface Range {
+  type: string;
+  q: number;
+  at: number;
+}
+
+function readRange(text: string, at: number): Range {
+  const [type = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const q = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2);
+  return { type, q: q === undefined ? 1 : Number(q) || 0, at };
+}
+
+/** The most specific range that matches decides (RFC 9110, 12.5.1). */
+function quality(type: ResponseType, ranges: readonly Range[]): { q: number; at: number } {
+  const match = [type, 'application/*', '*/*'].map((wanted) => ranges.find((range) => range.type === wanted)).find((range) => range !== undefined);
+  return match ?? { q: 0, at: 0 };
+}
+
+/** Whether a request body is declared as JSON in UTF-8. */
+export function isJson(contentType: string | undefined): boolean {
+  if (contentType === JSON_RESPONSE) return true;
+  return /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-?8"?\s*)?;?$/i.test(contentType ?? '');
+}
