@@ -42,7 +42,7 @@ export class LinkCustomerPayload extends CustomerPayload {}
 /** Links live in our own store: these writes call no provider, and their outcome is recorded with the link itself. */
 @Resolver()
 export class LinkResolver {
-  @Mutation(() => LinkCustomerPayload, { description: 'Records under which id another system knows a customer; replaces the link the customer had there.' })
+  @Mutation(() => LinkCustomerPayload, { nullable: true, description: 'Records under which id another system knows a customer; replaces the link the customer had there.' })
   linkCustomer(@Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput, @Ctx() context: GraphContext) {
     const { system, externalId } = input;
     if (!isIdentifier(externalId)) throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
@@ -50,7 +50,7 @@ export class LinkResolver {
     return write(context, 'linkCustomer', guid, input, (tx) => tx.link({ customerId: guid, system, externalId }));
   }
 
-  @Mutation(() => LinkCustomerPayload, { description: 'Forgets under which id another system knows a customer.' })
+  @Mutation(() => LinkCustomerPayload, { nullable: true, description: 'Forgets under which id another system knows a customer.' })
   unlinkCustomer(@Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput, @Ctx() context: GraphContext) {
     const guid = requireId(input.customerId, ['customer'], 'input.customerId').parts[0]!;
     return write(context, 'unlinkCustomer', guid, input, (tx) => tx.unlink({ customerId: guid, system: input.system }));

@@ -14,7 +14,7 @@ export class NodeResolver {
     return findNode(id, context, 'id', Node);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: 'Several nodes at once, in the order of their ids; null where there is none.' })
+  @Query(() => [Node], { nullable: 'itemsAndList', description: 'Several nodes at once, in the order of their ids; null where there is none.' })
   nodes(@Arg('ids', () => [ID], { description: 'At most 100 ids.' }) ids: string[], @Ctx() context: GraphContext) {
     if (ids.length > MAX_NODES) throw new InputError([{ field: 'ids', message: `must be at most ${MAX_NODES}` }]);
     // Every id is checked before the first is looked up: one bad id makes no call.

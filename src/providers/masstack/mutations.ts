@@ -32,7 +32,7 @@ export class CancelPromotionPayload extends AccountPayload {
 
 @Resolver()
 export class BillingMutations {
-  @Mutation(() => OpenBillingAccountPayload, { description: 'Opens a billing account for a customer.' })
+  @Mutation(() => OpenBillingAccountPayload, { nullable: true, description: 'Opens a billing account for a customer.' })
   async openBillingAccount(@Arg('input', () => OpenBillingAccountInput, { description: 'The account.' }) input: OpenBillingAccountInput, @Ctx() context: GraphContext): Promise<OpenBillingAccountPayload> {
     const { idempotencyKey, customerId, ...account } = validate(openRules, input);
     const customer = await billingCustomer(customerId, context);
@@ -54,7 +54,7 @@ export class BillingMutations {
     return AccountPayload.of(record, opened && BillingAccount.idOf(opened.id));
   }
 
-  @Mutation(() => CloseBillingAccountPayload, { description: 'Closes a billing account.' })
+  @Mutation(() => CloseBillingAccountPayload, { nullable: true, description: 'Closes a billing account.' })
   async closeBillingAccount(@Arg('input', () => CloseBillingAccountInput, { description: 'Which account.' }) input: CloseBillingAccountInput, @Ctx() context: GraphContext): Promise<CloseBillingAccountPayload> {
     const { idempotencyKey, customerId, accountId } = validate(closeRules, input);
     const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
@@ -74,7 +74,7 @@ export class BillingMutations {
     return CustomerPayload.of(record, customerId);
   }
 
-  @Mutation(() => ChangePaymentMethodPayload, { description: 'Changes how a billing account pays. `PENDING` means the provider took it and is still at it.' })
+  @Mutation(() => ChangePaymentMethodPayload, { nullable: true, description: 'Changes how a billing account pays. `PENDING` means the provider took it and is still at it.' })
   async changePaymentMethod(@Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new way to pay.' }) input: ChangePaymentMethodInput, @Ctx() context: GraphContext): Promise<ChangePaymentMethodPayload> {
     const { idempotencyKey, accountId, paymentMethod } = validate(changePaymentMethodRules, input);
     const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
@@ -92,7 +92,7 @@ export class BillingMutations {
     return AccountPayload.of(record, accountId);
   }
 
-  @Mutation(() => CancelPromotionPayload, { description: 'Cancels a promotion of a billing account from a day on.' })
+  @Mutation(() => CancelPromotionPayload, { nullable: true, description: 'Cancels a promotion of a billing account from a day on.' })
   async cancelPromotion(@Arg('input', () => CancelPromotionInput, { description: 'Which promotion, and when.' }) input: CancelPromotionInput, @Ctx() context: GraphContext): Promise<CancelPromotionPayload> {
     const { idempotencyKey, promotionId, cancellationDate } = validate(cancelPromotionRules, input);
     const [account, promotion] = requireParts(promotionId);

@@ -1,4 +1,4 @@
-import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { DateTime, Decimal } from '../../graph/scalars.js';
 import { WriteInput } from '../../graph/operation.js';
 import { ORDERING } from './assumed.js';
@@ -137,6 +137,6 @@ export class CreateCustomerInput extends CustomerDetailsInput {
 
 @InputType({ description: 'What to change of a customer; what is left out stays as it is.' })
 export class UpdateCustomerInput extends CustomerDetailsInput {
-  @Field(() => String, { description: 'The customer, `customer:...`.' })
+  @Field(() => ID, { description: 'The customer, `customer:...`.' })
   customerId!: string;
 }

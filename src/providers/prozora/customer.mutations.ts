@@ -22,7 +22,7 @@ export class UpdateCustomerPayload extends CustomerPayload {}
 
 @Resolver()
 export class CustomerMutations {
-  @Mutation(() => CreateCustomerPayload, { description: 'Creates a customer together with the first wallet account, in one call of the provider.' })
+  @Mutation(() => CreateCustomerPayload, { nullable: true, description: 'Creates a customer together with the first wallet account, in one call of the provider.' })
   async createCustomer(
     @Arg('input', () => CreateCustomerInput, { description: 'The customer and the account.' }) input: CreateCustomerInput,
     @Ctx() context: GraphContext,
@@ -44,7 +44,7 @@ export class CustomerMutations {
     return { ...CustomerPayload.of(record, created && Customer.idOf(created.customer_guid)), accountGuid: created?.wallet_account_guid ?? null };
   }
 
-  @Mutation(() => UpdateCustomerPayload, { description: 'Changes what is said of a customer; what is left out stays as it is.' })
+  @Mutation(() => UpdateCustomerPayload, { nullable: true, description: 'Changes what is said of a customer; what is left out stays as it is.' })
   async updateCustomer(
     @Arg('input', () => UpdateCustomerInput, { description: 'What to change.' }) input: UpdateCustomerInput,
     @Ctx() context: GraphContext,
