@@ -1,4 +1,4 @@
-import { PostgresDialect } from 'kysely';
+import { PostgresDialect, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import type { StoreEngine } from './store.js';
 
@@ -6,21 +6,39 @@ const POOL_SIZE = 10;
 const CONNECT_TIMEOUT_MS = 5_000;
 const QUERY_TIMEOUT_MS = 10_000;
 
-/** A pool of connections to the PostgreSQL server behind a `postgres://` URL. */
-export function postgresEngine(databaseUrl: string): StoreEngine {
+/** A pool of connections to the PostgreSQL server behind a `postgres://` URL; `queryTimeoutMs` bounds each statement. */
+export function postgresEngine(databaseUrl: string, queryTimeoutMs = QUERY_TIMEOUT_MS): StoreEngine {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
     application_name: 'customer-graph',
   });
   // an idle connection that the server closes is replaced at the next query; unheard, this event would end the process
   pool.on('error', () => undefined);
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: { connect: async () => lease(await pool.connect()), end: () => pool.end() } }),
     exclusively: (migrate) => migrate(), // Kysely's migrator holds an advisory lock and a transaction
     discard: () => void pool.end(),
   };
+}
+
+/**
+ * A connection that leaves the pool for good once a statement on it was not answered in time. pg would put it back with that statement
+ * still on it, and after a failover that closed nothing every connection would be such a one.
+ */
+function lease(client: pg.PoolClient): PostgresPoolClient {
+  let silent = false;
+  const query = async (sql: string, parameters: readonly unknown[]): Promise<unknown> => {
+    if (silent) throw new Error('this connection does not answer');
+    try {
+      return await client.query(sql, [...parameters]);
+    } catch (error) {
+      silent = !(error instanceof pg.DatabaseError);
+      throw error;
+    }
+  };
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(silent) };
 }

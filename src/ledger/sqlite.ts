@@ -14,9 +14,8 @@ const MIGRATION_LOCK_PAUSE_MS = 20;
 /** The libsql file behind a `file:` URL, created with its directory when missing, for nobody but its owner: it holds personal data. */
 export function sqliteEngine(databaseUrl: string): StoreEngine {
   const path = pathOf(databaseUrl);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600)); // SQLite gives its -wal and -shm files the mode of this one
-  const database = new Database(path);
+  createPrivately(path);
+  const database = opened(path);
   // libsql waits for a lock inside the call, which stops this process: our transactions are a few statements long
   database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
   database.exec('pragma journal_mode = wal');
@@ -29,8 +28,31 @@ export function sqliteEngine(databaseUrl: string): StoreEngine {
   };
 }
 
+/** libsql's own error of a failed open has no code, and the path in its message. */
+function opened(path: string): Database.Database {
+  try {
+    return new Database(path);
+  } catch {
+    throw new Database.SqliteError('the file cannot be opened', 'SQLITE_CANTOPEN');
+  }
+}
+
 function pathOf(databaseUrl: string): string {
   return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : resolve(databaseUrl.slice('file:'.length));
+}
+
+/**
+ * Creates the file for its owner only; SQLite gives its -wal and -shm files the same mode.
+ * A file that exists must not be opened here, not even for a moment: POSIX drops all of a process's locks on a file when any descriptor
+ * of it is closed, and another process could then take the log away from under a ledger that this process holds open.
+ */
+function createPrivately(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Kysely takes no migration lock on SQLite; the file's own write lock does, and makes the migration whole or nothing. */

@@ -22,7 +22,8 @@ export function isUniqueViolation(error: unknown): boolean {
 
 /** The driver's or the system's short code, such as SQLITE_BUSY, 57P01 or ECONNREFUSED; else the error's name. */
 export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && code !== '' ? code : error.name;
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  if (typeof code === 'string' && code !== '') return code;
+  return typeof name === 'string' ? name : 'unknown';
 }

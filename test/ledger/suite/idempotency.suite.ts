@@ -1,0 +1,147 @@
+import { freshTenant, intent, NEVER_SENT, providerAnswering, slowProvider, useStore } from './fixture.js';
+import type { MakeStore } from './test-store.js';
+
+export function describeIdempotency(makeStore: MakeStore): void {
+  describe('one key, one call', () => {
+    const fixture = useStore(makeStore);
+
+    it('replays the answer without a call, in this process and in the next', async () => {
+      const tenant = freshTenant();
+      const provider = providerAnswering({ guid: 'a-1' }, { guid: 'another' });
+      const first = await fixture.open();
+      const record = await first.write(intent({ tenant, call: provider.call }));
+      const replayed = await first.write(intent({ tenant, call: provider.call }));
+      await first.close();
+      const afterRestart = await (await fixture.open()).write(intent({ tenant, call: provider.call }));
+
+      expect(record).toMatchObject({ status: 'APPLIED', attempts: 1, answer: { guid: 'a-1' }, error: null });
+      expect(record.settledAt).toBeInstanceOf(Date);
+      expect(replayed).toEqual(record);
+      expect(afterRestart).toEqual(record);
+      expect(provider.calls).toEqual([record.id]);
+    });
+
+    it('takes input with its keys in another order for the same input', async () => {
+      const tenant = freshTenant();
+      const provider = providerAnswering({});
+      const ledger = await fixture.open();
+      await ledger.write(intent({ tenant, call: provider.call, input: { a: 1, b: { c: [1, 2], d: null } } }));
+      await ledger.write(intent({ tenant, call: provider.call, input: { b: { d: null, c: [1, 2] }, a: 1, e: undefined } }));
+      expect(provider.calls).toHaveLength(1);
+    });
+
+    it.each([
+      ['other input', { input: { country: 'BE' } }],
+      ['another mutation', { mutation: 'closeBillingAccount' }],
+    ])('refuses a key that was used with %s, without a call', async (_what, other) => {
+      const tenant = freshTenant();
+      const ledger = await fixture.open();
+      await ledger.write(intent({ tenant, call: providerAnswering({}).call }));
+      const second = providerAnswering({});
+      await expect(ledger.write(intent({ tenant, call: second.call, ...other }))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      expect(second.calls).toEqual([]);
+    });
+
+    it('refuses other input while the first write is still under way', async () => {
+      const tenant = freshTenant();
+      const ledger = await fixture.open();
+      const provider = slowProvider();
+      const first = ledger.write(intent({ tenant, call: provider.call }));
+      await expect(ledger.write(intent({ tenant, call: provider.call, input: {} }))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      provider.letAnswer();
+      expect(await first).toMatchObject({ status: 'APPLIED' });
+      expect(provider.calls).toHaveLength(1);
+    });
+
+    it('keeps the keys of two tenants apart', async () => {
+      const provider = providerAnswering({});
+      const ledger = await fixture.open();
+      const one = await ledger.write(intent({ tenant: freshTenant(), call: provider.call }));
+      const other = await ledger.write(intent({ tenant: freshTenant(), call: provider.call }));
+      expect(provider.calls).toEqual([one.id, other.id]);
+    });
+
+    it.each([
+      ['an empty key', ''],
+      ['a key of 256 characters', 'x'.repeat(256)],
+      ['a key with a control character', 'tab\t'],
+      ['a key that text encoding would change', '\ud800'],
+    ])('refuses %s as bad input, without a call', async (_what, idempotencyKey) => {
+      const provider = providerAnswering({});
+      const ledger = await fixture.open();
+      await expect(ledger.write(intent({ tenant: freshTenant(), call: provider.call, idempotencyKey }))).rejects.toMatchObject({
+        code: 'BAD_INPUT',
+        problems: [{ field: 'input.idempotencyKey' }],
+      });
+      expect(provider.calls).toEqual([]);
+    });
+
+    it('makes one call for fifty writes at once', async () => {
+      const tenant = freshTenant();
+      const provider = slowProvider();
+      const ledger = await fixture.open();
+      const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
+      await provider.called;
+      provider.letAnswer();
+      const records = await Promise.all(all);
+      expect(new Set(records.map(({ id }) => id)).size).toBe(1);
+      expect(records.every(({ status }) => status === 'APPLIED')).toBe(true);
+      expect(provider.calls).toHaveLength(1);
+    });
+
+    it('makes one new call for fifty repeats at once of a write that was never sent', async () => {
+      const tenant = freshTenant();
+      const ledger = await fixture.open();
+      const failed = await ledger.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      const provider = slowProvider();
+      const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
+      await provider.called;
+      provider.letAnswer();
+      const records = await Promise.all(all);
+      expect(records.every(({ id, status, attempts }) => id === failed.id && status === 'APPLIED' && attempts === 2)).toBe(true);
+      expect(provider.calls).toEqual([failed.id]);
+    });
+  });
+
+  describe('one key in two processes', () => {
+    const fixture = useStore(makeStore);
+
+    it('waits for the outcome of the write that the other makes', async () => {
+      const tenant = freshTenant();
+      const provider = slowProvider({ guid: 'a-1' });
+      const [winner, loser] = [await fixture.open(), await fixture.open({ waitMs: 20_000 })];
+      const won = winner.write(intent({ tenant, call: provider.call }));
+      await provider.called;
+      const lost = loser.write(intent({ tenant, call: provider.call }));
+      provider.letAnswer();
+      expect(await lost).toEqual(await won);
+      expect(await won).toMatchObject({ status: 'APPLIED', answer: { guid: 'a-1' } });
+      expect(provider.calls).toHaveLength(1);
+    });
+
+    it('answers the record as it stands when the other takes too long', async () => {
+      const tenant = freshTenant();
+      const provider = slowProvider();
+      const [winner, loser] = [await fixture.open(), await fixture.open({ waitMs: 0 })];
+      const won = winner.write(intent({ tenant, call: provider.call }));
+      await provider.called;
+      expect(await loser.write(intent({ tenant, call: provider.call }))).toMatchObject({ status: 'UNKNOWN', attempts: 1, settledAt: null });
+      provider.letAnswer();
+      await won;
+      expect(provider.calls).toHaveLength(1);
+    });
+
+    it('lets one of two repeats claim the new attempt', async () => {
+      const tenant = freshTenant();
+      const [one, other] = [await fixture.open(), await fixture.open({ waitMs: 0 })];
+      await one.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      const provider = slowProvider();
+      const claimed = one.write(intent({ tenant, call: provider.call }));
+      await provider.called;
+      expect(await other.write(intent({ tenant, call: provider.call }))).toMatchObject({ status: 'UNKNOWN', attempts: 2 });
+      provider.letAnswer();
+      expect(await claimed).toMatchObject({ status: 'APPLIED', attempts: 2 });
+      expect(provider.calls).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,53 @@
+import { appendFileSync } from 'node:fs';
+import { openLedger } from '../../../src/ledger/ledger.js';
+
+/** What one child process is told to do. */
+export interface WriterOrder {
+  databaseUrl: string;
+  /** The file that stands for the provider: a line for each call that reached it. */
+  effects: string;
+  tenant: string;
+  idempotencyKey: string;
+  /** Where the process kills itself, as the machine would; absent: it lives. */
+  dieAt?: 'before-intent' | 'after-intent' | 'after-call' | 'within-outcome' | 'after-outcome';
+  waitMs?: number;
+  /** Waits for a line on stdin once it has opened the ledger. */
+  onSignal?: boolean;
+}
+
+const order = JSON.parse(process.argv[2]!) as WriterOrder;
+const dieIf = (here: WriterOrder['dieAt']) => {
+  if (order.dieAt === here) process.kill(process.pid, 'SIGKILL');
+};
+
+let called = false;
+const ledger = await openLedger({
+  databaseUrl: order.databaseUrl,
+  ...(order.waitMs === undefined ? {} : { waitMs: order.waitMs }),
+  // the outcome's transaction: the update has run, its commit has not
+  onQuery: (sql) => called && sql.startsWith('update "operation"') && dieIf('within-outcome'),
+});
+if (order.onSignal) {
+  process.stdout.write('ready\n');
+  await new Promise((resolve) => process.stdin.once('data', resolve));
+  process.stdin.destroy();
+}
+dieIf('before-intent');
+const record = await ledger.write({
+  tenant: order.tenant,
+  idempotencyKey: order.idempotencyKey,
+  mutation: 'openBillingAccount',
+  provider: 'masstack',
+  input: { country: 'NL' },
+  call: async (operationId) => {
+    dieIf('after-intent');
+    appendFileSync(order.effects, `${operationId}\n`);
+    dieIf('after-call');
+    called = true;
+    return { status: 'APPLIED', answer: { guid: 'a-1' } };
+  },
+  project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: {} }),
+});
+dieIf('after-outcome');
+process.stdout.write(`${JSON.stringify({ id: record.id, status: record.status })}\n`);
+await ledger.close();
