@@ -1,0 +1,144 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import type { GraphContext } from '../../graph/context.js';
+import { MonitoringKind } from '../../graph/monitoring.js';
+import { requireNodeId } from '../../graph/node.resolver.js';
+import { MonitoringStatus, Person } from '../../graph/person.js';
+import { validate } from '../../graph/validate.js';
+import type { LedgerTx } from '../../ledger/contract.js';
+import { qitech } from './access.js';
+import { addPersonEndpoint, patchPersonEndpoint, type PersonKind } from './client.js';
+import { AddLegalPersonInput, AddNaturalPersonInput, DeactivatePersonInput, ReactivatePersonInput } from './inputs.js';
+import { personNodeId, toPersonWire } from './mapper.js';
+import { PERSON, personProjection, type PersonProjection } from './projection.js';
+import { monitoringIdOf, refuse, refuseUnlessRepeated, requireMonitored, rules } from './rules.js';
+import { MonitoredPersonPayload } from './types.js';
+
+/** Writes about persons in monitored accounts; every rule is checked before the first byte leaves. */
+@Resolver()
+export class PersonMutations {
+  @Mutation(() => MonitoredPersonPayload, { description: 'Adds a human being to a monitored account, individual or corporate.' })
+  addNaturalPerson(
+    @Arg('input', () => AddNaturalPersonInput, { description: 'Who, and in which account.' }) input: AddNaturalPersonInput,
+    @Ctx() context: GraphContext,
+  ): Promise<MonitoredPersonPayload> {
+    return add('addNaturalPerson', 'NATURAL', validate(rules.naturalPerson, input), context);
+  }
+
+  @Mutation(() => MonitoredPersonPayload, { description: 'Adds a company to a monitored corporate account.' })
+  addLegalPerson(
+    @Arg('input', () => AddLegalPersonInput, { description: 'Which company, and in which account.' }) input: AddLegalPersonInput,
+    @Ctx() context: GraphContext,
+  ): Promise<MonitoredPersonPayload> {
+    return add('addLegalPerson', 'LEGAL', validate(rules.legalPerson, input), context);
+  }
+
+  @Mutation(() => MonitoredPersonPayload, { description: 'Stops monitoring one person until it is reactivated; the account stays monitored.' })
+  deactivatePerson(
+    @Arg('input', () => DeactivatePersonInput, { description: 'Which person.' }) input: DeactivatePersonInput,
+    @Ctx() context: GraphContext,
+  ): Promise<MonitoredPersonPayload> {
+    return changeStatus('deactivatePerson', MonitoringStatus.DEACTIVATED, input, context);
+  }
+
+  @Mutation(() => MonitoredPersonPayload, { description: 'Monitors a deactivated person again.' })
+  reactivatePerson(
+    @Arg('input', () => ReactivatePersonInput, { description: 'Which person.' }) input: ReactivatePersonInput,
+    @Ctx() context: GraphContext,
+  ): Promise<MonitoredPersonPayload> {
+    return changeStatus('reactivatePerson', MonitoringStatus.ACTIVE, input, context);
+  }
+}
+
+interface NewPerson {
+  idempotencyKey: string;
+  accountId: string;
+  personId?: string | undefined;
+  registrationDate?: string | undefined;
+  name: string;
+  documentNumber: string;
+  birthdate?: string | undefined;
+}
+
+async function add(mutation: string, kind: PersonKind, { idempotencyKey, ...given }: NewPerson, context: GraphContext): Promise<MonitoredPersonPayload> {
+  const { accountId, personId, registrationDate, name, documentNumber, birthdate = null } = given;
+  const account = await requireMonitored(monitoringIdOf(accountId, context), context, 'input.accountId');
+  const { monitoringId } = account;
+  if (kind === 'LEGAL' && account.kind === MonitoringKind.INDIVIDUAL) {
+    refuse('input.accountId', 'is monitored as an individual account, which holds natural persons only');
+  }
+  if (personId !== undefined && (await knownPerson(personNodeId(monitoringId, personId), context))) {
+    await refuseUnlessRepeated(context, { idempotencyKey, subject: accountId }, 'input.personId', 'is in the account already');
+  }
+  const { client } = context.of(qitech);
+  const record = await context.write<PersonProjection>({
+    mutation,
+    idempotencyKey,
+    provider: qitech.name,
+    endpoint: addPersonEndpoint(account.kind, kind).name,
+    subject: accountId,
+    input: { ...given },
+    async call(operationId) {
+      const person: PersonProjection = {
+        accountId,
+        monitoringId,
+        kind,
+        name,
+        documentNumber,
+        birthdate,
+        // stable over attempts, so a second attempt cannot add a second person
+        personId: personId ?? operationId,
+        status: MonitoringStatus.ACTIVE,
+        registrationDate: registrationDate ?? new Date().toISOString(),
+      };
+      return { status: await client.addPerson(account, kind, toPersonWire(person)), answer: person };
+    },
+    project: keepPerson,
+  });
+  context.ledger.clear();
+  return MonitoredPersonPayload.from(record);
+}
+
+async function changeStatus(mutation: string, to: MonitoringStatus, input: DeactivatePersonInput, context: GraphContext): Promise<MonitoredPersonPayload> {
+  const { idempotencyKey, personId: id } = validate(rules.person, input);
+  const [monitoringId = ''] = requireNodeId(id, context, 'input.personId', Person).parts;
+  const person = (await knownPerson(id, context)) ?? refuse('input.personId', 'is not a person added through this graph');
+  const account = await requireMonitored(monitoringId, context, 'input.personId');
+  if (person.status === to) {
+    await refuseUnlessRepeated(context, { idempotencyKey, subject: id }, 'input.personId', `is ${to.toLowerCase()} already`);
+  }
+  await refuseIfNotAddressable(person, context);
+  const { client } = context.of(qitech);
+  const record = await context.write<PersonProjection>({
+    mutation,
+    idempotencyKey,
+    provider: qitech.name,
+    endpoint: patchPersonEndpoint(account.kind, person.kind).name,
+    subject: id,
+    input: { personId: id },
+    async call() {
+      const status = await client.setPersonStatus(account, person, to === MonitoringStatus.ACTIVE ? 'active' : 'deactivated');
+      return { status, answer: { ...person, status: to } };
+    },
+    project: keepPerson,
+  });
+  context.ledger.clear();
+  return MonitoredPersonPayload.from(record);
+}
+
+/** The documented path names no person: it may be used only where it can mean one alone. See `assumed.ts`. */
+async function refuseIfNotAddressable({ monitoringId, kind }: PersonProjection, context: GraphContext): Promise<void> {
+  if (context.of(qitech).client.personPath === 'person-id') return;
+  const rows = await context.ledger.projectionsByParent(PERSON).load(monitoringId);
+  const ofKind = rows.filter((row) => personProjection.parse(row.body).kind === kind);
+  if (ofKind.length !== 1) refuse('input.personId', 'cannot be addressed: its account holds several persons of its kind and the provider takes no person id');
+}
+
+async function knownPerson(id: string, context: GraphContext): Promise<PersonProjection | null> {
+  const row = await context.ledger.projection(PERSON).load(id);
+  return row && personProjection.parse(row.body);
+}
+
+async function keepPerson(tx: LedgerTx, person: PersonProjection): Promise<void> {
+  const { monitoringId, personId } = person;
+  await tx.putProjection({ kind: PERSON, id: personNodeId(monitoringId, personId), parent: monitoringId, body: person });
+}
