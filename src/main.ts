@@ -1,0 +1,84 @@
+import 'reflect-metadata';
+import { createHash } from 'node:crypto';
+import { ConfigError, providerSettings, readConfig, type Config } from './config.js';
+import { openLayer } from './layer.js';
+import { providers } from './providers/index.js';
+import { seedSandbox } from './sandbox/seed.js';
+import { factoriesOf, startSandbox } from './sandbox/start.js';
+import { startServer } from './server.js';
+import { createLogger, type Logger, observedByLog } from './telemetry/logger.js';
+import { Metrics } from './telemetry/metrics.js';
+import { webhookRoutes } from './webhooks.js';
+
+try {
+  await start(readConfig(process.env, providers));
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  for (const sentence of error.sentences) console.error(sentence);
+  process.exitCode = 1;
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = createLogger({ level: config.logLevel });
+  const metrics = new Metrics();
+  const sandbox = config.providers === null ? await startSandbox({ factories: factoriesOf(providers), journalDir: sandboxDirectory(config.databaseUrl), record: false }) : null;
+  const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
+  const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger) });
+  if (sandbox) await seedSandbox(layer, sandbox);
+  let publicUrl = config.publicUrl ?? '';
+  const server = await startServer({
+    schema: layer.schema,
+    host: config.host,
+    port: config.port,
+    metrics: metrics.registry,
+    logger,
+    readiness: () => layer.ledger.ready(),
+    webhooks: webhookRoutes({
+      connected: layer.connected,
+      ledger: layer.ledger,
+      tenant: layer.viewer.tenant,
+      publicUrl: () => publicUrl,
+      observe: (provider, outcome) => metrics.webhook(provider, outcome),
+    }),
+    graphiqlDirectory: new URL('./graphiql/', import.meta.url).pathname,
+    onOperation: ({ operation, kind, seconds, codes }) => kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
+    contextFor({ requestId, onClientGone, onAnswered }) {
+      const context = layer.contextFor({ requestId, viewer: layer.viewer });
+      onClientGone(() => context.deadline.expire());
+      onAnswered(() => context.end());
+      return context;
+    },
+  });
+  publicUrl ||= server.url;
+  sandbox?.deliverTo(publicUrl);
+  logger.info({ url: server.url, providers: sandbox ? 'sandbox' : 'configured' }, 'listening');
+  stopOnSignal(logger, async () => {
+    await server.drain();
+    await layer.close();
+    await sandbox?.stop();
+  });
+}
+
+function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      logger.info({ signal }, 'draining');
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          logger.error({ err: error }, 'could not stop in order');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** The simulators' state lives beside the ledger that remembers what was written to them: one without the other would disagree. */
+function sandboxDirectory(databaseUrl: string): string {
+  if (databaseUrl.startsWith('file:')) return `${databaseUrl.slice('file:'.length)}.sandbox`;
+  return `data/sandbox-${createHash('sha256').update(databaseUrl).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { execute, parse, type DocumentNode } from 'graphql';
+import { nodeId } from '../graph/node-id.js';
+import type { Layer } from '../layer.js';
+import type { CheckoutSeed, MonitoringSeed, PersonSeed } from './world-seeding.js';
+import type { WorldLink, World } from './world.js';
+
+/** How many accounts are seeded at a time; what belongs to one account is written in its own order. */
+const AT_ONCE = 16;
+
+/** A mutation that answers only how its write ended. */
+const mutation = (name: string, inputType: string): DocumentNode =>
+  parse(`mutation ($input: ${inputType}!) { ${name}(input: $input) { operation { status error { message } } } }`);
+
+const LINK = mutation('linkCustomer', 'LinkCustomerInput');
+const START = mutation('startAccountMonitoring', 'StartAccountMonitoringInput');
+const ADD_NATURAL = mutation('addNaturalPerson', 'AddNaturalPersonInput');
+const ADD_LEGAL = mutation('addLegalPerson', 'AddLegalPersonInput');
+const UPDATE_CHECKOUT = mutation('updateCheckoutAccount', 'UpdateCheckoutAccountInput');
+
+/**
+ * Puts the sandbox's links, monitoring and checkout state there by the layer's own mutations, under keys of its own: running it again
+ * changes nothing and calls nobody.
+ * @throws Error naming the mutation when a seed is not applied.
+ */
+export async function seedSandbox(layer: Layer, { world, links }: { world: World; links: readonly WorldLink[] }): Promise<void> {
+  const systems = new Map(layer.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])));
+  const write = (document: DocumentNode, input: Record<string, unknown>) => run(layer, document, { ...input, idempotencyKey: keyOf(input) });
+  await each(links.filter(({ system }) => systems.has(system)), ({ customerId, system, externalId }) =>
+    write(LINK, { customerId: nodeId('customer', customerId), system: systems.get(system), externalId }),
+  );
+  await each(world.seeding.monitoring, (seed) => monitor(seed, write));
+  await each(world.seeding.checkout, (seed) => write(UPDATE_CHECKOUT, checkoutInput(seed)));
+}
+
+type WriteSeed = (document: DocumentNode, input: Record<string, unknown>) => Promise<void>;
+
+async function monitor({ accountKind, accountId, corporate, registeredAt, persons }: MonitoringSeed, write: WriteSeed): Promise<void> {
+  const id = nodeId(accountKind, accountId);
+  await write(START, { accountId: id, kind: corporate ? 'CORPORATE' : 'INDIVIDUAL', registrationDate: registeredAt });
+  for (const person of persons) {
+    await write(person.kind === 'legal' ? ADD_LEGAL : ADD_NATURAL, { accountId: id, registrationDate: registeredAt, ...personInput(person) });
+  }
+}
+
+function personInput({ name, document, birthdate }: PersonSeed): Record<string, unknown> {
+  return { name, documentNumber: document, ...(birthdate && { birthdate }) };
+}
+
+function checkoutInput({ accountId, billingAddress, consumer, businessConsumer }: CheckoutSeed): Record<string, unknown> {
+  const { customerFullName, emailAddress, address, number, city, postCode, countryCode } = billingAddress;
+  return {
+    accountId: nodeId('checkout', accountId),
+    billingAddress: { fullName: customerFullName, emailAddress, street: address, houseNumber: number, city, postCode, countryCode },
+    ...(consumer && { consumer }),
+    ...(businessConsumer && { businessConsumer }),
+  };
+}
+
+/** The same seed has the same key at every start. */
+function keyOf(input: Record<string, unknown>): string {
+  return `sandbox-${createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32)}`;
+}
+
+async function run(layer: Layer, document: DocumentNode, input: Record<string, unknown>): Promise<void> {
+  const contextValue = layer.contextFor({ requestId: 'sandbox-seed', viewer: layer.viewer });
+  try {
+    const { data, errors } = await execute({ schema: layer.schema, document, contextValue, variableValues: { input } });
+    const [name, payload] = Object.entries((data ?? {}) as Record<string, { operation: { status: string; error: { message: string } | null } } | null>)[0] ?? ['the sandbox'];
+    if (payload?.operation.status === 'APPLIED') return;
+    throw new Error(`seeding: ${name}: ${errors?.[0]?.message ?? payload?.operation.error?.message ?? payload?.operation.status}`);
+  } finally {
+    contextValue.end();
+  }
+}
+
+async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (const item of queue) await work(item);
+  }));
+}
