@@ -1,5 +1,6 @@
 import {
   GraphQLScalarType,
+  Kind,
   execute,
   isScalarType,
   isSpecifiedScalarType,
@@ -25,6 +26,13 @@ export interface OperationRun {
 }
 export type Executor = (run: OperationRun) => ExecutionResult | Promise<ExecutionResult>;
 
+export interface JitOptions {
+  /** The how-many-th time a document comes it is compiled; default 2. */
+  compileAt?: number;
+  /** Told of each run which executor it went to. */
+  ranBy?(executor: 'graphql-jit' | 'graphql-js'): void;
+}
+
 interface Variant {
   run: CompiledQuery['query'];
   hoisted: readonly HoistedValue[];
@@ -45,13 +53,17 @@ export function graphqlJsExecutor(schema: GraphQLSchema): Executor {
 
 /**
  * Execution by graphql-jit where its answer is the same as graphql-js's, and by graphql-js otherwise (see `eligible.ts`). A document is compiled when it
- * comes for the `compileAt`th time: compiling costs more than one execution. `schema` must have synchronous types.
+ * comes for the second time: compiling costs more than one execution. `schema` must have synchronous types.
  */
-export function jitExecutor(schema: GraphQLSchema, { compileAt = 2 }: { compileAt?: number } = {}): Executor {
+export function jitExecutor(schema: GraphQLSchema, { compileAt = 2, ranBy = () => undefined }: JitOptions = {}): Executor {
   const { compileQuery: compile } = patchedJit();
   const view = schemaWithCoercedValues(schema);
   const options = { customSerializers: strictSerializers(schema), disablingCapturingStackErrors: true };
-  const fallback = graphqlJsExecutor(schema);
+  const graphqlJs = graphqlJsExecutor(schema);
+  const fallback: Executor = (run) => {
+    ranBy('graphql-js');
+    return graphqlJs(run);
+  };
   const plans = new WeakMap<OperationDefinitionNode, Plan>();
   return (run) => {
     const plan = plans.get(run.operation) ?? planFor(schema, run, plans);
@@ -59,8 +71,11 @@ export function jitExecutor(schema: GraphQLSchema, { compileAt = 2 }: { compileA
     const key = plan.conditions.map((name) => (run.coerced[name] === true ? '1' : '0')).join('');
     let variant = plan.variants.get(key);
     if (variant === undefined) plan.variants.set(key, (variant = compiled(view, run, compile, options)));
-    const variables = variant && withHoisted(run.coerced, variant.hoisted);
-    return variables ? variant!.run(undefined, run.contextValue, variables) : fallback(run);
+    if (variant === null) return fallback(run);
+    const variables = withHoisted(run.coerced, variant.hoisted);
+    if (variables === undefined) return fallback(run);
+    ranBy('graphql-jit');
+    return variant.run(undefined, run.contextValue, variables);
   };
 }
 
@@ -86,9 +101,10 @@ function compiled(
 function withHoisted(coerced: Variables, hoisted: readonly HoistedValue[]): Variables | undefined {
   if (hoisted.length === 0) return coerced;
   const all: Record<string, unknown> = { ...coerced };
-  for (const { name, type, node, fixed } of hoisted) {
+  for (const { name, type, node, fallback } of hoisted) {
+    const absent = node === undefined || (node.kind === Kind.VARIABLE && !Object.hasOwn(coerced, node.name.value));
     // Read anew for each request: a resolver may keep or change what it is given.
-    const value = node === undefined ? fixed : valueFromAST(node, type, coerced);
+    const value = absent ? fallback : valueFromAST(node, type, coerced);
     if (value === undefined) return undefined;
     all[name] = value;
   }

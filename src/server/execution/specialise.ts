@@ -20,9 +20,10 @@ import type { Variables } from './variables.js';
 export interface HoistedValue {
   name: string;
   type: GraphQLInputType;
-  /** The literal; absent for an argument that was left out and has a default of its own. */
+  /** The literal or variable; absent for an argument that was left out. */
   node?: ValueNode;
-  fixed?: unknown;
+  /** The argument's own default, where it is an object: written into the compiled source it would lose its class. */
+  fallback?: unknown;
 }
 
 export interface Specialised {
@@ -61,13 +62,14 @@ export function specialise(schema: GraphQLSchema, document: DocumentNode, operat
         leave(node: FieldNode) {
           const left = defaultsLeftOut(node, types.getFieldDef()?.args ?? []);
           if (left.length === 0) return undefined;
-          return { ...node, arguments: [...(node.arguments ?? []), ...left.map((arg) => hoist(arg.name, { type: arg.type, fixed: arg.defaultValue }))] };
+          return { ...node, arguments: [...(node.arguments ?? []), ...left.map((arg) => hoist(arg.name, { type: arg.type, fallback: arg.defaultValue }))] };
         },
       },
       Argument(node: ArgumentNode) {
-        const type = types.getArgument()?.type;
-        if (type === undefined || node.value.kind === Kind.VARIABLE) return undefined;
-        return { ...hoist(node.name.value, { type, node: node.value }), loc: node.loc };
+        const definition = types.getArgument();
+        if (!definition || (node.value.kind === Kind.VARIABLE && !hasObjectDefault(definition))) return undefined;
+        const { type, defaultValue } = definition;
+        return { ...hoist(node.name.value, { type, node: node.value, fallback: defaultValue }), loc: node.loc };
       },
     }),
   );
@@ -101,12 +103,11 @@ function condition(node: DirectiveNode): ValueNode | undefined {
   return node.arguments?.find(({ name }) => name.value === 'if')?.value;
 }
 
-/** Left-out arguments whose default is an object: written into the compiled source it would lose its class. */
 function defaultsLeftOut(node: FieldNode, args: readonly GraphQLArgument[]): GraphQLArgument[] {
-  return args.filter(
-    ({ name, defaultValue }) => typeof defaultValue === 'object' && defaultValue !== null && !node.arguments?.some((given) => given.name.value === name),
-  );
+  return args.filter((arg) => hasObjectDefault(arg) && !node.arguments?.some(({ name }) => name.value === arg.name));
 }
+
+const hasObjectDefault = ({ defaultValue }: GraphQLArgument) => typeof defaultValue === 'object' && defaultValue !== null;
 
 function withVariables(document: DocumentNode, names: readonly string[]): DocumentNode {
   const variableDefinitions = names.map(

@@ -98,9 +98,11 @@ const Filter: GraphQLInputObjectType = new GraphQLInputObjectType({
   }),
 });
 
-/** Says what a resolver was given, classes included. */
-const described = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner: unknown) => (inner instanceof Cents ? `Cents(${inner.value})` : inner === undefined ? 'undefined' : inner));
+/** Says what a resolver was given, classes included; the order of arguments is not part of it. */
+const described = (args: Record<string, unknown>): string =>
+  JSON.stringify(Object.entries(args).sort(), (_key, inner: unknown) =>
+    inner instanceof Cents ? `Cents(${inner.value})` : inner === undefined ? 'undefined' : inner,
+  );
 
 const Query = new GraphQLObjectType({
   name: 'Query',
