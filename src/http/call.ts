@@ -54,9 +54,9 @@ export abstract class Call implements Turn, ExchangeOwner {
 
   protected constructor(
     protected readonly lane: Lane,
-    protected readonly endpoint: Endpoint,
-    private readonly schema: z.ZodType,
-    private readonly path: string,
+    readonly endpoint: Endpoint,
+    readonly schema: z.ZodType,
+    readonly path: string,
     private readonly body: string | undefined,
     private readonly kind: CallKind,
     private readonly limits: ExchangeLimits,

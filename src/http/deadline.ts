@@ -1,12 +1,22 @@
 type Expire = () => void;
 
+/** Something that waits under a deadline; the links are the deadline's own. */
+export interface Waiting {
+  /** Time is up. */
+  expire(): void;
+  earlier: Waiting | undefined;
+  later: Waiting | undefined;
+  waiting: boolean;
+}
+
 /**
- * The one deadline of an operation. Waits register a callback instead of each holding a timer or an `AbortSignal` listener:
- * a nested query has hundreds of them, and one timer serves all.
+ * The one deadline of an operation. Waits are linked to it instead of each holding a timer or an `AbortSignal` listener:
+ * a nested query has hundreds of them, and one timer serves all. A linked list and not a `Set`, whose dropped tables keep
+ * what they held alive until the next full collection.
  */
 export class Deadline {
   readonly at: number;
-  private readonly waits = new Set<Expire>();
+  private last: Waiting | undefined;
   private readonly timer: NodeJS.Timeout;
   private ended = false;
 
@@ -27,12 +37,27 @@ export class Deadline {
 
   /** Calls `expire` when time is up, or at once if it is already; the returned function takes the wait back. */
   onExpire(expire: Expire): () => void {
-    if (this.ended) {
-      expire();
-      return () => undefined;
-    }
-    this.waits.add(expire);
-    return () => this.waits.delete(expire);
+    const wait: Waiting = { expire, earlier: undefined, later: undefined, waiting: false };
+    this.watch(wait);
+    return () => this.unwatch(wait);
+  }
+
+  /** `onExpire` without its two functions, for who waits hundreds of times per operation. */
+  watch(wait: Waiting): void {
+    if (this.ended) return wait.expire();
+    wait.earlier = this.last;
+    if (this.last) this.last.later = wait;
+    this.last = wait;
+    wait.waiting = true;
+  }
+
+  unwatch(wait: Waiting): void {
+    if (!wait.waiting) return;
+    if (wait.earlier) wait.earlier.later = wait.later;
+    if (wait.later) wait.later.earlier = wait.earlier;
+    else this.last = wait.earlier;
+    wait.earlier = wait.later = undefined;
+    wait.waiting = false;
   }
 
   /** Ends every wait now: time is up, or nobody listens to the answer any more. */
@@ -40,13 +65,20 @@ export class Deadline {
     if (this.ended) return;
     this.ended = true;
     clearTimeout(this.timer);
-    for (const wait of this.waits) wait();
-    this.waits.clear();
+    this.drop((wait) => wait.expire());
   }
 
   /** Releases the timer once the operation has been answered. */
   done(): void {
     clearTimeout(this.timer);
-    this.waits.clear();
+    this.drop(() => undefined);
+  }
+
+  private drop(told: (wait: Waiting) => void): void {
+    while (this.last) {
+      const wait = this.last;
+      this.unwatch(wait);
+      told(wait);
+    }
   }
 }

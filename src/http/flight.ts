@@ -1,61 +1,84 @@
 import type { z } from 'zod';
 import { Call, type Lane } from './call.js';
-import type { Deadline } from './deadline.js';
+import type { Deadline, Waiting } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
 import type { ExchangeLimits } from './exchange.js';
 import { upstreamError, type Failed } from './failure.js';
+import type { Flights } from './flights.js';
 
-interface Waiter {
-  deadline: Deadline;
-  resolve(value: unknown): void;
-  reject(error: Error): void;
-  /** Takes the wait on the deadline back. */
-  release(): void;
-}
+/** One caller of a flight, who waits under their own deadline. */
+class Waiter implements Waiting {
+  earlier: Waiting | undefined;
+  later: Waiting | undefined;
+  waiting = false;
+  resolve!: (value: unknown) => void;
+  reject!: (error: Error) => void;
+  readonly promise: Promise<unknown>;
 
-export interface FlightRequest {
-  endpoint: Endpoint;
-  schema: z.ZodType;
-  path: string;
-  limits: ExchangeLimits;
-  /** Called once, when the flight can be joined no longer. */
-  onEnd: () => void;
+  constructor(
+    readonly flight: Flight,
+    readonly deadline: Deadline,
+  ) {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+  }
+
+  expire(): void {
+    this.flight.leave(this);
+  }
 }
 
 /** One read in flight and everybody who waits for it, each until their own deadline; the last to leave turns it back. */
 export class Flight extends Call {
-  readonly answerSchema: z.ZodType;
+  /** The next one in its bucket, and whether it is in one: for `Flights` only. */
+  below: Flight | undefined;
+  joinable = false;
   private waiters: Waiter[] = [];
-  private readonly onEnd: () => void;
 
-  constructor(lane: Lane, { endpoint, schema, path, limits, onEnd }: FlightRequest) {
+  constructor(
+    lane: Lane,
+    private readonly flights: Flights,
+    readonly tenant: string,
+    endpoint: Endpoint,
+    schema: z.ZodType,
+    path: string,
+    limits: ExchangeLimits,
+  ) {
     super(lane, endpoint, schema, path, undefined, 'read', limits);
-    this.answerSchema = schema;
-    this.onEnd = onEnd;
   }
 
   /** The one promise of one waiter. */
   join(deadline: Deadline): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const waiter: Waiter = { deadline, resolve, reject, release: nothing };
-      this.waiters.push(waiter);
-      waiter.release = deadline.onExpire(() => this.leave(waiter));
-    });
+    const waiter = new Waiter(this, deadline);
+    this.waiters.push(waiter);
+    deadline.watch(waiter);
+    return waiter.promise;
+  }
+
+  /** This waiter's time is up. */
+  leave(waiter: Waiter): void {
+    waiter.reject(upstreamError(this.lane.provider, this.endpoint.name, { failure: 'timeout', sent: this.wasSent }));
+    this.waiters = this.waiters.filter((other) => other !== waiter);
+    if (this.waiters.length > 0) return;
+    this.flights.remove(this);
+    this.abandon();
   }
 
   protected override succeed(_: number, value: unknown): void {
-    this.onEnd();
+    this.flights.remove(this);
     for (const waiter of this.waiters) {
-      waiter.release();
+      waiter.deadline.unwatch(waiter);
       waiter.resolve(value);
     }
   }
 
   protected override fail(failed: Failed): void {
-    this.onEnd();
+    this.flights.remove(this);
     const error = upstreamError(this.lane.provider, this.endpoint.name, failed);
     for (const waiter of this.waiters) {
-      waiter.release();
+      waiter.deadline.unwatch(waiter);
       waiter.reject(error);
     }
   }
@@ -65,16 +88,4 @@ export class Flight extends Call {
     for (const { deadline } of this.waiters) longest = Math.max(longest, deadline.remaining);
     return longest;
   }
-
-  private leave(waiter: Waiter): void {
-    waiter.reject(upstreamError(this.lane.provider, this.endpoint.name, { failure: 'timeout', sent: this.wasSent }));
-    this.waiters = this.waiters.filter((other) => other !== waiter);
-    if (this.waiters.length > 0) return;
-    this.onEnd();
-    this.abandon();
-  }
-}
-
-function nothing(): void {
-  // Replaced as soon as the deadline is asked.
 }

@@ -6,8 +6,10 @@ import type { Lane } from './call.js';
 import { CredentialsSource } from './credentials.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, QueryValue } from './endpoint.js';
+import type { ExchangeLimits } from './exchange.js';
 import { upstreamError } from './failure.js';
 import { Flight } from './flight.js';
+import { Flights } from './flights.js';
 import { RetryBudget } from './retry.js';
 import { targetPath } from './url.js';
 import { WriteCall } from './write-call.js';
@@ -98,10 +100,10 @@ export class ProviderHttp implements ProviderCalls {
   private readonly lane: Lane;
   private readonly auth: Authenticator;
   private readonly prefix: string;
-  private readonly readMs: number;
+  private readonly readLimits: ExchangeLimits;
   private readonly writeMs: number;
   private readonly connectMs: number;
-  private readonly flights = new Map<string, Flight>();
+  private readonly flights = new Flights();
   private open = 0;
   private closing = false;
   private whenIdle: (() => void) | undefined;
@@ -111,7 +113,7 @@ export class ProviderHttp implements ProviderCalls {
     const { origin, prefix } = splitBase(provider, options.baseUrl);
     this.auth = auth;
     this.prefix = prefix;
-    this.readMs = options.readTimeoutMs ?? 5_000;
+    this.readLimits = { answerMs: options.readTimeoutMs ?? 5_000 };
     this.writeMs = options.writeTimeoutMs ?? 30_000;
     this.connectMs = options.connectTimeoutMs ?? 3_000;
     this.lane = {
@@ -137,21 +139,14 @@ export class ProviderHttp implements ProviderCalls {
       return Promise.reject(error as TypeError);
     }
     if (this.closing || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
-    // Neither a name nor a path can hold a line feed, so no tenant can be made to read like another's key.
-    const key = `${tenant}\n${endpoint.name}\n${path}`;
-    const known = this.flights.get(key);
-    if (known?.answerSchema === schema) {
+    const known = this.flights.find(tenant, endpoint, path);
+    if (known?.schema === schema) {
       this.lane.observer.coalesced(endpoint.name);
       return known.join(deadline) as Promise<z.output<S>>;
     }
-    const flight: Flight = new Flight(this.lane, {
-      endpoint,
-      schema,
-      path,
-      limits: { answerMs: endpoint.timeoutMs ?? this.readMs },
-      onEnd: () => this.flights.get(key) === flight && this.flights.delete(key),
-    });
-    this.flights.set(key, flight);
+    const limits = endpoint.timeoutMs === undefined ? this.readLimits : { answerMs: endpoint.timeoutMs };
+    const flight = new Flight(this.lane, this.flights, tenant, endpoint, schema, path, limits);
+    this.flights.add(flight);
     this.open += 1;
     const answer = flight.join(deadline);
     flight.start();
