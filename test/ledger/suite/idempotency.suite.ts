@@ -79,7 +79,7 @@ export function describeIdempotency(makeStore: MakeStore): void {
     it('makes one call for fifty writes at once', async () => {
       const tenant = freshTenant();
       const provider = slowProvider();
-      const ledger = await fixture.open();
+      const ledger = await fixture.open({ waitMs: 0 }); // those who wait do so by joining, not by asking the store
       const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
       await provider.called;
       provider.letAnswer();
@@ -91,7 +91,7 @@ export function describeIdempotency(makeStore: MakeStore): void {
 
     it('makes one new call for fifty repeats at once of a write that was never sent', async () => {
       const tenant = freshTenant();
-      const ledger = await fixture.open();
+      const ledger = await fixture.open({ waitMs: 0 }); // those who wait do so by joining, not by asking the store
       const failed = await ledger.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
       const provider = slowProvider();
       const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
@@ -143,5 +143,26 @@ export function describeIdempotency(makeStore: MakeStore): void {
       expect(await claimed).toMatchObject({ status: 'APPLIED', attempts: 2 });
       expect(provider.calls).toHaveLength(1);
     });
+
+    it('lets one of many claim the new attempt when all ask at the same moment', async () => {
+      const tenant = freshTenant();
+      const ledgers = await Promise.all(Array.from({ length: 6 }, () => fixture.open({ waitMs: 0 })));
+      await ledgers[0]!.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      const provider = slowProvider();
+      const all = ledgers.map((ledger) => ledger.write(intent({ tenant, call: provider.call })));
+      const losers = await firstOf(all, 5);
+      provider.letAnswer();
+      expect(losers).toEqual(Array(5).fill(expect.objectContaining({ status: 'UNKNOWN', attempts: 2 })));
+      expect((await Promise.all(all)).filter(({ status }) => status === 'APPLIED')).toHaveLength(1);
+      expect(provider.calls).toHaveLength(1);
+    });
+  });
+}
+
+/** The first `count` of the promises to be fulfilled; rejects as soon as one does. */
+function firstOf<T>(promises: readonly Promise<T>[], count: number): Promise<T[]> {
+  const values: T[] = [];
+  return new Promise((resolve, reject) => {
+    for (const promise of promises) promise.then((value) => values.push(value) === count && resolve([...values]), reject);
   });
 }
