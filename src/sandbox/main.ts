@@ -1,15 +1,16 @@
+import 'reflect-metadata';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FACTORIES } from './factories.js';
-import { startSandbox } from './start.js';
+import { providers } from '../providers/index.js';
+import { factoriesOf, startSandbox } from './start.js';
 
 // `npm run sandbox`: the providers alone, on fixed ports, until a signal.
 
 const FIRST_PORT = 4101;
 
 const journalDir = process.env['SANDBOX_DIR'];
-const sandbox = await startSandbox({ factories: FACTORIES, firstPort: FIRST_PORT, ...(journalDir === undefined ? {} : { journalDir }) });
+const sandbox = await startSandbox({ factories: factoriesOf(providers), firstPort: FIRST_PORT, ...(journalDir === undefined ? {} : { journalDir }) });
 const publicUrl = process.env['PUBLIC_URL'] ?? 'http://127.0.0.1:4000';
 sandbox.deliverTo(publicUrl);
 

@@ -7,6 +7,11 @@ import { worldOf, type World, type WorldLink } from './world.js';
 /** Any providers' simulators, by name, in the order of their ports. */
 export type Factories = Readonly<Record<string, SimulatorFactory>>;
 
+/** The simulators of the providers' list. */
+export function factoriesOf(list: readonly { readonly name: string; readonly simulate: SimulatorFactory }[]): Factories {
+  return Object.fromEntries(list.map(({ name, simulate }) => [name, simulate]));
+}
+
 export interface SandboxOptions<F extends Factories> {
   factories: F;
   /** The first provider listens here, the next one port further; any free ports without it. */

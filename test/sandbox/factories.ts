@@ -1,0 +1,12 @@
+import { simulateMasstack } from '../../src/providers/masstack/simulator.js';
+import { simulateProzora } from '../../src/providers/prozora/simulator.js';
+import { simulateQitech } from '../../src/providers/qitech/simulator.js';
+import { simulateSmartpay } from '../../src/providers/smartpay/simulator.js';
+
+/** The providers' simulators with their own types, for tests that use what one of them adds. The running sandbox takes the providers' list. */
+export const FACTORIES = {
+  qitech: simulateQitech,
+  prozora: simulateProzora,
+  smartpay: simulateSmartpay,
+  masstack: simulateMasstack,
+} as const;
