@@ -1,4 +1,4 @@
-import { ArgsType, ClassType, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { InputError } from '../errors/errors.js';
 
 @ObjectType({ description: 'Where a page stands in its list.' })

@@ -2,7 +2,7 @@ import { nodeId } from '../../graph/node-id.js';
 import { Promotion } from '../../graph/promotion.js';
 import { dayOf, momentOf } from '../../graph/wire-dates.js';
 import type { AccountWire, AddressVersionWire, PromotionHistoryWire, PromotionWire } from './client.js';
-import { BillingAddress, BillingPaymentMethod, type BillingAddressVersion, type InvoiceCycle, type PromotionHistoryEntry } from './types.js';
+import { type BillingAddress, BillingPaymentMethod, type BillingAddressVersion, type InvoiceCycle, type PromotionHistoryEntry } from './types.js';
 
 export function toPromotion(wire: PromotionWire, account: string): Promotion {
   return Object.assign(new Promotion(), {

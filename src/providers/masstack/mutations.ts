@@ -4,7 +4,6 @@ import type { GraphContext } from '../../graph/context.js';
 import { externalIdentity } from '../../graph/links.js';
 import { requireId } from '../../graph/node-id.js';
 import { findNode } from '../../graph/node.resolver.js';
-import { WritePayload } from '../../graph/operation.js';
 import { AccountPayload, CustomerPayload, tookEffect } from '../../graph/payloads.js';
 import { Promotion } from '../../graph/promotion.js';
 import { validate } from '../../graph/validate.js';

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { providerSettings } from '../../src/config.js';
+import type { Viewer } from '../../src/graph/context.js';
+import { openLayer, type Layer } from '../../src/layer.js';
+import type { Provider } from '../../src/providers/contract.js';
+import { providers as allProviders } from '../../src/providers/index.js';
+import type { ReceivedCall, Simulator } from '../../src/sandbox/contract.js';
+import { seedSandbox } from '../../src/sandbox/seed.js';
+import { factoriesOf, startSandbox } from '../../src/sandbox/start.js';
+import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
+import { startServer } from '../../src/server.js';
+import { Metrics } from '../../src/telemetry/metrics.js';
+import { webhookRoutes } from '../../src/webhooks.js';
+
+export interface GraphAnswer<Data> {
+  data: Data | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> & { code: string } }[];
+}
+
+export interface TestLayer {
+  readonly layer: Layer;
+  readonly world: World;
+  readonly metrics: Metrics;
+  readonly url: string;
+  readonly simulators: Readonly<Record<string, Simulator>>;
+  /** Sends a query over HTTP, as a user does. */
+  graph<Data = Record<string, any>>(query: string, variables?: Record<string, unknown>): Promise<GraphAnswer<Data>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads whatever it asked for
+  /** All calls the providers have received since the last `forgetCalls`. */
+  calls(endpoint?: string): ReceivedCall[];
+  forgetCalls(): void;
+  /** What was logged, as text: to prove what was not. */
+  readonly logged: string[];
+  stop(): Promise<void>;
+}
+
+export interface TestLayerOptions {
+  world?: WorldOptions;
+  providers?: readonly Provider[];
+  /** False leaves monitoring, checkout and links empty. */
+  seed?: boolean;
+  identityMode?: 'linked' | 'shared';
+  deadlineMs?: number;
+  viewer?: Partial<Viewer>;
+  databaseUrl?: string;
+}
+
+/** The whole product on free ports: simulators, ledger, server. Only the network's far end is ours. */
+export async function startTestLayer(options: TestLayerOptions = {}): Promise<TestLayer> {
+  const { providers = allProviders, seed = true, identityMode = 'linked', deadlineMs } = options;
+  const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
+  const world = worldOf({ customers: 12, ...options.world });
+  const sandbox = await startSandbox({ factories: factoriesOf(providers), world });
+  const metrics = new Metrics({ processMetrics: false });
+  const layer = await openLayer({
+    providers,
+    settings: providerSettings(sandbox.env, providers, [])!,
+    databaseUrl: options.databaseUrl ?? `file:${join(directory, 'ledger.db')}`,
+    identityMode,
+    observer: metrics,
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+  });
+  if (seed) await seedSandbox(layer, sandbox);
+  const logged: string[] = [];
+  const viewer = { ...layer.viewer, ...options.viewer };
+  let publicUrl = '';
+  const server = await startServer({
+    schema: layer.schema,
+    port: 0,
+    metrics: metrics.registry,
+    logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+    readiness: () => layer.ledger.ready(),
+    webhooks: webhookRoutes({ connected: layer.connected, ledger: layer.ledger, tenant: viewer.tenant, publicUrl: () => publicUrl, observe: (...ended) => metrics.webhook(...ended) }),
+    contextFor({ requestId, onClientGone, onAnswered }) {
+      const context = layer.contextFor({ requestId, viewer });
+      onClientGone(() => context.deadline.expire());
+      onAnswered(() => context.end());
+      return context;
+    },
+  });
+  publicUrl = server.url;
+  const simulators = sandbox.simulators as Readonly<Record<string, Simulator>>;
+  const all = Object.values(simulators);
+  const forgetCalls = () => all.forEach(({ calls }) => (calls.length = 0));
+  forgetCalls();
+  return {
+    layer,
+    world,
+    metrics,
+    url: server.url,
+    simulators,
+    logged,
+    forgetCalls,
+    calls: (endpoint) => all.flatMap(({ calls }) => calls).filter((call) => endpoint === undefined || call.endpoint === endpoint),
+    async graph<Data>(query: string, variables: Record<string, unknown> = {}) {
+      const response = await fetch(`${server.url}graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as GraphAnswer<Data>;
+    },
+    async stop() {
+      await server.drain({ graceMs: 0 });
+      await layer.close();
+      await sandbox.stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
