@@ -38,7 +38,6 @@ export class AccountMonitoringMutations {
       },
       project: keepAccount,
     });
-    context.ledger.clear();
     return AccountMonitoringPayload.from(record);
   }
 
@@ -79,7 +78,6 @@ async function changeStatus(mutation: string, to: MonitoringStatus, input: Deact
     },
     project: keepAccount,
   });
-  context.ledger.clear();
   return AccountMonitoringPayload.from(record);
 }
 

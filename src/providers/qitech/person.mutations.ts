@@ -94,7 +94,6 @@ async function add(mutation: string, kind: PersonKind, { idempotencyKey, ...give
     },
     project: keepPerson,
   });
-  context.ledger.clear();
   return MonitoredPersonPayload.from(record);
 }
 
@@ -121,7 +120,6 @@ async function changeStatus(mutation: string, to: MonitoringStatus, input: Deact
     },
     project: keepPerson,
   });
-  context.ledger.clear();
   return MonitoredPersonPayload.from(record);
 }
 
