@@ -1,0 +1,173 @@
+import { simulateSmartpay } from '../../src/providers/smartpay/simulator.js';
+import type { Simulator } from '../../src/sandbox/contract.js';
+import { worldOf, type WorldCustomer } from '../../src/sandbox/world.js';
+import { ask, asSmartpay, type Ask } from './ask.js';
+
+const world = worldOf();
+const checkouts = world.customers.flatMap(({ checkout }) => checkout ?? []);
+const one = (test: (checkout: NonNullable<WorldCustomer['checkout']>) => boolean) => {
+  const found = checkouts.find(test);
+  if (found === undefined) throw new Error('the world has no such checkout account');
+  return found;
+};
+const green = one(({ status, compliance }) => status === 'ACTIVE' && compliance === 'GREEN');
+
+// Seed 003's own request, without the comma too many.
+const SEED = {
+  billingAddress: {
+    customerFullName: 'Hells Butcher', emailAddress: 'hells.butcher_001@mail.com', address: 'Leopoldstrasse', number: '244', city: 'Munich', postCode: '80807', countryCode: 'DE',
+  },
+  consumer: {
+    emailAddress: 'hells.butcher_001@mail.com', customerGroupId: 'VIP', gender: 'm', lastName: 'Hells', firstName: 'Butcher', middleName: 'fon', title: 'Mr',
+    culture: 'de-de', dateOfBirth: '2000-01-01', mobilePhone: '015xx22-2135466', isBusinessUser: false, taxId: '00745948504594',
+  },
+};
+const COMPANY = { companyName: 'Tampas', companyType: 'LTD', emailAddress: 'a@example.com' };
+
+let smartpay: Simulator;
+let say: Ask;
+
+beforeEach(async () => {
+  smartpay = await simulateSmartpay({ world });
+  say = asSmartpay(smartpay);
+});
+afterEach(() => smartpay.stop());
+
+describe('updating an account', () => {
+  const update = (body: unknown, id = green.id) => say('PATCH', `/accounts/${encodeURIComponent(id)}`, { body });
+
+  it('answers as the seed does', async () => {
+    const { status, json } = await update(SEED);
+    expect(status).toBe(200);
+    expect(json).toEqual({
+      partnerReference: expect.stringMatching(/^PIT-XXX_CUST-\d{10}_\w+$/),
+      statusCode: 'ACTIVE',
+      accFlowStatusCode: 'APPROVEDSV',
+      twoFAStatusCode: green.twoFactor,
+      isTwoFASetupCodeRequired: green.twoFactor === '2FAINPROC',
+      providerResponse: { complianceData: [{ archiveId: expect.any(String), trafficLight: 'GREEN', manualReview: false, details: [] }] },
+      requestDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+      responseCode: '0000',
+      responseDescription: 'Successful execution.',
+    });
+  });
+
+  it.each([
+    ['YELLOW', 'SL', 'ACTIVE', 'POPENDING'],
+    ['RED', 'PEP', 'REJECTED', 'REVIEWHIT'],
+  ])('reports a %s compliance hit', async (trafficLight, hitType, statusCode, accFlowStatusCode) => {
+    const { id } = one(({ status, compliance }) => status === 'ACTIVE' && compliance === trafficLight);
+    const { json } = await update(SEED, id);
+    expect(json).toMatchObject({ statusCode, accFlowStatusCode, responseCode: '0000' });
+    expect(json.providerResponse.complianceData).toMatchObject([{ trafficLight, hitType, manualReview: true, details: [{ birthdate: expect.stringMatching(/^\d{8}$/) }, {}] }]);
+  });
+
+  it('takes a business consumer, and neither kind of consumer', async () => {
+    expect((await update({ billingAddress: SEED.billingAddress, businessConsumer: COMPANY })).json.responseCode).toBe('0000');
+    expect((await update({ billingAddress: SEED.billingAddress })).json.responseCode).toBe('0000');
+  });
+
+  it.each([
+    ['0008', 'nobody', SEED],
+    ['0017', one(({ status }) => status === 'INACTIVE').id, SEED],
+    ['0027', green.id, { ...SEED, billingAddress: { ...SEED.billingAddress, countryCode: 'QQ' } }],
+    ['0028', green.id, { ...SEED, billingAddress: { ...SEED.billingAddress, countryCode: 'KP' } }],
+  ])('fails with 200 and responseCode %s', async (responseCode, id, body) => {
+    const { status, json } = await update(body, id);
+    expect({ status, json }).toMatchObject({ status: 200, json: { responseCode } });
+    expect(json).not.toHaveProperty('statusCode');
+  });
+
+  it.each<[string, string, unknown]>([
+    ['billingAddress', '0001', { consumer: SEED.consumer }],
+    ['billingAddress.city', '0001', { billingAddress: { ...SEED.billingAddress, city: undefined } }],
+    ['billingAddress.city', '0007', { billingAddress: { ...SEED.billingAddress, city: '' } }],
+    ['billingAddress.address', '0002', { billingAddress: { ...SEED.billingAddress, address: 'x'.repeat(61) } }],
+    ['billingAddress.addressLine1', '0002', { billingAddress: { ...SEED.billingAddress, addressLine1: 'x' } }],
+    ['billingAddress.countryCode', '0002', { billingAddress: { ...SEED.billingAddress, countryCode: 'DEU' } }],
+    ['consumer.gender', '0002', { ...SEED, consumer: { ...SEED.consumer, gender: 'male' } }],
+    ['consumer.title', '0002', { ...SEED, consumer: { ...SEED.consumer, title: 'Dr' } }],
+    ['consumer.dateOfBirth', '0002', { ...SEED, consumer: { ...SEED.consumer, dateOfBirth: '1899-12-31' } }],
+    ['consumer.lastName', '0001', { ...SEED, consumer: { ...SEED.consumer, lastName: undefined } }],
+    ['businessConsumer.companyType', '0001', { billingAddress: SEED.billingAddress, businessConsumer: { ...COMPANY, companyType: undefined } }],
+    ['businessConsumer', '0002', { ...SEED, businessConsumer: COMPANY }],
+  ])('refuses a wrong %s with code %s, in the second shape of errors', async (property, code, body) => {
+    expect(await update(body)).toMatchObject({ status: 400, json: { traceId: expect.any(String), errors: [{ property, code, context: 'request', message: expect.any(String) }] } });
+  });
+
+  it('names every field that is wrong at once', async () => {
+    const { json } = await update({ billingAddress: {} });
+    expect(json.errors.map(({ property }: { property: string }) => property)).toEqual(
+      ['customerFullName', 'address', 'city', 'postCode', 'countryCode'].map((name) => `billingAddress.${name}`),
+    );
+  });
+
+  it('refuses an id over 255 characters', async () => {
+    expect((await update(SEED, 'x'.repeat(256))).status).toBe(400);
+  });
+});
+
+describe('payment options', () => {
+  const rich = one(({ options }) => options.length >= 2);
+
+  it('are listed with 201 for some accounts and 200 for others', async () => {
+    const statuses = await Promise.all(checkouts.slice(0, 12).map(async ({ id }) => (await say('GET', `/accounts/${id}/paymentOptions`)).status));
+    expect(new Set(statuses)).toEqual(new Set([200, 201]));
+    expect((await say('GET', `/accounts/${rich.id}/paymentOptions`)).json).toEqual({ result: rich.options });
+  });
+
+  it('are shown and deleted one by one', async () => {
+    const [first, ...others] = rich.options;
+    const path = `/accounts/${rich.id}/paymentOptions`;
+    expect((await say('GET', `${path}/${first?.reference}`)).json).toEqual({ result: [first] });
+    expect((await say('DELETE', `${path}/${first?.reference}`)).json).toEqual({ status: 'OK' });
+    expect((await say('GET', path)).json).toEqual({ result: others });
+    expect((await say('DELETE', `${path}/${first?.reference}`)).status).toBe(404);
+  });
+
+  it('belong to accounts that exist', async () => {
+    expect(await say('GET', '/accounts/nobody/paymentOptions')).toMatchObject({ status: 404, json: { error: 'Not Found', errorDetails: {}, message: expect.any(String) } });
+  });
+});
+
+describe('closing an account', () => {
+  const close = (change: object = {}) => say('DELETE', `/accounts/${green.id}`, { body: { merchantKey: smartpay.env['SMARTPAY_MERCHANT_KEY'], closingReason: 'moved away', ...change } });
+
+  it('tells when, once, and ends updates', async () => {
+    expect(await close()).toMatchObject({ status: 200, json: { closingDate: expect.any(String), closingTime: expect.stringMatching(/^\d{6}$/) } });
+    expect((await close()).json.responseCode).toBe('0011');
+    expect((await say('PATCH', `/accounts/${green.id}`, { body: SEED })).json.responseCode).toBe('0011');
+  });
+
+  it.each([['merchantKey', { merchantKey: 'x' }], ['merchantKey', { merchantKey: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' }], ['closingReason', { closingReason: undefined }]])('refuses a wrong %s', async (property, change) => {
+    expect(await close(change)).toMatchObject({ status: 400, json: { errors: [{ property }] } });
+  });
+});
+
+describe('the door', () => {
+  it('refuses wrong credentials in the first shape of errors', async () => {
+    expect(await say('PATCH', `/accounts/${green.id}`, { headers: { authorization: 'Basic x' }, body: SEED })).toMatchObject({
+      status: 401, json: { error: 'Unauthorized', errorDetails: { context: expect.any(String), gatewayDescription: expect.any(String) }, message: expect.any(String) },
+    });
+  });
+
+  it.each(['accept-language', 'origin', 'user-agent', 'content-type'])('requires %s', async (name) => {
+    const { SMARTPAY_MERCHANT_KEY: user, SMARTPAY_AUTHENTICATION_KEY: password } = smartpay.env;
+    const headers: Record<string, string> = {
+      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`, 'accept-language': 'en-US', origin: 'https://a.example', 'user-agent': 'test', 'content-type': 'application/json',
+    };
+    const url = `${smartpay.baseUrl}/accounts/${green.id}`;
+    expect((await ask(url, 'PATCH', { headers, body: SEED })).status).toBe(200);
+    delete headers[name];
+    const refused = await ask(url, 'PATCH', { headers, body: SEED });
+    expect(refused).toMatchObject({ status: name === 'content-type' ? 415 : 400, json: { message: expect.stringContaining(name) } });
+  });
+
+  it('has no account to read', async () => {
+    expect((await say('GET', `/accounts/${green.id}`)).status).toBe(405);
+  });
+
+  it('refuses what is not JSON, such as the comma too many of the seed', async () => {
+    expect(await say('PATCH', `/accounts/${green.id}`, { body: '{"billingAddress": {},}' })).toMatchObject({ status: 400, json: { error: 'Bad Request' } });
+  });
+});

@@ -1,0 +1,176 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SimulatorFactory } from '../../src/sandbox/contract.js';
+import { startSimulator } from '../../src/sandbox/simulator-server.js';
+import { startSandbox, type Sandbox } from '../../src/sandbox/start.js';
+import { worldOf } from '../../src/sandbox/world.js';
+import { ask, asMasstack, asProzora, asQitech, asSmartpay } from './ask.js';
+import { FACTORIES } from './factories.js';
+
+const world = worldOf({ customers: 40 });
+type Started = Sandbox<typeof FACTORIES>;
+
+let dir: string;
+const running: { stop(): Promise<void> }[] = [];
+async function start(more: { journalDir?: string } = {}): Promise<Started> {
+  const sandbox = await startSandbox({ factories: FACTORIES, world, ...more });
+  running.push(sandbox);
+  return sandbox;
+}
+
+beforeEach(() => (dir = mkdtempSync(join(tmpdir(), 'sandbox-test-'))));
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((each) => each.stop()));
+  rmSync(dir, { recursive: true, force: true });
+});
+
+describe('the sandbox', () => {
+  it('gives every setting that points the layer at it', async () => {
+    const { env } = await start();
+    expect(Object.keys(env).sort()).toEqual([
+      'MASSTACK_BASE_URL', 'MASSTACK_ORG_ID', 'MASSTACK_SERVICE_ACCOUNT_FILE',
+      'PROZORA_BASE_URL', 'PROZORA_COUNTERPARTY_GUID', 'PROZORA_SIGNING_KEY', 'PROZORA_SUBJECT',
+      'QITECH_API_KEY', 'QITECH_BASE_URL', 'QITECH_SIGNATURE_KEY',
+      'SMARTPAY_AUTHENTICATION_KEY', 'SMARTPAY_BASE_URL', 'SMARTPAY_MERCHANT_KEY', 'SMARTPAY_ORIGIN',
+    ]);
+  });
+
+  it('serves one world at all four providers', async () => {
+    const { simulators: { prozora, masstack, smartpay } } = await start();
+    const customer = world.customers.find(({ billing, checkout, isDisabled }) => billing && checkout && !isDisabled)!;
+    expect((await asProzora(prozora)('GET', `/customers?wallet_user_guids=${customer.id}`)).json.total).toBe(1);
+    expect((await (await asMasstack(masstack))('GET', `/customers/${customer.billing?.customerId}/accounts`)).json.accounts).toHaveLength(customer.billing!.accounts.length);
+    expect((await asSmartpay(smartpay)('GET', `/accounts/${customer.checkout?.id}/paymentOptions`)).json.result).toHaveLength(customer.checkout!.options.length);
+  });
+
+  it('accepts all that its own seeding asks to be written', async () => {
+    const { simulators: { qitech, smartpay } } = await start();
+    const [watch, pay] = [asQitech(qitech), asSmartpay(smartpay)];
+    const statuses = new Set<number>();
+    for (const { accountId, corporate, registeredAt, persons } of world.seeding.monitoring) {
+      const kind = corporate ? 'legal' : 'natural';
+      statuses.add((await watch('POST', `/${kind}_person_account`, { body: { account_id: accountId, registration_date: registeredAt } })).status);
+      for (const [i, person] of persons.entries()) {
+        const data = { name: person.name, document_number: person.document, ...(person.birthdate === undefined ? {} : { birthdate: person.birthdate }) };
+        statuses.add((await watch('POST', `/${kind}_person_account/${accountId}/${person.kind}_person`, { body: { id: `${accountId}/${i}`, registration_date: registeredAt, data } })).status);
+      }
+    }
+    expect([...statuses]).toEqual([201]);
+    const codes = new Set<string>();
+    for (const { accountId, customerId: _, ...body } of world.seeding.checkout) codes.add((await pay('PATCH', `/accounts/${accountId}`, { body })).json.responseCode);
+    expect([...codes]).toEqual(['0000']);
+  });
+
+  it('takes a fifth provider without knowing it', async () => {
+    const links = [{ customerId: world.customers[0]!.id, system: 'parcels', externalId: 'p-1' }];
+    const simulateParcels: SimulatorFactory = async (options) => {
+      const spec = { name: 'parcels', basePath: '', routes: [], failure: (status: number) => ({ status }), env: ({ baseUrl }: { baseUrl: string }) => ({ PARCELS_BASE_URL: baseUrl }) };
+      return Object.assign(await startSimulator(spec, options), { links });
+    };
+    const sandbox = await startSandbox({ factories: { ...FACTORIES, parcels: simulateParcels }, world });
+    running.push(sandbox);
+    expect(sandbox.env['PARCELS_BASE_URL']).toBe(sandbox.simulators.parcels.baseUrl);
+    expect(sandbox.links).toEqual([...world.links, ...links]);
+  });
+
+  it('stops what it has started when one simulator cannot start', async () => {
+    const first = await start();
+    const port = Number(new URL(first.simulators.prozora.baseUrl).port);
+    await expect(startSandbox({ factories: FACTORIES, world, firstPort: port - 1 })).rejects.toThrow('EADDRINUSE');
+  });
+});
+
+describe('the journal', () => {
+  const login = 'survivor';
+  const body = { asset_code: world.assets[0]?.code, asset_issuer: world.assets[0]?.issuer, login };
+  const slow = world.customers.flatMap(({ billing }) => billing?.accounts ?? []).find((account) => account.slow)!;
+  const card = { type: 'CREDIT_CARD', details: { token_id: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' } };
+
+  async function fill({ simulators: { qitech, prozora, masstack, smartpay } }: Started): Promise<{ guid: string }> {
+    const created = await asProzora(prozora)('POST', '/customers', { body });
+    await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } });
+    await (await asMasstack(masstack))('PATCH', `/accounts/${slow.id}/payment-method`, { body: card });
+    const checkout = world.customers.find((each) => each.checkout?.options.length)?.checkout!;
+    await asSmartpay(smartpay)('DELETE', `/accounts/${checkout.id}/paymentOptions/${checkout.options[0]?.reference}`);
+    return created.json;
+  }
+
+  it('brings back every accepted write with the ids it had', async () => {
+    const first = await start({ journalDir: dir });
+    const created = await fill(first);
+    const shown = (await asProzora(first.simulators.prozora)('GET', `/customers?logins=${login}`)).text;
+    await first.stop();
+    const { simulators: { qitech, prozora, masstack, smartpay } } = await start({ journalDir: dir });
+    expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).text).toBe(shown);
+    expect((await asProzora(prozora)('GET', `/accounts/${created.guid}`)).status).toBe(200);
+    expect((await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } })).status).toBe(409);
+    const checkout = world.customers.find((each) => each.checkout?.options.length)?.checkout!;
+    expect((await asSmartpay(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result).toHaveLength(checkout.options.length - 1);
+    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).not.toEqual(card);
+    masstack.settle();
+    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
+  });
+
+  it('remembers a change that came true while it was read', async () => {
+    const first = await start({ journalDir: dir });
+    await fill(first);
+    const read = await asMasstack(first.simulators.masstack);
+    for (let reads = 0; reads < 4; reads += 1) await read('GET', `/accounts/${slow.id}`);
+    await first.stop();
+    const { simulators: { masstack } } = await start({ journalDir: dir });
+    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
+  });
+
+  it('keeps no refused write, and makes new ids after a restart', async () => {
+    const first = await start({ journalDir: dir });
+    const created = await fill(first);
+    const lines = () => readFileSync(join(dir, 'prozora.journal'), 'utf8').split('\n').length;
+    const before = lines();
+    await asProzora(first.simulators.prozora)('POST', '/customers', { body });
+    expect(lines()).toBe(before);
+    await first.stop();
+    const { simulators: { prozora } } = await start({ journalDir: dir });
+    const next = await asProzora(prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
+    expect(next.json.guid).not.toBe(created.guid);
+  });
+
+  it('is written before the answer leaves: a lost answer is remembered too', async () => {
+    const first = await start({ journalDir: dir });
+    first.simulators.prozora.fault({ endpoint: 'prozora.createCustomer', wire: 'lose' });
+    await expect(asProzora(first.simulators.prozora)('POST', '/customers', { body })).rejects.toThrow();
+    await first.stop();
+    const { simulators: { prozora } } = await start({ journalDir: dir });
+    expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).json.total).toBe(1);
+  });
+
+  it('ignores a last line torn by a kill, and goes on after it', async () => {
+    const first = await start({ journalDir: dir });
+    await fill(first);
+    await first.stop();
+    appendFileSync(join(dir, 'prozora.journal'), '{"at":1,"method":"POST","url":"/count');
+    const second = await start({ journalDir: dir });
+    await asProzora(second.simulators.prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
+    await second.stop();
+    const { simulators: { prozora } } = await start({ journalDir: dir });
+    expect((await asProzora(prozora)('GET', `/customers?logins=${login}&logins=another`)).json.total).toBe(2);
+  });
+
+  it('refuses to run over a damaged middle or another world', async () => {
+    const file = join(dir, 'prozora.journal');
+    const first = await start({ journalDir: dir });
+    await fill(first);
+    await first.stop();
+    await expect(startSandbox({ factories: FACTORIES, world: worldOf({ customers: 41 }), journalDir: dir })).rejects.toThrow('another sandbox world');
+    writeFileSync(file, `${readFileSync(file, 'utf8').split('\n')[0]}\n{"at":\n{}\n`);
+    await expect(startSandbox({ factories: FACTORIES, world, journalDir: dir })).rejects.toThrow('line 2 is damaged');
+  });
+
+  it('survives a provider that was down in between', async () => {
+    const { simulators: { prozora } } = await start({ journalDir: dir });
+    await prozora.stop();
+    await prozora.restart();
+    expect((await asProzora(prozora)('POST', '/customers', { body })).status).toBe(200);
+    expect((await ask(new URL('/__sandbox/calls', prozora.baseUrl).href, 'GET')).json).toHaveLength(1);
+  });
+});
