@@ -31,8 +31,12 @@ export function validationErrorText(error: GraphQLError): string | InputError {
   if (node === undefined || !VALUE_KINDS.has(node.kind) || isAboutFields(error.message)) {
     if (NAMES_ONLY.test(error.message)) return error.message;
   }
-  const field = node === undefined ? '' : literalPath(node);
-  return new InputError([{ field: field || 'document', message: expectation(error.message) }]);
+  return new InputError([{ field: placeOf(error), message: expectation(error.message) }]);
+}
+
+/** The argument, with the path inside it, that a validation error is about. */
+export function placeOf({ nodes }: GraphQLError): string {
+  return (nodes?.[0] && literalPath(nodes[0])) || 'document';
 }
 
 const isAboutFields = (message: string) => /^(?:Field "[\w.]+" (?:of required type|is not defined)|OneOf Input Object)/.test(message);

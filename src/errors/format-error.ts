@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { expectation, parseErrorText, validationErrorText } from './document-errors.js';
+import { expectation, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
 import { GraphError, InputError } from './errors.js';
 
 /** Apollo's codes for what is wrong with the request itself; their texts are fixed sentences or hold only names. */
@@ -10,7 +10,7 @@ const KEPT_CODES: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'P
  * caller's values; everything else is answered as `INTERNAL`. Never a stack, never another error's extensions.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const own = graphErrorIn(error);
+  const own = placed(graphErrorIn(error), error);
   if (own) return answer(formatted, own.message, extensionsOf(own));
   // An error with a path was raised while executing: whatever code it claims is a resolver's, not Apollo's.
   if (formatted.path !== undefined) return executionError(formatted, error);
@@ -63,6 +63,13 @@ function variableErrorText(message: string): string {
   const of = /^of (?:non-null|required) type "([\w[\]!]+)"/.exec(rest)?.[1];
   const what = of === undefined ? expectation(rest.slice(rest.lastIndexOf('; ') + 2)) : `must be a value of type ${of}`;
   return `${name ?? 'variables'}: ${what}`;
+}
+
+/** A scalar knows what is wrong with a literal but not where it stands. */
+function placed(own: GraphError | undefined, error: unknown): GraphError | undefined {
+  if (!(own instanceof InputError) || !(error instanceof GraphQLError) || error.extensions['code'] !== 'GRAPHQL_VALIDATION_FAILED') return own;
+  const field = placeOf(error);
+  return new InputError(own.problems.map(({ message }) => ({ field, message })));
 }
 
 function documentErrorIn(error: unknown): GraphQLError {

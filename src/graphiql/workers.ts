@@ -2,7 +2,8 @@
 declare const WORKER_FILES: { editor: string; json: string; graphql: string };
 
 /** Monaco's language services run in workers from this server, as files of their own: the content policy allows no `blob:`. */
-globalThis.MonacoEnvironment = {
+export const workers = {
   getWorker: (_id: string, label: string) =>
     new Worker(label === 'json' ? WORKER_FILES.json : label === 'graphql' ? WORKER_FILES.graphql : WORKER_FILES.editor),
 };
+Object.assign(globalThis, { MonacoEnvironment: workers });

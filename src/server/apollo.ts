@@ -5,12 +5,13 @@ import type { Logger } from 'pino';
 import { formatError } from '../errors/format-error.js';
 import { executionPlugin } from './execution/execution-plugin.js';
 import { jitExecutor, type Executor } from './execution/jit.js';
+import { placedLiterals } from './execution/placed-literals.js';
 import { synchronousTypes } from './execution/synchronous-types.js';
 import { internalErrorLog } from './internal-errors.js';
 import { responsePlugin } from './response-plugin.js';
 
 export interface ApolloOptions<C extends BaseContext> {
-  /** Its interfaces and unions get a synchronous `resolveType` (see `execution/synchronous-types.ts`). */
+  /** Changed in place: `resolveType` becomes synchronous, scalars name the place of a bad literal (see `execution/`). */
   schema: GraphQLSchema;
   logger: Logger;
   /** Run before execution; limits throw a `GraphError` from `didResolveOperation`. */
@@ -22,6 +23,7 @@ export interface ApolloOptions<C extends BaseContext> {
 /** The Apollo Server behind the HTTP adapter, started. */
 export async function startApollo<C extends BaseContext>({ schema, logger, plugins = [], execute }: ApolloOptions<C>): Promise<ApolloServer<C>> {
   synchronousTypes(schema);
+  placedLiterals(schema);
   const logInternal = internalErrorLog(logger);
   const apollo = new ApolloServer<C>({
     schema,
