@@ -61,7 +61,10 @@ const IBAN_LENGTH: Readonly<Record<string, number>> = {
 
 function mod97(text: string): number {
   let rest = 0;
-  for (const char of text) rest = Number(`${rest}${parseInt(char, 36)}`) % 97;
+  for (const char of text) {
+    const value = parseInt(char, 36);
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
   return rest;
 }
 

@@ -49,7 +49,10 @@ export interface WorldBilling {
 }
 
 type Owner = Pick<WorldCustomer, 'id' | 'nation' | 'city' | 'street' | 'houseNumber' | 'createdAt'>;
-type Made = { random: Random; plan: Plan };
+interface Made {
+  random: Random;
+  plan: Plan;
+}
 
 const DAY = 86_400_000;
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { simulateProzora } from '../../src/providers/prozora/simulator.js';
 import type { Simulator } from '../../src/sandbox/contract.js';
 import { worldOf, type WorldCustomer } from '../../src/sandbox/world.js';
-import { ask, asProzora, jwt, seconds, type Ask } from './ask.js';
+import { ask, asProzora, jwt, seconds, type Ask, type Reply } from './ask.js';
 
 const world = worldOf();
 const enabled = world.customers.filter(({ isDisabled }) => !isDisabled);
@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => prozora.stop());
 
-const guids = (reply: { json: any }): string[] => reply.json.customers.map((each: { wallet_user_guid: string }) => each.wallet_user_guid);
+const guids = (reply: Reply): string[] => reply.json.customers.map((each: { wallet_user_guid: string }) => each.wallet_user_guid);
 const ids = (customers: readonly WorldCustomer[]): string[] => customers.map(({ id }) => id);
 
 describe('the list of customers', () => {

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { simulateQitech, type QitechSimulator, type QitechSimulatorOptions } from '../../src/providers/qitech/simulator.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { ask, asQitech, type Ask } from './ask.js';
@@ -201,5 +204,28 @@ describe('webhooks', () => {
     qitech.deliverTo(new URL(url).origin);
     await told;
     expect(got.map(({ payload }) => JSON.parse(payload))).toEqual([{ ...event, person_id: 'hit' }]);
+  });
+
+  it('are told again after a restart only while they were not delivered', async () => {
+    const journalFile = join(mkdtempSync(join(tmpdir(), 'qitech-')), 'journal');
+    const again = async (): Promise<void> => {
+      await qitech.stop();
+      await start({ screeningMs: 0, retryDelaysMs: [], journalFile });
+    };
+    await again();
+    await account('natural', 'a');
+    await person('/natural_person_account/a/natural_person', 'hit', { name: 'B', document_number: world.listedDocuments[0] });
+    answers = [503];
+    for (const round of [1, 2]) {
+      const told = new Promise<void>((resolve) => (arrived = resolve));
+      qitech.deliverTo(new URL(url).origin);
+      await told;
+      expect(got).toHaveLength(round);
+      while (round === 2 && !readFileSync(journalFile, 'utf8').includes('delivered')) await new Promise(setImmediate);
+      await again();
+    }
+    qitech.deliverTo(new URL(url).origin);
+    await qitech.sendWebhook({ url, event });
+    expect(got.map(({ payload }) => JSON.parse(payload).person_id)).toEqual(['hit', 'hit', 'p']);
   });
 });

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { SimulatorServer, startSimulator, type ProviderSpec } from '../../src/sandbox/simulator-server.js';
+import { startSimulator, type ProviderSpec, type SimulatorServer } from '../../src/sandbox/simulator-server.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { ask } from './ask.js';
 

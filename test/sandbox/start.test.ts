@@ -85,13 +85,13 @@ describe('the journal', () => {
   const login = 'survivor';
   const body = { asset_code: world.assets[0]?.code, asset_issuer: world.assets[0]?.issuer, login };
   const slow = world.customers.flatMap(({ billing }) => billing?.accounts ?? []).find((account) => account.slow)!;
+  const checkout = world.customers.flatMap((each) => each.checkout ?? []).find(({ options }) => options.length > 0)!;
   const card = { type: 'CREDIT_CARD', details: { token_id: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' } };
 
   async function fill({ simulators: { qitech, prozora, masstack, smartpay } }: Started): Promise<{ guid: string }> {
     const created = await asProzora(prozora)('POST', '/customers', { body });
     await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } });
     await (await asMasstack(masstack))('PATCH', `/accounts/${slow.id}/payment-method`, { body: card });
-    const checkout = world.customers.find((each) => each.checkout?.options.length)?.checkout!;
     await asSmartpay(smartpay)('DELETE', `/accounts/${checkout.id}/paymentOptions/${checkout.options[0]?.reference}`);
     return created.json;
   }
@@ -105,7 +105,6 @@ describe('the journal', () => {
     expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).text).toBe(shown);
     expect((await asProzora(prozora)('GET', `/accounts/${created.guid}`)).status).toBe(200);
     expect((await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } })).status).toBe(409);
-    const checkout = world.customers.find((each) => each.checkout?.options.length)?.checkout!;
     expect((await asSmartpay(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result).toHaveLength(checkout.options.length - 1);
     expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).not.toEqual(card);
     masstack.settle();

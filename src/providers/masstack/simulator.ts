@@ -1,5 +1,5 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Simulator, SimulatorOptions } from '../../sandbox/contract.js';
@@ -32,10 +32,11 @@ export interface MasstackSimulator extends Simulator {
 /** MasStack's MasCustomers API v4: billing accounts, their promotions and payment methods. */
 export async function simulateMasstack(options: MasstackSimulatorOptions): Promise<MasstackSimulator> {
   const { world, readsUntilDone = 3, accountsPerCustomer = 10, accountIds = 'objects', tokenLifetime = 3600, now = Date.now } = options;
+  const filesDir = options.filesDir ?? join(tmpdir(), `customer-graph-masstack-${randomUUID()}`);
   const account = { email: 'customer-graph@sandbox.masstack.example', keyId: 'sandbox-1', ...keyPair() };
   const desk = new TokenDesk({ account, tokenLifetime, now });
   const state = new BillingState(world, { readsUntilDone, settle: (accountId) => server.perform('settle', accountId) });
-  const serviceAccountFile = join(filesDir(options.filesDir), 'masstack-service-account.json');
+  const serviceAccountFile = join(filesDir, 'masstack-service-account.json');
 
   const server = await startSimulator(
     {
@@ -52,8 +53,12 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
       env: ({ baseUrl, origin }) => {
         desk.tokenUri = `${origin}/token`;
         const json = { client_email: account.email, private_key_id: account.keyId, private_key: account.privatePem, token_uri: desk.tokenUri };
+        mkdirSync(filesDir, { recursive: true, mode: 0o700 });
         writeFileSync(serviceAccountFile, JSON.stringify(json, null, 2), { mode: 0o600 });
         return { MASSTACK_BASE_URL: baseUrl, MASSTACK_ORG_ID: world.tenant.orgId, MASSTACK_SERVICE_ACCOUNT_FILE: serviceAccountFile };
+      },
+      stopped: () => {
+        if (options.filesDir === undefined) rmSync(filesDir, { recursive: true, force: true });
       },
       actions: { settle: ({ text }) => state.settled(text) },
       controls: { settle: () => state.settleAll(), 'revoke-tokens': () => desk.revoke() },
@@ -61,12 +66,6 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
     options,
   );
   return Object.assign(server, { revokeTokens: () => desk.revoke(), settle: () => state.settleAll() });
-}
-
-function filesDir(dir: string | undefined): string {
-  if (dir === undefined) return mkdtempSync(join(tmpdir(), 'customer-graph-masstack-'));
-  mkdirSync(dir, { recursive: true });
-  return dir;
 }
 
 let madeKeys: { publicKey: ReturnType<typeof generateKeyPairSync>['publicKey']; privatePem: string } | undefined;

@@ -1,14 +1,20 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 
-/** As the provider's documentation shows it; the values of the two types are assumed. */
-export interface WebhookEvent {
-  person_type: string;
-  account_type: string;
-  person_id: string;
-  account_id: string;
-  monitoring_topic: string;
-  event: string;
-}
+/** One event and where it goes. The event is as the provider's documentation shows it; the values of the two types are assumed. */
+export const WEBHOOK = z.strictObject({
+  url: z.url(),
+  event: z.strictObject({
+    person_type: z.string(),
+    account_type: z.string(),
+    person_id: z.string(),
+    account_id: z.string(),
+    monitoring_topic: z.string(),
+    event: z.string(),
+  }),
+});
+export type Webhook = z.output<typeof WEBHOOK>;
+export type WebhookEvent = Webhook['event'];
 
 export interface Delivery {
   delivered: boolean;
@@ -36,7 +42,7 @@ export class WebhookSender {
     this.retryDelaysMs = retryDelaysMs;
   }
 
-  async send({ url, event }: { url: string; event: WebhookEvent }): Promise<Delivery> {
+  async send({ url, event }: Webhook): Promise<Delivery> {
     const payload = JSON.stringify(event);
     const headers = { 'content-type': 'application/json', signature: webhookSignature(this.signatureKey, { url, payload }) };
     const before = this.stops;
