@@ -1,13 +1,13 @@
 import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { UpstreamError } from '../errors/upstream-error.js';
+import { readBody } from './answer-body.js';
 import type { Breaker } from './breaker.js';
 import type { Bulkhead, Turn } from './bulkhead.js';
 import type { Credentials, CredentialsSource } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { Exchange, type Answer, type ExchangeLimits, type ExchangeOwner } from './exchange.js';
 import { failureOfStatus, readRetryAfter, type Failed } from './failure.js';
-import { parseJson } from './json.js';
 import type { CallObserver } from './provider-http.js';
 import { retryDelay, type CallKind, type RetryBudget } from './retry.js';
 
@@ -176,21 +176,13 @@ export abstract class Call implements Turn, ExchangeOwner {
   }
 
   private read(status: number, body: string): void {
-    let value: unknown;
-    try {
-      value = body.trim() === '' ? undefined : parseJson(body, this.endpoint);
-    } catch {
-      return this.end(this.unreadable(status, 'is not JSON'));
+    const reading = readBody(body, this.endpoint, this.schema);
+    if (!reading.ok) {
+      const message = `${this.lane.provider} gave an answer that ${reading.fault} [${this.endpoint.name}]`;
+      return this.end({ failure: 'bad-response', sent: true, status, message });
     }
-    const parsed = this.schema.safeParse(value);
-    if (!parsed.success) return this.end(this.unreadable(status, `has not the documented shape at ${pathOf(parsed.error)}`));
     this.finish('ok');
-    this.succeed(status, parsed.data);
-  }
-
-  private unreadable(status: number, what: string): Failed {
-    const { provider } = this.lane;
-    return { failure: 'bad-response', sent: true, status, message: `${provider} gave an answer that ${what} [${this.endpoint.name}]` };
+    this.succeed(status, reading.value);
   }
 
   private errorCode(body: string): string | undefined {
@@ -228,11 +220,4 @@ export abstract class Call implements Turn, ExchangeOwner {
     this.lane.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
     this.lane.callEnded();
   }
-}
-
-/** Where the shape was broken. A key that is not an identifier may be data (a map's key), so it is not repeated. */
-function pathOf(error: z.ZodError): string {
-  const path = error.issues[0]?.path ?? [];
-  if (path.length === 0) return 'its root';
-  return path.map((key) => (typeof key === 'number' || /^[A-Za-z_]{1,40}$/.test(String(key)) ? String(key) : '?')).join('.');
 }

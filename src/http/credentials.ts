@@ -24,7 +24,7 @@ export class CredentialsSource {
   take(): Credentials | Promise<Credentials> {
     try {
       const given = this.auth.headers();
-      return given instanceof Promise ? given.then((headers) => this.build(headers)) : this.build(given);
+      return isPromise(given) ? given.then((headers) => this.build(headers)) : this.build(given);
     } catch (error) {
       return Promise.reject(error instanceof Error ? error : new Error('no credentials'));
     }
@@ -47,6 +47,13 @@ export class CredentialsSource {
     this.latest = { source, bare: Object.entries(merged).flat(), withBody };
     return this.latest;
   }
+}
+
+type Given = ReturnType<Authenticator['headers']>;
+
+// Not `instanceof`: an authenticator may come from another realm, as in tests.
+function isPromise(given: Given): given is Extract<Given, Promise<unknown>> {
+  return typeof given.then === 'function';
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

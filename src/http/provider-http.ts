@@ -83,6 +83,7 @@ export interface WriteAnswer<T> {
 export interface ProviderCalls {
   /**
    * One GET, coalesced with identical ones in flight, retried, broken and bounded by policy, parsed by `schema`.
+   * The value may be shared with other readers: leave it as it is.
    * @throws UpstreamError always of this family, `not-found` for a 404.
    */
   read<S extends z.ZodType>(endpoint: Endpoint, schema: S, options: ReadOptions): Promise<z.output<S>>;
@@ -105,7 +106,7 @@ export class ProviderHttp implements ProviderCalls {
   private readonly connectMs: number;
   private readonly flights = new Flights();
   private open = 0;
-  private closing = false;
+  private closed: Promise<void> | undefined;
   private whenIdle: (() => void) | undefined;
 
   constructor(options: ProviderHttpOptions) {
@@ -138,7 +139,7 @@ export class ProviderHttp implements ProviderCalls {
     } catch (error) {
       return Promise.reject(error as TypeError);
     }
-    if (this.closing || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
+    if (this.closed || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
     const known = this.flights.find(tenant, endpoint, path);
     if (known?.schema === schema) {
       this.lane.observer.coalesced(endpoint.name);
@@ -155,17 +156,19 @@ export class ProviderHttp implements ProviderCalls {
 
   write<S extends z.ZodType>(endpoint: Endpoint, schema: S, { params, query, body }: WriteOptions): Promise<WriteAnswer<z.output<S>>> {
     let path: string;
+    let text: string | undefined;
     try {
       path = targetPath(this.prefix, endpoint, params, query);
+      text = body === undefined ? undefined : JSON.stringify(body);
     } catch (error) {
       return Promise.reject(error as TypeError);
     }
-    if (this.closing) return this.refuse(endpoint, 'unreachable');
+    if (this.closed) return this.refuse(endpoint, 'unreachable');
     const call = new WriteCall(this.lane, {
       endpoint,
       schema,
       path,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: text,
       // Twice the connect timeout: undici measures its own coarsely.
       limits: { answerMs: endpoint.timeoutMs ?? this.writeMs, unsentMs: this.connectMs * 2 },
       // Whoever reads after this write must not be given what was asked for before it.
@@ -176,10 +179,15 @@ export class ProviderHttp implements ProviderCalls {
     return call.result as Promise<WriteAnswer<z.output<S>>>;
   }
 
-  async close(): Promise<void> {
-    this.closing = true;
+  close(): Promise<void> {
+    this.closed ??= this.finishAndClose();
+    return this.closed;
+  }
+
+  private async finishAndClose(): Promise<void> {
     if (this.open > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
-    await Promise.all([this.lane.pool.close(), this.auth.close?.()]);
+    // `destroy`, since all that could be left is a socket being opened for a call that was given up.
+    await Promise.all([this.lane.pool.destroy(), this.auth.close?.()]);
   }
 
   private callEnded(): void {

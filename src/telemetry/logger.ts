@@ -1,59 +1,8 @@
-import { pino, type DestinationStream, type Logger } from 'pino';
-import { GraphError } from '../errors/errors.js';
-import { UpstreamError } from '../errors/upstream-error.js';
+import { pino, type DestinationStream, type LogFn, type Logger, type LoggerOptions as LoggerOptionsOfPino } from 'pino';
 import type { CallObserver } from '../http/provider-http.js';
+import { masked } from './masking.js';
 
 export type { Logger } from 'pino';
-
-const MASK = '[masked]';
-const MAX_DEPTH = 8;
-
-// Whole words of a key, split at case changes, `_` and `-`: `customerFullName`, `first_name`, `CX-Authorization`.
-const PERSONAL_WORDS = new Set(
-  ('name surname firstname lastname middlename login username phone phones mobile email mail iban bic document documents cpf cnpj passport birthdate birthday dob birth gender ' +
-    'address addresses postcode street city tax taxid token tokens jwt bearer authorization auth cookie cookies password passwd secret secrets credential credentials signature ' +
-    'apikey assertion card pan cvv body payload headers input variables query url stack').split(' '),
-);
-// Words that make a key harmless although it holds a personal one: `operationName` is not a person's name.
-const HARMLESS_KEYS = new Set(['operationname', 'endpointname', 'hostname', 'errorname', 'typename', 'fieldname', 'filename', 'causename']);
-
-/** Whether a value under this key may be about a person or open a door. */
-export function isPersonalKey(key: string): boolean {
-  if (HARMLESS_KEYS.has(key.toLowerCase().replace(/[^a-z]/g, ''))) return false;
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
-  return words.some((word) => PERSONAL_WORDS.has(word)) || PERSONAL_WORDS.has(words.join(''));
-}
-
-/** A copy in which personal data is masked by key at any depth, and errors are told by name and code only. */
-export function masked(value: unknown, depth = 0): unknown {
-  if (value instanceof Error) return describeError(value);
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MAX_DEPTH) return '[deep]';
-  if (Array.isArray(value)) return value.map((item) => masked(item, depth + 1));
-  if (value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, isPersonalKey(key) ? MASK : masked(item, depth + 1)]));
-}
-
-/**
- * What a log may say of an error. Only our own family's messages are known to carry no values, so of any other error the log
- * has the name, the code and the place it was thrown at.
- */
-export function describeError(error: Error): Record<string, unknown> {
-  const kind = error.name;
-  const cause = error.cause instanceof Error ? error.cause.name : undefined;
-  if (error instanceof UpstreamError) {
-    const { code, details, failure, status, sent, message } = error;
-    return { kind, code, message, endpoint: details.endpoint, failure, status, sent, cause };
-  }
-  if (error instanceof GraphError) return { kind, code: error.code, message: error.message, cause };
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return { kind, code: typeof code === 'string' ? code : undefined, at: placeOf(error), cause };
-}
-
-// The first frame only, without the message that comes before it (which may have several lines).
-function placeOf(error: Error): string | undefined {
-  return /^\s+at .*?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1];
-}
 
 export interface LoggerOptions {
   /** `LOG_LEVEL`; `info` by default. */
@@ -70,17 +19,39 @@ const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'sil
  */
 export function createLogger({ level = 'info', destination }: LoggerOptions = {}): Logger {
   if (!LEVELS.has(level)) throw new RangeError(`LOG_LEVEL must be one of ${[...LEVELS].join(', ')}`);
-  const mask = (entry: object) => masked(entry) as Record<string, unknown>;
-  const options = {
+  const options: LoggerOptionsOfPino = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }), log: mask, bindings: mask },
-    // pino turns a bare error into `err` before `log` sees it; `masked` has described it already everywhere else.
+    formatters: { level: (label) => ({ level: label }), log: maskedEntry },
+    // pino describes `err` itself, before `log` is asked.
     serializers: { err: (value: unknown) => masked(value) },
-    messageKey: 'msg',
+    hooks: { logMethod: logWithoutErrorText },
   };
-  return destination ? pino(options, destination) : pino(options);
+  const logger = destination ? pino(options, destination) : pino(options);
+  return maskingChildren(logger);
+}
+
+function maskedEntry(entry: object): Record<string, unknown> {
+  return masked(entry) as Record<string, unknown>;
+}
+
+// With no message of ours, pino takes that of the error, which may quote a value.
+function logWithoutErrorText(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+  const [first, message]: readonly unknown[] = args;
+  const hasError = first instanceof Error || (typeof first === 'object' && first !== null && 'err' in first && first.err instanceof Error);
+  if (hasError && typeof message !== 'string') method.call(this, first, 'error');
+  else method.apply(this, args);
+}
+
+// pino asks no formatter about the bindings of a child; its children inherit this from the root.
+function maskingChildren(logger: Logger): Logger {
+  const makeChild = logger.child;
+  return Object.assign(logger, {
+    child(this: Logger, bindings: object, ...rest: unknown[]) {
+      return Reflect.apply(makeChild, this, [maskedEntry(bindings), ...rest]) as Logger;
+    },
+  });
 }
 
 /** Adds one debug line per provider call (endpoint, outcome, milliseconds) where the level asks for it; else nothing is added. */

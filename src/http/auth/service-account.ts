@@ -66,7 +66,7 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
   }
 
   const renewing = new RenewingHeaders(issue);
-  return { headers: () => renewing.headers(), renew: () => renewing.renew(), close: () => pool.close() };
+  return { headers: () => renewing.headers(), renew: () => renewing.renew(), close: () => pool.destroy() };
 }
 
 const FORM_HEADERS = ['accept', 'application/json', 'accept-encoding', 'identity', 'content-type', 'application/x-www-form-urlencoded'];

@@ -1,0 +1,214 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { UpstreamError } from '../../../src/errors/upstream-error.js';
+import { readPrivateKey } from '../../../src/http/auth/keys.js';
+import { RenewingHeaders } from '../../../src/http/auth/renewing.js';
+import { selfSignedJwt } from '../../../src/http/auth/self-signed-jwt.js';
+import { serviceAccount } from '../../../src/http/auth/service-account.js';
+import { basic, rawKey } from '../../../src/http/auth/static-headers.js';
+import type { Authenticator } from '../../../src/http/provider-http.js';
+import { FaultServer, SECRET, answer, faults, inTurn, json, type Fault } from '../../support/fault-server.js';
+
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+describe('fixed credentials', () => {
+  it('are a key as it is, or HTTP Basic', () => {
+    expect(rawKey('k').headers()).toEqual({ authorization: 'k' });
+    expect(rawKey('k', 'x-key').headers()).toEqual({ 'x-key': 'k' });
+    expect(basic('merchant', 'päss').headers()).toEqual({ authorization: `Basic ${Buffer.from('merchant:päss').toString('base64')}` });
+  });
+
+  it('that could not be sent are refused at once, unrepeated', () => {
+    expect(() => rawKey(`${SECRET}\n`)).toThrow(/^the credentials for the header "authorization"/);
+    expect(() => rawKey('')).toThrow(TypeError);
+  });
+});
+
+describe('a private key', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'key.pem');
+  writeFileSync(path, pem(ec.privateKey));
+
+  it.each([
+    ['PEM text', pem(rsa.privateKey)],
+    ['PEM text on one line', pem(rsa.privateKey).replaceAll('\n', '\\n')],
+    ['a path', path],
+  ])('is read from %s', (_, value) => expect(readPrivateKey('A_KEY', value).type).toBe('private'));
+
+  const small = generateKeyPairSync('rsa', { modulusLength: 1_024 });
+  const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
+  it.each([
+    ['no file', `/nowhere/${SECRET}`],
+    ['broken PEM', `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----`],
+    ['a public key', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
+    ['an encrypted key', rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: SECRET }).toString()],
+    ['a short RSA key', pem(small.privateKey)],
+    ['another curve', pem(p384.privateKey)],
+  ])('is refused for %s by the name of its setting only', (_, value) => {
+    const error = thrownBy(() => readPrivateKey('A_KEY', value));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(error.message).toMatch(/^A_KEY /);
+    expect(inspect(error, { showHidden: true })).not.toContain(SECRET);
+    expect(inspect(error, { showHidden: true })).not.toContain('BEGIN');
+  });
+});
+
+describe('a token we sign', () => {
+  it.each([['RS256', rsa], ['ES256', ec]] as const)('is %s by the type of the key', async (alg, pair) => {
+    const auth = selfSignedJwt({ key: pair.privateKey, header: 'CX-Authorization', claims: () => ({ flow: 'sign-in', sub: 's' }), lifetimeSeconds: 1_200 });
+    const token = (await auth.headers())['CX-Authorization'] ?? '';
+    const { payload, protectedHeader } = await jwtVerify(token, pair.publicKey, { algorithms: [alg] });
+    expect(protectedHeader.alg).toBe(alg);
+    expect(payload).toMatchObject({ flow: 'sign-in', sub: 's' });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(1_200);
+  });
+
+  it('is made once and given at once from then on', async () => {
+    const auth = selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}) });
+    const [first, second] = await Promise.all([auth.headers(), auth.headers()]);
+    expect(first).toBe(second);
+    expect(auth.headers()).toBe(first);
+  });
+
+  it('may not live longer than the provider takes', () => {
+    expect(() => selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}), lifetimeSeconds: 1_201 })).toThrow(RangeError);
+  });
+});
+
+describe('credentials that end', () => {
+  function renewing(lifetimeMs = 1_000) {
+    let now = 0;
+    let made = 0;
+    let broken = false;
+    const issue = () => (broken ? Promise.reject(new Error('down')) : Promise.resolve({ headers: { n: String((made += 1)) }, lifetimeMs }));
+    return { auth: new RenewingHeaders(issue, () => now), at: (ms: number) => (now = ms), made: () => made, breakIt: () => (broken = true) };
+  }
+
+  it('are renewed ahead of their end while the old still serve', async () => {
+    const { auth, at } = renewing();
+    await auth.headers();
+    at(800);
+    expect(auth.headers()).toEqual({ n: '1' });
+    await flush();
+    expect(auth.headers()).toEqual({ n: '2' });
+  });
+
+  it('serve until their end when they cannot be renewed', async () => {
+    const { auth, at, breakIt } = renewing();
+    await auth.headers();
+    breakIt();
+    at(900);
+    expect(auth.headers()).toEqual({ n: '1' });
+    await flush();
+    expect(auth.headers()).toEqual({ n: '1' });
+    at(1_000);
+    await expect(auth.headers()).rejects.toThrow('down');
+  });
+
+  it('are fetched anew after a renewal is asked for, but not each time within a second', async () => {
+    const { auth, made, at } = renewing(60_000);
+    await auth.headers();
+    auth.renew();
+    await auth.headers();
+    auth.renew();
+    await auth.headers();
+    expect(made()).toBe(2);
+    at(1_000);
+    auth.renew();
+    await auth.headers();
+    expect(made()).toBe(3);
+  });
+});
+
+describe('a service account', () => {
+  let server: FaultServer;
+  let auth: Authenticator;
+  beforeEach(async () => {
+    server = await FaultServer.start();
+  });
+  afterEach(async () => {
+    await server.stop();
+    await auth.close?.();
+  });
+
+  function account(fault: Fault, key = pem(rsa.privateKey)) {
+    server.fault = fault;
+    const file = { client_email: 'robot@x', private_key_id: 'kid-1', private_key: key, token_uri: `${server.url}/token` };
+    auth = serviceAccount(file, { provider: 'masstack', timeoutMs: 150, connectTimeoutMs: 100 });
+    return auth;
+  }
+  const token = json({ access_token: 'tok', expires_in: 3_600, token_type: 'Bearer' });
+
+  it('exchanges a signed assertion for a bearer token', async () => {
+    await expect(Promise.resolve(account(token).headers())).resolves.toEqual({ authorization: 'Bearer tok' });
+    const [asked] = server.seen;
+    expect(asked).toMatchObject({ method: 'POST', path: '/token' });
+    expect(asked?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const form = new URLSearchParams(asked?.body);
+    expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
+    const assertion = form.get('assertion') ?? '';
+    expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'RS256', kid: 'kid-1' });
+    const { payload } = await jwtVerify(assertion, rsa.publicKey, { audience: `${server.url}/token`, issuer: 'robot@x', subject: 'robot@x' });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(3_600);
+  });
+
+  it('asks once for many calls', async () => {
+    const { headers } = account(token);
+    const all = await Promise.all([headers(), headers(), headers()]);
+    expect(new Set(all).size).toBe(1);
+    expect(headers()).toBe(all[0]);
+    expect(server.seen).toHaveLength(1);
+  });
+
+  it('asks again after a renewal', async () => {
+    const { headers, renew } = account(inTurn(token, json({ access_token: 'tok2', expires_in: 3_600 })));
+    await headers();
+    renew?.();
+    expect(await headers()).toEqual({ authorization: 'Bearer tok2' });
+  });
+
+  it('takes a key with written line breaks', async () => {
+    await expect(Promise.resolve(account(token, pem(rsa.privateKey).replaceAll('\n', '\\n')).headers())).resolves.toBeDefined();
+  });
+
+  it.each<[string, Fault, string]>([
+    ['hangs', faults.noAnswer, 'timeout'],
+    ['resets', faults.resetBeforeHead, 'broken'],
+    ['fails', faults.serverError, 'unavailable'],
+    ['refuses the assertion', json({ error: 'invalid_grant', error_description: SECRET }, 400), 'rejected'],
+    ['answers 401', faults.unauthorized, 'unauthorized'],
+    ['answers HTML', faults.html, 'bad-response'],
+    ['gives no token', json({ id_token: SECRET }), 'bad-response'],
+    ['gives a token that is no header', json({ access_token: `${SECRET}\r\nx: y` }), 'bad-response'],
+    ['redirects', faults.redirect, 'bad-response'],
+    ['does not know the path', answer(404), 'not-found'],
+  ])('whose token endpoint %s fails as "%s", with nothing sent to the provider', async (_, fault, failure) => {
+    const error = await Promise.resolve(account(fault).headers()).then(() => new Error('succeeded'), (reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UpstreamError);
+    expect(error).toMatchObject({ failure, sent: false, details: { provider: 'masstack', endpoint: 'masstack.token' } });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(new RegExp(`${SECRET}|BEGIN|assertion=`));
+  });
+
+  it('with a useless key is refused at once', () => {
+    expect(() => account(token, SECRET)).toThrow(/^the private_key of masstack's service account/);
+    account(token);
+  });
+});
+
+function flush(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function thrownBy(action: () => unknown): Error {
+  try {
+    action();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('nothing was thrown');
+}

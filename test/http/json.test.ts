@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { exactDecimal, parseJson, plainDecimal } from '../../src/http/json.js';
+
+const exact = (text: string) => exactDecimal.parse(parseJson(text, { exactNumbers: true }));
+
+const digits = (min: number, max: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
+const decimal = fc
+  .tuple(fc.constantFrom('', '-'), digits(1, 40), fc.option(digits(1, 30), { nil: undefined }))
+  .map(([sign, whole, fraction]) => `${sign}${whole.replace(/^0+(?=\d)/, '')}${fraction === undefined ? '' : `.${fraction}`}`);
+
+/** The value of a plain decimal, told apart digit by digit. */
+function value(plain: string): string {
+  const [, sign, whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
+  const text = `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`;
+  return /[1-9]/.test(text) ? `${sign}${text}` : '0';
+}
+
+describe('exact numbers', () => {
+  it('keep the value of any decimal', () => {
+    fc.assert(fc.property(decimal, (text) => value(exact(text)) === value(text)), { numRuns: 2_000 });
+  });
+
+  it('keep the value of any decimal inside other JSON, whatever stands beside it', () => {
+    fc.assert(
+      fc.property(decimal, fc.json(), (text, beside) => {
+        const parsed = parseJson(`{"x":${beside},"m":[${text}]}`, { exactNumbers: true }) as { m: unknown[] };
+        return value(exactDecimal.parse(parsed.m[0])) === value(text);
+      }),
+    );
+  });
+
+  it('are numbers or strings by the token alone, not by their neighbours', () => {
+    expect(parseJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([1.1, 5, '12345678901234567890']);
+    expect(parseJson('[1.10, 5.0]', { exactNumbers: true })).toEqual([1.1, 5]);
+  });
+
+  it.each([
+    ['9007199254740993', '9007199254740993'],
+    ['-9007199254740993', '-9007199254740993'],
+    ['1e21', '1000000000000000000000'],
+    ['1.5E+3', '1500'],
+    ['1e-7', '0.0000001'],
+    ['-1.25e-9', '-0.00000000125'],
+    ['0.1234567890123456789', '0.1234567890123456789'],
+    ['12345678901234567.10', '12345678901234567.10'],
+    ['0.30000000000000004', '0.30000000000000004'],
+    ['1e400', `1${'0'.repeat(400)}`],
+    ['-0', '0'],
+    ['0e5', '0'],
+  ])('%s is %s', (text, plain) => expect(exact(text)).toBe(plain));
+
+  it('keeps a decimal that came as a string as it was written', () => expect(exact('"-0.10"')).toBe('-0.10'));
+
+  it.each(['"1,5"', '"abc"', '""', 'true', 'null', '"0x10"', '1e9999', '"1e9999"'])('%s is no money', (text) => {
+    expect(() => exact(text)).toThrow();
+  });
+
+  it('reads all other JSON as JSON.parse does', () => {
+    fc.assert(
+      fc.property(fc.json({ noUnicodeString: false } as object), (text) => {
+        const withLongNumber = `[${text},12345678901234567890]`;
+        const [first] = parseJson(withLongNumber, { exactNumbers: true }) as unknown[];
+        expect(JSON.stringify(unbig(first))).toBe(JSON.stringify(unbig(JSON.parse(text))));
+      }),
+    );
+  });
+
+  it('takes the last of two equal keys, and no key as a prototype', () => {
+    const parsed = parseJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', { exactNumbers: true }) as Record<string, unknown>;
+    expect(parsed['a']).toBe(2);
+    expect(parsed['x']).toBeUndefined();
+  });
+});
+
+it('a byte order mark is passed over', () => expect(parseJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
+
+it('without exact numbers a long number is a plain one', () => expect(parseJson('12345678901234567890')).toBe(12345678901234567890));
+
+it('a plain decimal is given back untouched', () => expect(plainDecimal('007.500')).toBe('007.500'));
+
+/** Numbers that one side may give as digits, as numbers. */
+function unbig(tree: unknown): unknown {
+  return JSON.parse(JSON.stringify(tree), (_, item: unknown) => (typeof item === 'string' && /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item));
+}

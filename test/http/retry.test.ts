@@ -1,0 +1,64 @@
+import type { UpstreamFailure } from '../../src/errors/upstream-error.js';
+import { MAX_RETRY_AFTER_MS, readRetryAfter, type Failed } from '../../src/http/failure.js';
+import { RetryBudget, retryDelay } from '../../src/http/retry.js';
+
+const PASSING: UpstreamFailure[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
+const FINAL: UpstreamFailure[] = ['unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response'];
+
+function delay(failed: Partial<Failed>, more: Partial<Parameters<typeof retryDelay>[0]> = {}, random = 1): number | null {
+  return retryDelay({ kind: 'read', failed: { failure: 'unavailable', sent: true, ...failed }, retries: 0, remainingMs: 5_000, ...more }, () => random);
+}
+
+describe('a read', () => {
+  it.each(PASSING)('is tried again after "%s"', (failure) => expect(delay({ failure })).not.toBeNull());
+  it.each(FINAL)('is not tried again after "%s"', (failure) => expect(delay({ failure })).toBeNull());
+
+  it('waits anywhere between nothing and a bound that doubles', () => {
+    expect(delay({}, {}, 0)).toBe(0);
+    expect(delay({}, { retries: 0 })).toBe(50);
+    expect(delay({}, { retries: 1 })).toBe(100);
+  });
+
+  it('is tried twice more, not three times', () => expect(delay({}, { retries: 2 })).toBeNull());
+  it('waits at least as long as Retry-After says', () => expect(delay({ retryAfterMs: 2_000 }, {}, 0)).toBe(2_000));
+  it('is not tried again when the wait does not fit the time left', () => {
+    expect(delay({ retryAfterMs: 5_000 })).toBeNull();
+    expect(delay({}, { remainingMs: 0 }, 0)).toBeNull();
+  });
+  it('is not tried again when the breaker or the queue refused it', () => expect(delay({ failure: 'unreachable', sent: false, refusedHere: true })).toBeNull());
+});
+
+describe('a write', () => {
+  it('is tried again when no socket could be opened', () => expect(delay({ failure: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
+  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (failure) => expect(delay({ failure, sent: true }, { kind: 'write' })).toBeNull());
+  it('is not tried again when the breaker or the queue refused it', () => {
+    expect(delay({ failure: 'unreachable', sent: false, refusedHere: true }, { kind: 'write' })).toBeNull();
+  });
+});
+
+it('retries are bounded by a part of the calls', () => {
+  const budget = new RetryBudget(0.1, 10);
+  let retries = 0;
+  for (let call = 0; call < 1_000; call += 1) {
+    budget.earn();
+    if (budget.spend()) retries += 1;
+  }
+  expect(retries).toBeGreaterThanOrEqual(100);
+  expect(retries).toBeLessThanOrEqual(111);
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  it.each([
+    ['3', 3_000],
+    ['0', 0],
+    ['Thu, 01 Jan 2026 00:00:07 GMT', 7_000],
+    ['Wed, 31 Dec 2025 00:00:00 GMT', 0],
+    ['999999999', MAX_RETRY_AFTER_MS],
+    ['soon', undefined],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%j is %j ms', (text, ms) => expect(readRetryAfter(text, now)).toBe(ms));
+});

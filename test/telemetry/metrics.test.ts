@@ -1,0 +1,54 @@
+import { Metrics } from '../../src/telemetry/metrics.js';
+
+const lines = async (metrics: Metrics, name: string) => (await metrics.render()).split('\n').filter((line) => line.startsWith(name));
+
+describe('metrics', () => {
+  it('count provider calls by endpoint and outcome, each once however often they are read', async () => {
+    const metrics = new Metrics({ processMetrics: false });
+    metrics.called('p.a', 'ok', 0.02);
+    metrics.called('p.a', 'ok', 0.02);
+    metrics.called('p.a', 'timeout', 5);
+    await metrics.render();
+    metrics.called('p.a', 'ok', 0.02);
+    expect(await lines(metrics, 'provider_calls_total')).toEqual(['provider_calls_total{endpoint="p.a",outcome="ok"} 3', 'provider_calls_total{endpoint="p.a",outcome="timeout"} 1']);
+    expect(await lines(metrics, 'provider_call_duration_seconds_count')).toEqual(['provider_call_duration_seconds_count{endpoint="p.a"} 4']);
+  });
+
+  it('tell batches, shared reads, retries and the state of breakers', async () => {
+    const metrics = new Metrics({ processMetrics: false });
+    metrics.batched('p.a', 20);
+    metrics.coalesced('p.a');
+    metrics.retried('p.a');
+    metrics.breaker('p', 'open');
+    const text = await metrics.render();
+    expect(text).toContain('provider_batch_size_sum{endpoint="p.a"} 20');
+    expect(text).toContain('provider_calls_coalesced_total{endpoint="p.a"} 1');
+    expect(text).toContain('provider_retries_total{endpoint="p.a"} 1');
+    expect(text).toContain('provider_breaker_state{provider="p"} 2');
+  });
+
+  it('tell operations apart by name, up to a number', async () => {
+    const metrics = new Metrics({ processMetrics: false });
+    metrics.operation(undefined, 'query', 'ok', 0.1);
+    for (let i = 0; i < 1_000; i += 1) metrics.operation(`Op${i}`, 'query', 'ok', 0.1);
+    metrics.operation('Op0', 'query', 'ok', 0.1);
+    const all = await lines(metrics, 'graphql_operations_total');
+    expect(all).toHaveLength(202);
+    expect(all).toContain('graphql_operations_total{operation="other",type="query",outcome="ok"} 800');
+    expect(all).toContain('graphql_operations_total{operation="Op0",type="query",outcome="ok"} 2');
+  });
+
+  it('count HTTP requests', async () => {
+    const metrics = new Metrics({ processMetrics: false });
+    metrics.httpRequest('/graphql', 200);
+    expect(await lines(metrics, 'http_requests_total')).toEqual(['http_requests_total{route="/graphql",status="200"} 1']);
+  });
+
+  it('of two instances do not meet, and include the process', async () => {
+    const one = new Metrics();
+    one.coalesced('p.a');
+    expect(await lines(new Metrics(), 'provider_calls_coalesced_total')).toEqual([]);
+    expect(await lines(one, 'nodejs_eventloop_lag_seconds')).not.toEqual([]);
+    one.registry.clear();
+  });
+});
