@@ -1,7 +1,7 @@
 import type { GraphContext, NodeSource } from '../../graph/context.js';
-import { MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
+import { MonitoringEvent, type MonitoringEventConnection } from '../../graph/monitoring.js';
 import { requireId } from '../../graph/node-id.js';
-import { checkPage, connection, PageArgs } from '../../graph/page.js';
+import { checkPage, connection, type PageArgs } from '../../graph/page.js';
 import type { Person } from '../../graph/person.js';
 import { qitech } from './access.js';
 import { eventOf } from './mapper.js';

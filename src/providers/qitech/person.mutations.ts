@@ -105,7 +105,7 @@ async function changeStatus(mutation: string, to: MonitoringStatus, input: Deact
   if (person.status === to) {
     await refuseUnlessRepeated(context, { idempotencyKey, subject: id }, 'input.personId', `is ${to.toLowerCase()} already`);
   }
-  await refuseIfNotAddressable(person, context);
+  await refuseIfNotAddressable(person, { idempotencyKey, subject: id }, context);
   const { client } = context.of(qitech);
   const record = await context.write<PersonProjection>({
     mutation,
@@ -124,11 +124,12 @@ async function changeStatus(mutation: string, to: MonitoringStatus, input: Deact
 }
 
 /** The documented path names no person: it may be used only where it can mean one alone. See `assumed.ts`. */
-async function refuseIfNotAddressable({ monitoringId, kind }: PersonProjection, context: GraphContext): Promise<void> {
+async function refuseIfNotAddressable({ monitoringId, kind }: PersonProjection, sent: { idempotencyKey: string; subject: string }, context: GraphContext): Promise<void> {
   if (context.of(qitech).client.personPath === 'person-id') return;
   const rows = await context.ledger.projectionsByParent(PERSON).load(monitoringId);
   const ofKind = rows.filter((row) => personProjection.parse(row.body).kind === kind);
-  if (ofKind.length !== 1) refuse('input.personId', 'cannot be addressed: its account holds several persons of its kind and the provider takes no person id');
+  if (ofKind.length === 1) return;
+  await refuseUnlessRepeated(context, sent, 'input.personId', 'cannot be addressed: its account holds several persons of its kind and the provider takes no person id');
 }
 
 async function knownPerson(id: string, context: GraphContext): Promise<PersonProjection | null> {

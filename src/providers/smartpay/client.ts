@@ -7,6 +7,7 @@ import {
   accountClosedWire,
   optionDeletedWire,
   paymentOptionsWire,
+  readableCode,
   updatedWire,
   type AccountWire,
   type PaymentOptionWire,
@@ -83,13 +84,13 @@ function succeeded<T extends object>(endpoint: Endpoint, body: T | { failedWith:
 }
 
 function refused(endpoint: Endpoint, status: number, code?: string): UpstreamError {
-  const readable = code !== undefined && /^[A-Za-z0-9_-]{1,10}$/.test(code);
+  const providerCode = readableCode(code);
   return new UpstreamError({
     provider: 'smartpay',
     endpoint: endpoint.name,
     failure: (code !== undefined && FAILURE_OF_CODE[code]) || 'rejected',
     status,
     sent: true,
-    ...(readable && { providerCode: code }),
+    ...(providerCode !== undefined && { providerCode }),
   });
 }

@@ -63,10 +63,14 @@ export const errorWire = z.union([
   z.object({ error: z.union([z.string(), z.number()]) }).transform(({ error }) => String(error)),
 ]);
 
-/** The provider's own code in an error's body, if it is one: a code is short and one word, free text is never repeated. */
+/** The provider's own code in an error's body, if there is one. */
 export function errorCodeOf(body: unknown): string | undefined {
-  const code = errorWire.safeParse(body).data;
-  return code !== undefined && /^[A-Za-z0-9_.-]{1,40}$/.test(code) ? code : undefined;
+  return readableCode(errorWire.safeParse(body).data);
+}
+
+/** A code as the documentation shows them, four digits or words in capitals; anything else may be data and is never repeated. */
+export function readableCode(code: string | undefined): string | undefined {
+  return code !== undefined && /^(\d{4}|[A-Z][A-Z_]{2,39})$/.test(code) ? code : undefined;
 }
 
 export interface AddressWire {
