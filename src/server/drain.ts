@@ -1,20 +1,32 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Server as NetServer } from 'node:net';
+
+/** How long, after nobody can connect any more, a caller has to send its next request and be told to close. */
+const IDLE_MS = 500;
+/** How long a moment without a new connection is waited for before the server stops to listen. */
+const QUIET_MS = 250;
 
 export interface DrainOptions {
-  /** How long new requests are still taken, each answered with `Connection: close`, so that callers and load balancers move away. */
+  /** How long everything is still answered as before, with readiness off: the time load balancers need to move away. */
   graceMs?: number;
   /** How long, after that, requests in flight are waited for. */
   limitMs?: number;
 }
 
-/** Counts the requests in flight and ends a server without losing one. */
+/**
+ * Ends a server without losing a request: readiness off, grace, stop listening, and only then `Connection: close` on every answer. Said before that, it
+ * makes callers without a load balancer connect anew for each request, and the connections that the kernel holds when the socket is closed are reset
+ * (13 of 16 busy callers lost one).
+ */
 export class Drain {
   private inFlight = 0;
-  private closing = false;
+  private connections = 0;
+  private phase: 'open' | 'grace' | 'closing' = 'open';
   private whenIdle: (() => void) | undefined;
   private drained: Promise<void> | undefined;
 
   constructor(private readonly server: Server) {
+    server.on('connection', () => (this.connections += 1));
     server.on('request', (_: IncomingMessage, response: ServerResponse) => {
       this.inFlight += 1;
       response.once('close', () => {
@@ -25,7 +37,12 @@ export class Drain {
   }
 
   get started(): boolean {
-    return this.closing;
+    return this.phase !== 'open';
+  }
+
+  /** Whether an answer should end its connection. */
+  get closing(): boolean {
+    return this.phase === 'closing';
   }
 
   /** The same promise however often it is called. */
@@ -34,14 +51,25 @@ export class Drain {
   }
 
   private async run({ graceMs = 1_000, limitMs = 15_000 }: DrainOptions): Promise<void> {
-    this.closing = true;
+    this.phase = 'grace';
     await wait(graceMs);
-    // One more turn of the event loop takes in the connections that the kernel has accepted: closing the socket would reset them.
-    await new Promise(setImmediate);
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    await Promise.race([Promise.all([this.idle(), closed]), wait(limitMs)]);
+    await this.quiet();
+    this.phase = 'closing';
+    // Not `http.Server.close`: that would also cut the connections on which a request is just arriving.
+    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
+    const answered = wait(Math.min(IDLE_MS, limitMs)).then(() => this.idle());
+    await Promise.race([closed, answered, wait(limitMs)]);
     this.server.closeAllConnections();
     await closed;
+  }
+
+  /** A turn of the event loop in which nobody connected: libuv accepts one connection a turn, so the kernel holds none then. */
+  private async quiet(): Promise<void> {
+    const end = performance.now() + QUIET_MS;
+    for (let before = -1; before !== this.connections && performance.now() < end; ) {
+      before = this.connections;
+      await new Promise(setImmediate);
+    }
   }
 
   private idle(): Promise<void> {

@@ -16,7 +16,7 @@ export interface Routes {
   metrics: Registry;
   readiness: () => Promise<void>;
   logger: Logger;
-  draining: () => boolean;
+  drain: { readonly started: boolean; readonly closing: boolean };
 }
 
 /** Every request of the process comes in here and is answered exactly once. */
@@ -24,7 +24,7 @@ export function requestListener(routes: Routes): RequestListener {
   const logInternal = internalErrorLog(routes.logger);
   return (request, response) => {
     const requestId = requestIdFor(request);
-    const answer = (answer: Answer) => send(response, answer, { requestId, closing: routes.draining() });
+    const answer = (answer: Answer) => send(response, answer, { requestId, closing: routes.drain.closing });
     route(routes, request, response, requestId).then(answer, (error: unknown) => {
       if (error instanceof Refused) return answer(error.answer);
       logInternal(error, requestId);
@@ -45,11 +45,11 @@ async function route(routes: Routes, request: IncomingMessage, response: ServerR
 }
 
 /** What stands at a path that is only read. */
-function readable({ assets, metrics, readiness, logger, draining }: Routes, path: string, { headers }: IncomingMessage, requestId: string) {
+function readable({ assets, metrics, readiness, logger, drain }: Routes, path: string, { headers }: IncomingMessage, requestId: string) {
   if (path === '/health/live') return live;
   if (path === '/health/ready') {
     const failed = (error: unknown) => logger.warn({ requestId, error: error instanceof Error ? error.name : typeof error }, 'not ready');
-    return () => ready(readiness, draining(), failed);
+    return () => ready(readiness, drain.started, failed);
   }
   if (path === '/metrics') return () => metricsPage(metrics);
   const asset = assets.get(path);

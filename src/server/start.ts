@@ -59,7 +59,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   };
   const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record });
   const { metrics, readiness, webhooks = new Map<string, WebhookHandler>() } = options;
-  http.on('request', requestListener({ graphql, assets, webhooks, metrics, readiness, logger, draining: () => drain.started }));
+  http.on('request', requestListener({ graphql, assets, webhooks, metrics, readiness, logger, drain }));
   http.on('clientError', (_, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });
