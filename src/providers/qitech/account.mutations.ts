@@ -13,7 +13,7 @@ import { AccountMonitoringPayload } from './types.js';
 /** Writes about a monitored account; every rule is checked before the first byte leaves. */
 @Resolver()
 export class AccountMonitoringMutations {
-  @Mutation(() => AccountMonitoringPayload, { description: 'Starts monitoring an account. Persons are added to it afterwards.' })
+  @Mutation(() => AccountMonitoringPayload, { nullable: true, description: 'Starts monitoring an account. Persons are added to it afterwards.' })
   async startAccountMonitoring(
     @Arg('input', () => StartAccountMonitoringInput, { description: 'Which account, and who may be in it.' }) input: StartAccountMonitoringInput,
     @Ctx() context: GraphContext,
@@ -41,7 +41,7 @@ export class AccountMonitoringMutations {
     return AccountMonitoringPayload.from(record);
   }
 
-  @Mutation(() => AccountMonitoringPayload, { description: 'Interrupts the monitoring of an account until it is reactivated.' })
+  @Mutation(() => AccountMonitoringPayload, { nullable: true, description: 'Interrupts the monitoring of an account until it is reactivated.' })
   deactivateAccountMonitoring(
     @Arg('input', () => DeactivateAccountMonitoringInput, { description: 'Which account.' }) input: DeactivateAccountMonitoringInput,
     @Ctx() context: GraphContext,
@@ -49,7 +49,7 @@ export class AccountMonitoringMutations {
     return changeStatus('deactivateAccountMonitoring', MonitoringStatus.DEACTIVATED, input, context);
   }
 
-  @Mutation(() => AccountMonitoringPayload, { description: "Resumes the monitoring of an account; the intervals of all its topics start again from that moment." })
+  @Mutation(() => AccountMonitoringPayload, { nullable: true, description: "Resumes the monitoring of an account; the intervals of all its topics start again from that moment." })
   reactivateAccountMonitoring(
     @Arg('input', () => ReactivateAccountMonitoringInput, { description: 'Which account.' }) input: ReactivateAccountMonitoringInput,
     @Ctx() context: GraphContext,

@@ -16,7 +16,7 @@ import { MonitoredPersonPayload } from './types.js';
 /** Writes about persons in monitored accounts; every rule is checked before the first byte leaves. */
 @Resolver()
 export class PersonMutations {
-  @Mutation(() => MonitoredPersonPayload, { description: 'Adds a human being to a monitored account, individual or corporate.' })
+  @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Adds a human being to a monitored account, individual or corporate.' })
   addNaturalPerson(
     @Arg('input', () => AddNaturalPersonInput, { description: 'Who, and in which account.' }) input: AddNaturalPersonInput,
     @Ctx() context: GraphContext,
@@ -24,7 +24,7 @@ export class PersonMutations {
     return add('addNaturalPerson', 'NATURAL', validate(rules.naturalPerson, input), context);
   }
 
-  @Mutation(() => MonitoredPersonPayload, { description: 'Adds a company to a monitored corporate account.' })
+  @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Adds a company to a monitored corporate account.' })
   addLegalPerson(
     @Arg('input', () => AddLegalPersonInput, { description: 'Which company, and in which account.' }) input: AddLegalPersonInput,
     @Ctx() context: GraphContext,
@@ -32,7 +32,7 @@ export class PersonMutations {
     return add('addLegalPerson', 'LEGAL', validate(rules.legalPerson, input), context);
   }
 
-  @Mutation(() => MonitoredPersonPayload, { description: 'Stops monitoring one person until it is reactivated; the account stays monitored.' })
+  @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Stops monitoring one person until it is reactivated; the account stays monitored.' })
   deactivatePerson(
     @Arg('input', () => DeactivatePersonInput, { description: 'Which person.' }) input: DeactivatePersonInput,
     @Ctx() context: GraphContext,
@@ -40,7 +40,7 @@ export class PersonMutations {
     return changeStatus('deactivatePerson', MonitoringStatus.DEACTIVATED, input, context);
   }
 
-  @Mutation(() => MonitoredPersonPayload, { description: 'Monitors a deactivated person again.' })
+  @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Monitors a deactivated person again.' })
   reactivatePerson(
     @Arg('input', () => ReactivatePersonInput, { description: 'Which person.' }) input: ReactivatePersonInput,
     @Ctx() context: GraphContext,

@@ -19,7 +19,7 @@ export class CheckoutAccountPayload extends AccountPayload {}
 /** Writes to checkout accounts; what they are answered is all that can be known of the account. */
 @Resolver()
 export class CheckoutMutations {
-  @Mutation(() => CheckoutAccountPayload, { description: 'Writes billing address and consumer or business of a checkout account; answers its state and compliance checks.' })
+  @Mutation(() => CheckoutAccountPayload, { nullable: true, description: 'Writes billing address and consumer or business of a checkout account; answers its state and compliance checks.' })
   async updateCheckoutAccount(
     @Arg('input', () => UpdateCheckoutAccountInput, { description: 'Which account, and what to write.' }) input: UpdateCheckoutAccountInput,
     @Ctx() context: GraphContext,
@@ -44,7 +44,7 @@ export class CheckoutMutations {
     return AccountPayload.of(record, accountId);
   }
 
-  @Mutation(() => CheckoutAccountPayload, { description: 'Removes one payment method from a checkout account.' })
+  @Mutation(() => CheckoutAccountPayload, { nullable: true, description: 'Removes one payment method from a checkout account.' })
   async removeCheckoutPaymentMethod(
     @Arg('input', () => RemoveCheckoutPaymentMethodInput, { description: 'Which account and method.' }) input: RemoveCheckoutPaymentMethodInput,
     @Ctx() context: GraphContext,
@@ -68,7 +68,7 @@ export class CheckoutMutations {
     return AccountPayload.of(record, accountId);
   }
 
-  @Mutation(() => CheckoutAccountPayload, { description: 'Closes a checkout account; it cannot be opened again through this graph.' })
+  @Mutation(() => CheckoutAccountPayload, { nullable: true, description: 'Closes a checkout account; it cannot be opened again through this graph.' })
   async closeCheckoutAccount(
     @Arg('input', () => CloseCheckoutAccountInput, { description: 'Which account, and why.' }) input: CloseCheckoutAccountInput,
     @Ctx() context: GraphContext,

@@ -43,7 +43,7 @@ const qitechCalls = () => layer.calls().filter(({ endpoint }) => endpoint.starts
 async function refused(mutation: string, input: object, message: string) {
   layer.forgetCalls();
   const { data, errors } = await send(mutation, input);
-  expect(data).toBeNull();
+  expect(data).toEqual({ [mutation]: null });
   expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_INPUT' } });
   expect(layer.calls()).toEqual([]);
 }
