@@ -49,6 +49,15 @@ describe('identical reads in flight', () => {
     expect(new Set((await all).map(({ v }) => v)).size).toBe(4);
   });
 
+  it('are two calls when they are to be read in two ways', async () => {
+    const { fault, answerAll } = held();
+    const { http } = withFault(fault);
+    const both = Promise.all([read(http, schema), read(http, z.object({ v: z.number().transform(String) }))]);
+    await server.requests(2);
+    answerAll();
+    expect((await both).map(({ v }) => typeof v)).toEqual(['number', 'string']);
+  });
+
   it('are two calls one after the other', async () => {
     const { http } = withFault(json({ v: 1 }));
     await read(http, schema);
@@ -83,7 +92,7 @@ describe('identical reads in flight', () => {
   });
 
   it('are given up at the socket when the last waiter leaves', async () => {
-    const { http, metrics } = withFault(faults.noAnswer);
+    const { http, metrics } = withFault(faults.noAnswer, { readTimeoutMs: 20_000 });
     const deadline = new Deadline(5_000);
     const both = [read(http, schema, { deadline }), read(http, schema, { deadline })].map(failureOf);
     await server.requests(1);
@@ -246,8 +255,11 @@ describe('the bulkhead', () => {
     expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
     answerAll();
     await first;
-    await http.close();
-    expect(server.seen).toHaveLength(1);
+    const last = read(http, schema);
+    await server.requests(2);
+    answerAll();
+    await last;
+    expect(server.seen.map(({ method }) => method)).toEqual(['GET', 'GET']);
   });
 
   it('of a provider that hangs does not hold up another provider', async () => {

@@ -58,7 +58,7 @@ describe.each(cases)('a provider that %s', (_, fault, failure, status) => {
     const http = withFault(fault);
     const error = await failureOf(read(http, schema, { deadline: new Deadline(600) }));
     expect(error).toMatchObject({ failure, sent: true, status });
-    expect(everythingIn(error)).not.toContain(SECRET);
+    expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 
   it(`gives a write "${failure}", sent once, with nothing of its body`, async () => {
@@ -66,7 +66,7 @@ describe.each(cases)('a provider that %s', (_, fault, failure, status) => {
     const error = await failureOf(http.write(WRITE, schema, { params: { id: 'a' }, body: { iban: SECRET } }));
     expect(error).toMatchObject({ failure, sent: true, status });
     expect(server.seen).toHaveLength(1);
-    expect(everythingIn(error)).not.toContain(SECRET);
+    expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 });
 
@@ -99,14 +99,14 @@ describe('what an error says', () => {
     const http = withFault(json({ [SECRET]: 'x' }));
     const error = await failureOf(read(http, z.record(z.string(), z.number())));
     expect(error.message).toContain('at ?');
-    expect(everythingIn(error)).not.toContain(SECRET);
+    expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 
   it('carries the short code that the provider gives with a failure', async () => {
     const readErrorCode = (body: unknown) => z.object({ code: z.string() }).safeParse(body).data?.code;
     const error = await failureOf(read(withFault(json({ code: '0008', text: SECRET }, 400), { readErrorCode }), schema));
     expect(error).toMatchObject({ failure: 'rejected', providerCode: '0008' });
-    expect(everythingIn(error)).not.toContain(SECRET);
+    expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 
   it('says in milliseconds when a retry is welcome, from seconds and from a date', async () => {

@@ -129,7 +129,7 @@ export const faults = {
   cutChunkedClosing: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n40\r\n{"v":"${SECRET}`, 'fin'),
   cutLengthClosing: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`, 'fin'),
   cutUnframed: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"v":"${SECRET}`, 'fin'),
-  notHttp: raw(`${SECRET} is no HTTP\r\n\r\n`, 'fin'),
+  notHttp: raw(`?${SECRET} is no HTTP\r\n\r\n`, 'fin'),
   empty: answer(200),
   noContent: raw('HTTP/1.1 204 No Content\r\n\r\n'),
   html: answer(200, `<html>${SECRET}</html>`, { 'content-type': 'text/html' }),
