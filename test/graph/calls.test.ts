@@ -42,8 +42,10 @@ describe('calls grow with what is asked for, never with how it is asked', () => 
     test.forgetCalls();
     const { errors } = await test.graph(query);
     expect({ query, errors }).toEqual({ query, errors: undefined });
-    for (const { endpoint } of test.calls()) reached.add(endpoint);
-    return test.calls();
+    // Signing in is not a read: it happens once in a while, whoever asks.
+    const calls = test.calls().filter(({ endpoint }) => !endpoint.endsWith('.token'));
+    for (const { endpoint } of calls) reached.add(endpoint);
+    return calls;
   }
 
   it.each(SIZES)('walks every path below %i customers without a call too many', async (size) => {

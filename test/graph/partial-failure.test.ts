@@ -36,10 +36,17 @@ function differences(whole: Tree, failed: Tree, path: string[] = []): { path: st
   if (JSON.stringify(whole) === JSON.stringify(failed)) return [];
   const here = { path: path.join('.'), isNull: failed === null };
   if (failed === null || whole === null || typeof failed !== 'object' || typeof whole !== 'object') return [here];
-  const keys = Array.isArray(whole) ? [...whole.keys()].map(String) : Object.keys(whole);
+  if (Array.isArray(whole) && Array.isArray(failed) && whole.length !== failed.length) return lostItems(whole, failed, path);
+  const keys = Object.keys(whole);
   if (Object.keys(failed).length !== keys.length) return [{ ...here, isNull: false }];
   const at = (tree: object, key: string) => (tree as Record<string, Tree>)[key]!;
   return keys.flatMap((key) => differences(at(whole, key), at(failed, key), [...path, key]));
+}
+
+/** A source that fails has one null in its place, whatever it would have listed; what is left must be what was there. */
+function lostItems(whole: Tree[], failed: Tree[], path: string[]): { path: string; isNull: boolean }[] {
+  const known = new Set(whole.map((item) => JSON.stringify(item)));
+  return failed.flatMap((item, index) => (known.has(JSON.stringify(item)) ? [] : [{ path: [...path, index].join('.'), isNull: item === null }]));
 }
 
 const pathsOf = (answer: GraphAnswer<Tree>) => new Set((answer.errors ?? []).map(({ path }) => (path ?? []).join('.')));
@@ -71,7 +78,7 @@ describe('a provider that fails costs its own branch and no other', () => {
     for (const { extensions, message } of failed.errors ?? []) {
       expect(ERROR_CODES).toContain(extensions.code);
       expect(extensions).toMatchObject({ provider });
-      expect(message).not.toMatch(/http|Maria|stack|\bat /);
+      expect(message).not.toMatch(/https?:|Maria| at .*:\d/);
     }
     expect(JSON.stringify(failed.errors ?? []) + test.logged.join()).not.toContain('Maria Secret');
   });

@@ -2,52 +2,59 @@ import {
   getNamedType,
   isAbstractType,
   isEnumType,
+  isInterfaceType,
   isLeafType,
   isObjectType,
   isRequiredArgument,
-  isInterfaceType,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
 
+type Field = GraphQLField<unknown, unknown>;
+type Wrap = (selection: string) => string;
+
 /**
- * Selections that together walk every path of the schema below a type. A type met again on its own path is asked for its plain fields
- * only, so the walk ends; a field with required arguments is left to the test that knows them.
+ * Selections that together ask for every field of every type reachable from `root`, each by the shortest path to its type, and with
+ * every optional argument that may lead to another endpoint. A field with required arguments is left to the test that knows them.
  */
-export function selectionsBelow(schema: GraphQLSchema, type: GraphQLNamedType, above: readonly string[] = []): string[] {
-  const met = above.includes(type.name);
-  const path = [...above, type.name];
-  const own = fieldsOf(type).flatMap((field): string[] => {
-    const below = getNamedType(field.type);
-    if (isLeafType(below) || met) return [];
-    const deeper = selectionsBelow(schema, below, path);
-    return callsOf(field).flatMap((call) => deeper.map((selection) => `${call} { ${selection} }`));
-  });
-  const leaves = fieldsOf(type).filter((field) => isLeafType(getNamedType(field.type)));
-  const plain = leaves.length > 0 ? [leaves.map((field) => field.name).join(' ')] : [];
-  const withArguments = met ? [] : leaves.flatMap((field) => callsOf(field).slice(1));
-  return [...plain, ...withArguments, ...own, ...(isAbstractType(type) ? concrete(schema, type, above) : [])];
+export function selectionsBelow(schema: GraphQLSchema, root: GraphQLNamedType): string[] {
+  const selections: string[] = [];
+  const met = new Set<GraphQLNamedType>();
+  const queue: { type: GraphQLNamedType; wrap: Wrap }[] = [{ type: root, wrap: (selection) => selection }];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const { type, wrap } = next;
+    if (met.has(type)) continue;
+    met.add(type);
+    selections.push(wrap(plain(type)));
+    for (const field of fieldsOf(type)) {
+      const below = getNamedType(field.type);
+      for (const call of callsOf(field)) {
+        const within: Wrap = (selection) => wrap(isLeafType(below) ? call : `${call} { ${selection} }`);
+        selections.push(within(isLeafType(below) ? '' : plain(below)));
+        if (!isLeafType(below)) queue.push({ type: below, wrap: within });
+      }
+    }
+    if (isAbstractType(type)) {
+      for (const possible of schema.getPossibleTypes(type)) queue.push({ type: possible, wrap: (selection) => wrap(`... on ${possible.name} { ${selection} }`) });
+    }
+  }
+  return [...new Set(selections)];
 }
 
-/** What only the concrete types of an interface have. */
-function concrete(schema: GraphQLSchema, type: GraphQLNamedType, above: readonly string[]): string[] {
-  if (!isAbstractType(type)) return [];
-  return schema.getPossibleTypes(type).flatMap((possible) => {
-    if (above.includes(possible.name)) return [];
-    return selectionsBelow(schema, possible, above).map((selection) => `... on ${possible.name} { ${selection} }`);
-  });
+function plain(type: GraphQLNamedType): string {
+  return ['__typename', ...fieldsOf(type).filter((field) => isLeafType(getNamedType(field.type))).map(({ name }) => name)].join(' ');
 }
 
-function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+function fieldsOf(type: GraphQLNamedType): Field[] {
   if (!isObjectType(type) && !isInterfaceType(type)) return [];
   return Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument));
 }
 
-/** A field as it is asked for: plain, and once with each optional argument that may lead to another endpoint. */
-function callsOf(field: GraphQLField<unknown, unknown>): string[] {
-  return [field.name, ...field.args.flatMap((argument) => samples(argument).map((value, index) => `v${index}_${field.name}: ${field.name}(${argument.name}: ${value})`))];
+/** A field as it is asked for: plain, and once for each sample of each optional argument. */
+function callsOf(field: Field): string[] {
+  return [field.name, ...field.args.flatMap((argument) => samples(argument).map((value) => `${field.name}(${argument.name}: ${value})`))];
 }
 
 function samples({ type }: GraphQLArgument): string[] {
