@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { providerKey } from '../../graph/context.js';
-import type { EventRow } from '../../ledger/contract.js';
+import type { EventRow } from '../../ledger/types.js';
 import type { LedgerLoaders } from '../../loading/ledger-loaders.js';
 import { loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';

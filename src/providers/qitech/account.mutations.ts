@@ -2,7 +2,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { GraphContext } from '../../graph/context.js';
 import { MonitoringStatus } from '../../graph/person.js';
 import { validate } from '../../graph/validate.js';
-import type { LedgerTx } from '../../ledger/contract.js';
+import type { LedgerTx } from '../../ledger/types.js';
 import { qitech } from './access.js';
 import { createAccountEndpoint, patchAccountEndpoint } from './client.js';
 import { DeactivateAccountMonitoringInput, ReactivateAccountMonitoringInput, StartAccountMonitoringInput } from './inputs.js';

@@ -4,7 +4,7 @@ import { MonitoringKind } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import { MonitoringStatus, Person } from '../../graph/person.js';
 import { validate } from '../../graph/validate.js';
-import type { LedgerTx } from '../../ledger/contract.js';
+import type { LedgerTx } from '../../ledger/types.js';
 import { qitech } from './access.js';
 import { addPersonEndpoint, patchPersonEndpoint, type PersonKind } from './client.js';
 import { AddLegalPersonInput, AddNaturalPersonInput, DeactivatePersonInput, ReactivatePersonInput } from './inputs.js';

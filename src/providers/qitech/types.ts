@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { Monitoring } from '../../graph/monitoring.js';
 import { AccountPayload, tookEffect } from '../../graph/payloads.js';
 import { Person } from '../../graph/person.js';
-import type { OperationRecord } from '../../ledger/contract.js';
+import type { OperationRecord } from '../../ledger/types.js';
 import { toMonitoring, toPerson } from './mapper.js';
 import { accountProjection, personProjection } from './projection.js';
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { EventRow } from '../../ledger/contract.js';
+import type { EventRow } from '../../ledger/types.js';
 import type { WebhookDeps, WebhookRequest } from '../contract.js';
 import { allEvents } from './access.js';
 import { SAME_REPORT_MS } from './assumed.js';

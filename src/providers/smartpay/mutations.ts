@@ -3,7 +3,7 @@ import type { GraphContext } from '../../graph/context.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import { AccountPayload } from '../../graph/payloads.js';
 import { validate } from '../../graph/validate.js';
-import type { LedgerTx } from '../../ledger/contract.js';
+import type { LedgerTx } from '../../ledger/types.js';
 import { smartpay } from './access.js';
 import { endpoints } from './client.js';
 import { CheckoutAccountStatus } from './enums.js';

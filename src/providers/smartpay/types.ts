@@ -7,7 +7,7 @@ import { customerBehind } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import type { PaymentMethod } from '../../graph/payment-method.js';
 import { DateTime } from '../../graph/scalars.js';
-import type { ProjectionRow } from '../../ledger/contract.js';
+import type { ProjectionRow } from '../../ledger/types.js';
 import { smartpay } from './access.js';
 import { endpoints } from './client.js';
 import { CheckoutAccountStatus, TwoFactorStatus } from './enums.js';
