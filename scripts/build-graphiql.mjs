@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const source = 'src/graphiql';
-const options = { bundle: true, minify: true, write: false, target: 'es2022', legalComments: 'none', logLevel: 'warning' };
+const options = { bundle: true, minify: true, write: false, target: 'es2022', legalComments: 'none', logLevel: 'warning', tsconfigRaw: {} };
 
 const workers = {
   editor: 'monaco-editor/esm/vs/editor/editor.worker.js',

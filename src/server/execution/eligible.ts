@@ -13,8 +13,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** graphql-jit writes each field once per concrete type it can be reached by; beyond this the source is not worth compiling. */
-const MOST_FIELDS = 2_000;
+/** graphql-jit writes each field once per concrete type it can be reached by; beyond this the source is not worth the ~50 ms that compiling it would hold up everyone. */
+const MOST_FIELDS = 600;
 /** Variables that decide `@skip` and `@include`; each may double the number of compiled variants. */
 const MOST_CONDITIONS = 4;
 
