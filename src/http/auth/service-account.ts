@@ -5,7 +5,7 @@ import { Exchange, type Answer } from '../exchange.js';
 import { failureOfStatus, readRetryAfter, upstreamError, type Failed } from '../failure.js';
 import { parseJson } from '../json.js';
 import type { Authenticator } from '../provider-http.js';
-import { readPrivateKey } from './keys.js';
+import { readPrivateKey, signingAlgorithm } from './keys.js';
 import { RenewingHeaders, type Issued } from './renewing.js';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -42,7 +42,9 @@ const tokenAnswer = z.object({
  */
 export function serviceAccount(account: ServiceAccount, options: ServiceAccountOptions): Authenticator {
   const { provider, assertionSeconds = 600, timeoutMs = 5_000, connectTimeoutMs = 3_000 } = options;
-  const key = readPrivateKey(`the private_key of ${provider}'s service account`, account.private_key);
+  const setting = `the private_key of ${provider}'s service account`;
+  const key = readPrivateKey(setting, account.private_key);
+  if (signingAlgorithm(setting, key) !== 'RS256') throw new TypeError(`${setting} must be an RSA key`);
   const uri = new URL(account.token_uri);
   const pool = new Pool(uri.origin, { connections: 2, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: connectTimeoutMs } });
   const lifetime = Math.min(assertionSeconds, MAX_ASSERTION_SECONDS);

@@ -196,6 +196,7 @@ describe('a service account', () => {
 
   it('with a useless key is refused at once', () => {
     expect(() => account(token, SECRET)).toThrow(/^the private_key of masstack's service account/);
+    expect(() => account(token, pem(ec.privateKey))).toThrow('must be an RSA key');
     account(token);
   });
 });
