@@ -29,7 +29,7 @@ query Search($filter: CustomerFilter) {
   }
 }
 `,
-    variables: '{\n  "filter": {}\n}',
+    variables: '{\n  "filter": { "search": "Carmen" }\n}',
   },
   {
     query: `# The same key and input again is answered from the ledger, without a second call.
@@ -37,11 +37,11 @@ mutation Update($input: UpdateCustomerInput!) {
   updateCustomer(input: $input) {
     customer { id name }
     operation { id status }
-    errors { field message }
+    errors { code message }
   }
 }
 `,
-    variables: '{\n  "input": {\n    "idempotencyKey": "try-1"\n  }\n}',
+    variables: '{\n  "input": {\n    "idempotencyKey": "try-1",\n    "customerId": "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a",\n    "segment": "GOLD"\n  }\n}',
   },
   {
     query: `# When one provider fails, its branch is null with an error at its path; the rest still comes.
