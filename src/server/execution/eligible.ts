@@ -13,7 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** graphql-jit writes each field once per concrete type it can be reached by; beyond this the source is not worth the ~50 ms that compiling it would hold up everyone. */
+/** graphql-jit writes each field once per concrete type; beyond this the ~50 ms of compiling would hold up everyone for one document. */
 const MOST_FIELDS = 600;
 /** Variables that decide `@skip` and `@include`; each may double the number of compiled variants. */
 const MOST_CONDITIONS = 4;
