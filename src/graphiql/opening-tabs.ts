@@ -41,7 +41,7 @@ mutation Update($input: UpdateCustomerInput!) {
   }
 }
 `,
-    variables: '{\n  "input": {\n    "idempotencyKey": "try-1",\n    "customerId": "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a",\n    "surname": "Zamorano"\n  }\n}',
+    variables: '{\n  "input": {\n    "idempotencyKey": "first-try",\n    "customerId": "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a",\n    "surname": "Zamorano"\n  }\n}',
   },
   {
     query: `# When one provider fails, its branch is null with an error at its path; the rest still comes.
