@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { ConfigError, providerSettings, readConfig, type Config } from './config.js';
+import { GraphError } from './errors/errors.js';
 import { openLayer } from './layer.js';
 import { providers } from './providers/index.js';
 import { seedSandbox } from './sandbox/seed.js';
@@ -13,9 +14,15 @@ import { webhookRoutes } from './webhooks.js';
 try {
   await start(readConfig(process.env, providers));
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
-  for (const sentence of error.sentences) console.error(sentence);
-  process.exitCode = 1;
+  console.error(reasonOf(error));
+  process.exit(1);
+}
+
+/** Why the server did not start, as a sentence where it is something the operator can mend. */
+function reasonOf(error: unknown): unknown {
+  if (error instanceof ConfigError || error instanceof GraphError || error instanceof TypeError) return error.message;
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  return code === 'EADDRINUSE' ? `PORT ${port} is in use by another process.` : error;
 }
 
 async function start(config: Config): Promise<void> {
@@ -51,7 +58,7 @@ async function start(config: Config): Promise<void> {
   });
   publicUrl ||= server.url;
   sandbox?.deliverTo(publicUrl);
-  logger.info({ url: server.url, providers: sandbox ? 'sandbox' : 'configured' }, 'listening');
+  logger.info({ providers: sandbox ? 'sandbox' : 'configured' }, `GraphiQL on ${server.url}, the graph on ${server.url}graphql`);
   stopOnSignal(logger, async () => {
     await server.drain();
     await layer.close();

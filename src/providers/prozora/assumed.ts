@@ -1,7 +1,11 @@
+import { z } from 'zod';
+
 // Everything about Prozora that its documentation does not say. When a real answer differs, the line to change is here.
 
-/** The list answers `{customers, total}` and `{accounts, total}`; the documentation shows an array around the latter. */
-export const LISTS = { customers: 'customers', accounts: 'accounts', total: 'total' } as const;
+/** A list is `{customers, total}` or `{accounts, total}`: given for accounts alone, as an array around that one object. Both are read. */
+export function listed<S extends z.ZodType>(list: S) {
+  return z.union([list, z.array(list).length(1).transform(([only]) => only!)]);
+}
 
 /** Filters of `GET .../accounts`; the documentation tells what can be filtered by, not how the parameters are named. */
 export const ACCOUNT_FILTERS = { owner: 'wallet_user_guids', account: 'wallet_account_guids' } as const;

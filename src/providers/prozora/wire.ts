@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { exactDecimal } from '../../http/json.js';
+import { listed } from './assumed.js';
 
 // The provider's own words and shapes; see PROVIDERS.md and seed 002. Fields nobody reads are left out.
 
 const text = z.string().nullish();
+const total = z.number().int().nullish();
 
 export const customerWire = z.object({
   wallet_user_guid: z.string(),
@@ -25,7 +27,7 @@ export const customerWire = z.object({
 });
 export type CustomerWire = z.output<typeof customerWire>;
 
-export const customersWire = z.object({ customers: z.array(customerWire), total: z.number().int().nullish() });
+export const customersWire = listed(z.object({ customers: z.array(customerWire), total }));
 
 export const accountRowWire = z.object({
   wallet_account_guid: z.string(),
@@ -38,10 +40,7 @@ export const accountRowWire = z.object({
 });
 export type AccountRowWire = z.output<typeof accountRowWire>;
 
-const accountList = z.object({ accounts: z.array(accountRowWire), total: z.number().int().nullish() });
-
-/** Documented as an array around one object; the bare object is read too. */
-export const accountsWire = z.union([accountList, z.array(accountList).length(1).transform(([list]) => list!)]);
+export const accountsWire = listed(z.object({ accounts: z.array(accountRowWire), total }));
 
 const assetWire = z.object({
   code: text,
