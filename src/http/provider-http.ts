@@ -68,6 +68,8 @@ export interface ReadOptions extends CallTarget {
   deadline: Deadline;
   /** Reads of one tenant never share an answer with another's. */
   tenant: string;
+  /** How many keys a batch read carries, for the metrics. */
+  keys?: number;
 }
 
 export interface WriteOptions extends CallTarget {
@@ -132,7 +134,7 @@ export class ProviderHttp implements ProviderCalls {
     metrics.breaker(provider, 'closed');
   }
 
-  read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { deadline, tenant, params, query }: ReadOptions): Promise<z.output<S>> {
+  read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { deadline, tenant, params, query, keys }: ReadOptions): Promise<z.output<S>> {
     let path: string;
     try {
       path = targetPath(this.prefix, endpoint, params, query);
@@ -145,6 +147,7 @@ export class ProviderHttp implements ProviderCalls {
       this.lane.observer.coalesced(endpoint.name);
       return known.join(deadline) as Promise<z.output<S>>;
     }
+    if (keys !== undefined) this.lane.observer.batched(endpoint.name, keys);
     const limits = endpoint.timeoutMs === undefined ? this.readLimits : { answerMs: endpoint.timeoutMs };
     const flight = new Flight(this.lane, this.flights, tenant, endpoint, schema, path, limits);
     this.flights.add(flight);

@@ -73,7 +73,8 @@ export class ProzoraClient {
     params: Readonly<Record<string, string>>,
     query: CustomerQuery = {},
   ): Promise<z.output<S>> {
-    return this.http.read(endpoint, schema, { params: { counterparty, ...params }, query, deadline, tenant: counterparty });
+    const keys = Object.values(query).find(Array.isArray)?.length;
+    return this.http.read(endpoint, schema, { params: { counterparty, ...params }, query, deadline, tenant: counterparty, ...(keys !== undefined && { keys }) });
   }
 }
 
