@@ -19,18 +19,28 @@ const ADD_LEGAL = mutation('addLegalPerson', 'AddLegalPersonInput');
 const UPDATE_CHECKOUT = mutation('updateCheckoutAccount', 'UpdateCheckoutAccountInput');
 
 /**
- * Puts the sandbox's links, monitoring and checkout state there by the layer's own mutations, under keys of its own: running it again
- * changes nothing and calls nobody.
+ * Puts the sandbox's links, monitoring and checkout state there by the layer's own mutations, under keys of its own: after a crash half
+ * way it goes on where it was. The last write marks the end, so that the next start has nothing to do.
  * @throws Error naming the mutation when a seed is not applied.
  */
 export async function seedSandbox(layer: Layer, { world, links }: { world: World; links: readonly WorldLink[] }): Promise<void> {
   const systems = new Map(layer.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])));
-  const write = (document: DocumentNode, input: Record<string, unknown>) => run(layer, document, { ...input, idempotencyKey: keyOf(input) });
-  await each(links.filter(({ system }) => systems.has(system)), ({ customerId, system, externalId }) =>
-    write(LINK, { customerId: nodeId('customer', customerId), system: systems.get(system), externalId }),
+  const linkInputs = links.flatMap(({ customerId, system, externalId }) =>
+    systems.has(system) ? [{ customerId: nodeId('customer', customerId), system: systems.get(system), externalId }] : [],
   );
+  const last = linkInputs.at(-1);
+  const mark = `sandbox-seeded-${world.name}`;
+  if (last && (await wasWritten(layer, last.customerId, mark))) return;
+  const write: WriteSeed = (document, input) => run(layer, document, { ...input, idempotencyKey: keyOf(input) });
+  await each(linkInputs, (input) => write(LINK, input));
   await each(world.seeding.monitoring, (seed) => monitor(seed, write));
   await each(world.seeding.checkout, (seed) => write(UPDATE_CHECKOUT, checkoutInput(seed)));
+  if (last) await run(layer, LINK, { ...last, idempotencyKey: mark });
+}
+
+async function wasWritten({ ledger, viewer }: Layer, subject: string, key: string): Promise<boolean> {
+  const { items } = await ledger.operations(viewer.tenant.id, { first: 100, subject });
+  return items.some(({ idempotencyKey }) => idempotencyKey === key);
 }
 
 type WriteSeed = (document: DocumentNode, input: Record<string, unknown>) => Promise<void>;
