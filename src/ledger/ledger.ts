@@ -5,6 +5,7 @@ import { Operations, toRecord } from './operations.js';
 import { projectionsById, projectionsByParent } from './projections.js';
 import { Recorder } from './recorder.js';
 import { settle } from './settle.js';
+import { SettledListeners } from './settled-listeners.js';
 import { onStore } from './store-error.js';
 import { openStore, type Store } from './store.js';
 import type { Ledger } from './types.js';
@@ -27,13 +28,15 @@ export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: Led
 }
 
 function ledgerOn(db: Store, waitMs: number): Ledger {
-  const operations = new Operations(db);
+  const listeners = new SettledListeners();
+  const operations = new Operations(db, (row) => listeners.tell(toRecord(row)));
   const recorder = new Recorder(operations);
   const writer = new Writer(operations, recorder, waitMs);
   let closed: Promise<void> | undefined;
   return {
     write: (intent) => writer.write(intent),
     settle: (...settlement) => onStore(() => settle(operations, ...settlement)),
+    onSettled: (listener) => listeners.add(listener),
     operation: (tenant, id) =>
       onStore(async () => {
         const row = await operations.byId(tenant, id);

@@ -26,7 +26,11 @@ export interface Outcome {
 
 /** The operation table: each step is one statement or one short transaction. */
 export class Operations {
-  constructor(private readonly db: Store) {}
+  constructor(
+    private readonly db: Store,
+    /** Told of each operation that became APPLIED or REJECTED, once that is committed. */
+    private readonly onSettled: (row: OperationRow) => void = () => undefined,
+  ) {}
 
   /** Records a new intent, UNKNOWN until its outcome is; undefined when the key is taken. */
   async insert(operation: NewOperation): Promise<OperationRow | undefined> {
@@ -56,9 +60,9 @@ export class Operations {
     const { status, answer, error, changes, note } = outcome;
     const now = new Date().toISOString();
     const settled = status === 'APPLIED' || status === 'REJECTED';
-    return this.db.transaction().execute(async (trx) => {
+    const recorded = await this.db.transaction().execute(async (trx) => {
       // first the operation: a transaction that begins with a write waits for the file's lock, one that turns to writing late is refused it
-      const recorded = await trx
+      const updated = await trx
         .updateTable('operation')
         .set({ status, answer, error: error && JSON.stringify(error), settled_at: settled ? now : null, ...(note === undefined ? {} : { note }) })
         .where('id', '=', row.id)
@@ -66,9 +70,11 @@ export class Operations {
         .where('attempts', '=', row.attempts)
         .returningAll()
         .executeTakeFirst();
-      if (recorded !== undefined) await applyChanges(trx, changes, { tenant: row.tenant, operationId: row.id, asOf: now });
-      return recorded;
+      if (updated !== undefined) await applyChanges(trx, changes, { tenant: row.tenant, operationId: row.id, asOf: now });
+      return updated;
     });
+    if (recorded !== undefined && settled) this.onSettled(recorded);
+    return recorded;
   }
 
   async byKey(tenant: string, idempotencyKey: string): Promise<OperationRow | undefined> {

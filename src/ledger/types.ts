@@ -123,6 +123,11 @@ export interface Ledger {
   write<A extends Json>(intent: WriteIntent<A>): Promise<OperationRecord>;
   /** Settles an UNKNOWN or PENDING operation; null when there is none such (any more). */
   settle(tenant: string, id: string, outcome: 'APPLIED' | 'REJECTED', settlement?: Settlement): Promise<OperationRecord | null>;
+  /**
+   * Calls `listener` for each operation that becomes APPLIED or REJECTED in this process, by its call or by being settled, once that is
+   * committed. What a listener throws is lost. The returned function ends it.
+   */
+  onSettled(listener: (record: OperationRecord) => void): () => void;
   operation(tenant: string, id: string): Promise<OperationRecord | null>;
   /** Newest first. `after` is an operation id; `subject` and `status` filter. */
   operations(
