@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UpstreamError } from '../../errors/upstream-error.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
@@ -88,8 +89,11 @@ export class MasstackClient {
     return this.http.write(endpoints.cancelPromotion, z.unknown(), { params: { org, account, promotion }, body });
   }
 
-  openAccount(org: string, customer: string, body: object): Promise<WriteAnswer<z.output<typeof accountCreatedWire>>> {
-    return this.http.write(endpoints.openAccount, accountCreatedWire, { params: { org, customer }, body });
+  /** The body is undefined only where a 202 carries none. */
+  async openAccount(org: string, customer: string, body: object): Promise<WriteAnswer<z.output<typeof accountCreatedWire> | undefined>> {
+    const answer = await this.http.write(endpoints.openAccount, accountCreatedWire.optional(), { params: { org, customer }, body });
+    if (answer.body === undefined && answer.status !== 202) throw withoutBody(answer.status);
+    return answer;
   }
 
   closeAccount(org: string, customer: string, account: string): Promise<WriteAnswer<unknown>> {
@@ -103,4 +107,9 @@ export class MasstackClient {
   private read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { org, deadline }: Caller, params: Params, query: Readonly<Record<string, QueryValue>> = {}): Promise<z.output<S>> {
     return this.http.read(endpoint, schema, { params: { org, ...params }, query, deadline, tenant: org });
   }
+}
+
+/** It was carried out, but which account was opened is not said. */
+function withoutBody(status: number): UpstreamError {
+  return new UpstreamError({ provider: 'masstack', endpoint: endpoints.openAccount.name, failure: 'bad-response', status, sent: true });
 }

@@ -1,9 +1,9 @@
 import { Arg, Ctx, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import { InputError } from '../../errors/errors.js';
 import type { GraphContext } from '../../graph/context.js';
+import { Customer } from '../../graph/customer.js';
 import { externalIdentity } from '../../graph/links.js';
-import { requireId } from '../../graph/node-id.js';
-import { findNode } from '../../graph/node.resolver.js';
+import { findNode, requireNodeId } from '../../graph/node.resolver.js';
 import { AccountPayload, CustomerPayload, tookEffect } from '../../graph/payloads.js';
 import { Promotion } from '../../graph/promotion.js';
 import { validate } from '../../graph/validate.js';
@@ -45,7 +45,7 @@ export class BillingMutations {
       input: { customerId, ...account },
       call: async () => {
         const { status, body } = await client.openAccount(caller.org, customer, accountBody(account));
-        return { ...applied({ status }), answer: body };
+        return { ...applied({ status }), answer: body ?? null };
       },
     });
     accountIdsByCustomer.clear(customer);
@@ -56,7 +56,7 @@ export class BillingMutations {
   @Mutation(() => CloseBillingAccountPayload, { nullable: true, description: 'Closes a billing account.' })
   async closeBillingAccount(@Arg('input', () => CloseBillingAccountInput, { description: 'Which account.' }) input: CloseBillingAccountInput, @Ctx() context: GraphContext): Promise<CloseBillingAccountPayload> {
     const { idempotencyKey, customerId, accountId } = validate(closeRules, input);
-    const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
+    const account = requireNodeId(accountId, context, 'input.accountId', BillingAccount).parts[0]!;
     const customer = await billingCustomer(customerId, context);
     const { client, caller, accountIdsByCustomer, clearAccount } = context.of(masstack);
     const record = await context.write({
@@ -76,7 +76,7 @@ export class BillingMutations {
   @Mutation(() => ChangePaymentMethodPayload, { nullable: true, description: 'Changes how a billing account pays. `PENDING` means the provider took it and is still at it.' })
   async changePaymentMethod(@Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new way to pay.' }) input: ChangePaymentMethodInput, @Ctx() context: GraphContext): Promise<ChangePaymentMethodPayload> {
     const { idempotencyKey, accountId, paymentMethod } = validate(changePaymentMethodRules, input);
-    const account = requireId(accountId, ['billing'], 'input.accountId').parts[0]!;
+    const account = requireNodeId(accountId, context, 'input.accountId', BillingAccount).parts[0]!;
     const { client, caller, clearAccount } = context.of(masstack);
     const record = await context.write({
       mutation: 'changePaymentMethod',
@@ -94,7 +94,7 @@ export class BillingMutations {
   @Mutation(() => CancelPromotionPayload, { nullable: true, description: 'Cancels a promotion of a billing account from a day on.' })
   async cancelPromotion(@Arg('input', () => CancelPromotionInput, { description: 'Which promotion, and when.' }) input: CancelPromotionInput, @Ctx() context: GraphContext): Promise<CancelPromotionPayload> {
     const { idempotencyKey, promotionId, cancellationDate } = validate(cancelPromotionRules, input);
-    const [account, promotion] = requireParts(promotionId);
+    const [account, promotion] = requireNodeId(promotionId, context, 'input.promotionId', Promotion).parts as [string, string];
     const { client, caller, clearAccount } = context.of(masstack);
     const record = await context.write({
       mutation: 'cancelPromotion',
@@ -123,15 +123,9 @@ function applied({ status }: Pick<WriteAnswer<unknown>, 'status'>): { status: 'A
   return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
 }
 
-function requireParts(promotionId: string): [account: string, promotion: string] {
-  const [account, promotion] = requireId(promotionId, ['promotion'], 'input.promotionId').parts;
-  if (account === undefined || promotion === undefined) throw new InputError([{ field: 'input.promotionId', message: 'is not an id of this graph' }]);
-  return [account, promotion];
-}
-
 /** MasStack's own id of a customer, from the link: no call is made to find it. */
 async function billingCustomer(customerId: string, context: GraphContext): Promise<string> {
-  const guid = requireId(customerId, ['customer'], 'input.customerId').parts[0]!;
+  const guid = requireNodeId(customerId, context, 'input.customerId', Customer).parts[0]!;
   const identity = await externalIdentity({ guid }, BILLING, context);
   if (identity === null) throw new InputError([{ field: 'input.customerId', message: 'is not linked to a billing customer; link it first with linkCustomer' }]);
   return identity.id;

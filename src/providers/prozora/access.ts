@@ -1,10 +1,11 @@
 import DataLoader from 'dataloader';
 import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js';
 import { providerKey } from '../../graph/context.js';
-import { loadByKey, loadEach } from '../../loading/loaders.js';
+import { loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
 import { MOST_PER_CALL, WITH_DISABLED } from './assumed.js';
-import type { Caller, ProzoraClient } from './client.js';
+import { endpoints, type Caller, type ProzoraClient } from './client.js';
+import type { WholeList } from './pages.js';
 import type { AccountRowWire, AccountWire, CustomerWire } from './wire.js';
 
 /** Prozora for one operation: loaders to read through, the client to write through. */
@@ -25,26 +26,36 @@ export function openProzora(client: ProzoraClient, { tenant, deadline }: Request
   return {
     client,
     caller,
-    customers: loadByKey({ fetch: (guids) => customersByGuid(client, guids, caller), keyOf: (row) => row.wallet_user_guid, max: MOST_PER_CALL }),
+    customers: new DataLoader((guids) => customersByGuid(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
     accountsByCustomer: new DataLoader((guids) => accountsByOwner(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
-    accountRows: loadByKey({
-      fetch: (guids) => client.accountsBy('account', guids, caller),
-      keyOf: (row) => row.wallet_account_guid,
-      max: MOST_PER_CALL,
-    }),
+    accountRows: new DataLoader((guids) => accountsByGuid(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
     accounts: loadEach((guid) => client.account(guid, caller).catch(nullWhenNotFound)),
   };
 }
 
 /** Disabled customers may be left out of a list: who is missing is asked for once more, before being called unknown. */
-async function customersByGuid(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<CustomerWire[]> {
-  const query = { wallet_user_guids: guids, limit: guids.length };
-  const { customers } = await client.listCustomers(query, caller);
-  const found = new Set(customers.map((customer) => customer.wallet_user_guid));
+async function customersByGuid(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<(CustomerWire | null | Error)[]> {
+  const first = await client.customersBy(guids, caller);
+  const found = new Map(first.rows.map((row) => [row.wallet_user_guid, row]));
   const missing = guids.filter((guid) => !found.has(guid));
-  if (missing.length === 0) return customers;
-  const rest = await client.listCustomers({ ...query, ...WITH_DISABLED, wallet_user_guids: missing }, caller);
-  return [...customers, ...rest.customers];
+  if (missing.length === 0) return guids.map((guid) => found.get(guid)!);
+  const rest = await client.customersBy(missing, caller, WITH_DISABLED).catch(asError);
+  if (!(rest instanceof Error)) for (const row of rest.rows) found.set(row.wallet_user_guid, row);
+  return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.customers.name, first, rest));
+}
+
+async function accountsByGuid(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<(AccountRowWire | null | Error)[]> {
+  const list = await client.accountsBy('account', guids, caller);
+  const found = new Map(list.rows.map((row) => [row.wallet_account_guid, row]));
+  return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.accounts.name, list));
+}
+
+/** Null only where the lists can be believed to have left nobody out. */
+function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | Error)[]): null | Error {
+  const failed = lists.find((list) => list instanceof Error);
+  if (failed) return failed as Error;
+  if (lists.every((list) => !(list instanceof Error) && list.fault === null)) return null;
+  return new UpstreamError({ provider: prozora.name, endpoint, failure: 'bad-response', status: 200, sent: true });
 }
 
 /**
@@ -56,15 +67,18 @@ async function accountsByOwner(client: ProzoraClient, guids: readonly string[], 
   return Promise.all(guids.map((guid) => rows.get(guid) ?? client.customerAccounts(guid, caller).catch(asError)));
 }
 
+/** Empty where the list cannot be used; one that ignores or refuses the filter is not asked again. */
 async function rowsByOwner(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<Map<string, AccountRowWire[]>> {
   try {
-    const asked = new Set(guids);
-    const rows = await client.accountsBy('owner', guids, caller);
-    if (rows.every((row) => asked.has(row.wallet_user_guid ?? ''))) return groupByOwner(rows);
+    const { rows, fault } = await client.accountsBy('owner', guids, caller);
+    if (fault === null) return groupByOwner(rows);
+    if (fault === 'foreign') client.ownerFilterHolds = false;
   } catch (error) {
-    if (!(error instanceof UpstreamError && (error.failure === 'rejected' || error.failure === 'not-found'))) throw error;
+    if (!(error instanceof UpstreamError)) throw error;
+    const refused = error.failure === 'rejected' || error.failure === 'not-found' || error.status === 403;
+    if (!refused && error.failure !== 'bad-response') throw error;
+    if (refused) client.ownerFilterHolds = false;
   }
-  client.ownerFilterHolds = false;
   return new Map();
 }
 

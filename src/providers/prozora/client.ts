@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { UpstreamError } from '../../errors/upstream-error.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL } from './assumed.js';
+import { readAll, type WholeList } from './pages.js';
 import { accountsWire, accountWire, createdWire, customersWire, updatedWire, type AccountRowWire, type AccountWire, type CustomerWire } from './wire.js';
 
 const COUNTERPARTY = '/counterparty/{counterparty}';
@@ -42,11 +44,32 @@ export class ProzoraClient {
     return (await this.read(endpoints.customerAccounts, accountsWire, caller, { customer })).accounts;
   }
 
-  /** Wallet accounts by owner or by their own guids: one call for many. */
-  async accountsBy(filter: keyof typeof ACCOUNT_FILTERS, guids: readonly string[], caller: Caller): Promise<AccountRowWire[]> {
-    return pages((offset) =>
-      this.read(endpoints.accounts, accountsWire, caller, {}, { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL }),
-    );
+  /** Customers by their guids: one call for many, and one more for each part the provider gives them in. */
+  async customersBy(guids: readonly string[], caller: Caller, more: CustomerQuery = {}): Promise<WholeList<CustomerWire>> {
+    const asked = new Set(guids);
+    return readAll({
+      page: async (offset) => {
+        const { customers, total } = await this.listCustomers({ wallet_user_guids: guids, ...more, offset, limit: guids.length }, caller);
+        return { rows: customers, total };
+      },
+      idOf: (row) => row.wallet_user_guid,
+      wasAskedFor: (row) => asked.has(row.wallet_user_guid),
+      most: guids.length,
+    });
+  }
+
+  /** Wallet accounts by owner or by their own guids: one call for many, and one more for each part the provider gives them in. */
+  async accountsBy(filter: keyof typeof ACCOUNT_FILTERS, guids: readonly string[], caller: Caller): Promise<WholeList<AccountRowWire>> {
+    const asked = new Set(guids);
+    return readAll({
+      page: async (offset) => {
+        const { accounts, total } = await this.read(endpoints.accounts, accountsWire, caller, {}, { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL });
+        return { rows: accounts, total: total ?? null };
+      },
+      idOf: (row) => row.wallet_account_guid,
+      wasAskedFor: (row) => asked.has((filter === 'owner' ? row.wallet_user_guid : row.wallet_account_guid) ?? ''),
+      ...(filter === 'account' && { most: guids.length }),
+    });
   }
 
   /** @throws UpstreamError `not-found` for an account the counterparty has not. */
@@ -54,8 +77,11 @@ export class ProzoraClient {
     return this.read(endpoints.account, accountWire, caller, { account });
   }
 
-  createCustomer(counterparty: string, body: object): Promise<WriteAnswer<z.output<typeof createdWire>>> {
-    return this.http.write(endpoints.createCustomer, createdWire, { params: { counterparty }, body });
+  /** The body is undefined only where a 202 carries none. */
+  async createCustomer(counterparty: string, body: object): Promise<WriteAnswer<z.output<typeof createdWire> | undefined>> {
+    const answer = await this.http.write(endpoints.createCustomer, createdWire.optional(), { params: { counterparty }, body });
+    if (answer.body === undefined && answer.status !== 202) throw withoutBody(answer.status);
+    return answer;
   }
 
   updateCustomer(counterparty: string, customer: string, body: object): Promise<WriteAnswer<unknown>> {
@@ -78,12 +104,7 @@ export class ProzoraClient {
   }
 }
 
-/** Reads on until `total` rows are there or a page is empty: the provider may give fewer rows than the limit asks for. */
-async function pages(fetch: (offset: number) => Promise<{ accounts: AccountRowWire[]; total?: number | null | undefined }>): Promise<AccountRowWire[]> {
-  const rows: AccountRowWire[] = [];
-  for (;;) {
-    const { accounts, total } = await fetch(rows.length);
-    rows.push(...accounts);
-    if (accounts.length === 0 || rows.length >= (total ?? 0)) return rows;
-  }
+/** It was carried out, but who was created is not said. */
+function withoutBody(status: number): UpstreamError {
+  return new UpstreamError({ provider: 'prozora', endpoint: endpoints.createCustomer.name, failure: 'bad-response', status, sent: true });
 }

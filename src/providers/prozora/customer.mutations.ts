@@ -1,8 +1,7 @@
 import { Arg, Ctx, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../graph/context.js';
 import { Customer } from '../../graph/customer.js';
-import { requireId } from '../../graph/node-id.js';
-import { findNode } from '../../graph/node.resolver.js';
+import { findNode, requireNodeId } from '../../graph/node.resolver.js';
 import { CustomerPayload } from '../../graph/payloads.js';
 import { validate } from '../../graph/validate.js';
 import { prozora } from './access.js';
@@ -37,7 +36,7 @@ export class CustomerMutations {
       input: customer,
       async call() {
         const { status, body } = await client.createCustomer(caller.counterparty, toBody(customer));
-        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: body };
+        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: body ?? null };
       },
     });
     const created = createdWire.nullable().parse(record.answer);
@@ -50,7 +49,7 @@ export class CustomerMutations {
     @Ctx() context: GraphContext,
   ): Promise<UpdateCustomerPayload> {
     const { idempotencyKey, customerId, ...changes } = validate(updateCustomerRules, input);
-    const guid = requireId(customerId, ['customer'], 'input.customerId').parts[0]!;
+    const guid = requireNodeId(customerId, context, 'input.customerId', Customer).parts[0]!;
     const { client, caller, customers } = context.of(prozora);
     const record = await context.write({
       mutation: 'updateCustomer',

@@ -5,7 +5,7 @@ import { findNode } from '../../graph/node.resolver.js';
 import { checkPage, connection, PageArgs } from '../../graph/page.js';
 import { InputError } from '../../errors/errors.js';
 import { prozora } from './access.js';
-import { ORDERING } from './assumed.js';
+import { MOST_PER_CALL, ORDERING } from './assumed.js';
 import type { CustomerQuery } from './client.js';
 import { CustomerFilter, CustomerOrder } from './customer.inputs.js';
 import { toCustomer } from './mapper.js';
@@ -25,6 +25,7 @@ export class CustomerQueries {
     @Ctx() context: GraphContext,
   ): Promise<CustomerConnection> {
     checkPage(page);
+    checkFilter(filter ?? {});
     const offset = page.after ? offsetAfter(page.after) : 0;
     const { client, caller, customers: byGuid } = context.of(prozora);
     const query = { ...toQuery(filter ?? {}), ordering: orderBy ? ORDERING[orderBy] : undefined, offset, limit: page.first };
@@ -33,7 +34,8 @@ export class CustomerQueries {
     const end = offset + customers.length;
     return {
       ...connection(customers.map(toCustomer), (_, index) => cursorAt(offset + index), {
-        hasNext: total === null ? customers.length >= page.first : customers.length > 0 && end < total,
+        // Without a total only an empty page is surely the last: the provider may give fewer than it is asked for.
+        hasNext: customers.length > 0 && (total === null || end < total),
         hasPrevious: offset > 0,
       }),
       totalCount: total,
@@ -51,8 +53,17 @@ function offsetAfter(cursor: string): number {
   return Number(index) + 1;
 }
 
+/** An empty list would be no parameter at all, and so match everybody; a long one would not fit a URL. */
+function checkFilter(filter: CustomerFilter): void {
+  const problems = Object.entries(filter).flatMap(([name, values]: [string, unknown]) =>
+    Array.isArray(values) && (values.length === 0 || values.length > MOST_PER_CALL) ? [{ field: `filter.${name}`, message: `must hold 1 to ${MOST_PER_CALL} values` }] : [],
+  );
+  if (problems.length > 0) throw new InputError(problems);
+}
+
+/** What is left out or null is no condition. */
 function toQuery(filter: CustomerFilter): CustomerQuery {
-  return {
+  return withoutNull({
     wallet_user_guids: filter.guids,
     logins: filter.logins,
     kyc_levels: filter.kycLevels,
@@ -73,5 +84,9 @@ function toQuery(filter: CustomerFilter): CustomerQuery {
     max_created_at: filter.maxCreatedAt?.toISOString(),
     min_updated_at: filter.minUpdatedAt?.toISOString(),
     max_updated_at: filter.maxUpdatedAt?.toISOString(),
-  };
+  });
+}
+
+function withoutNull(query: Record<string, CustomerQuery[string] | null>): CustomerQuery {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, value ?? undefined]));
 }
