@@ -12,8 +12,28 @@ export interface BreakerOptions {
   openMs?: number;
 }
 
+/** One breaker for each endpoint, made when it is first called: an endpoint that fails costs its own reads, not its neighbours'. */
+export class Breakers {
+  private readonly byEndpoint = new Map<string, Breaker>();
+
+  constructor(
+    private readonly options: BreakerOptions | undefined,
+    private readonly onState: (endpoint: string, state: BreakerState) => void,
+  ) {}
+
+  of(endpoint: string): Breaker {
+    let breaker = this.byEndpoint.get(endpoint);
+    if (breaker === undefined) {
+      breaker = new Breaker(this.options, (state) => this.onState(endpoint, state));
+      this.byEndpoint.set(endpoint, breaker);
+      this.onState(endpoint, 'closed');
+    }
+    return breaker;
+  }
+}
+
 /**
- * One provider's breaker. The counting is cockatiel's; its policy wrapper is not used because it costs several promises per
+ * One endpoint's breaker. The counting is cockatiel's; its policy wrapper is not used because it costs several promises per
  * call and makes callers of a half-open circuit wait, where we must refuse at once so that a refused write is never sent.
  */
 export class Breaker {

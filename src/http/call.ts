@@ -2,7 +2,7 @@ import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { UpstreamError } from '../errors/upstream-error.js';
 import { readBody } from './answer-body.js';
-import type { Breaker } from './breaker.js';
+import type { Breaker, Breakers } from './breaker.js';
 import type { Bulkhead, Turn } from './bulkhead.js';
 import type { Credentials, CredentialsSource } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
@@ -16,7 +16,7 @@ export interface Lane {
   readonly provider: string;
   readonly pool: Pool;
   readonly credentials: CredentialsSource;
-  readonly breaker: Breaker;
+  readonly breakers: Breakers;
   readonly bulkhead: Bulkhead;
   readonly budget: RetryBudget;
   readonly observer: CallObserver;
@@ -44,6 +44,7 @@ export abstract class Call implements Turn, ExchangeOwner {
   protected sent = false;
   protected over = false;
   protected readonly startedAt = performance.now();
+  private readonly breaker: Breaker;
   private retries = 0;
   private renewed = false;
   private pass = 0;
@@ -60,7 +61,9 @@ export abstract class Call implements Turn, ExchangeOwner {
     private readonly body: string | undefined,
     private readonly kind: CallKind,
     private readonly limits: ExchangeLimits,
-  ) {}
+  ) {
+    this.breaker = lane.breakers.of(endpoint.name);
+  }
 
   protected abstract succeed(status: number, value: unknown): void;
   protected abstract fail(failed: Failed): void;
@@ -76,7 +79,7 @@ export abstract class Call implements Turn, ExchangeOwner {
   run(): void {
     const { lane } = this;
     clearTimeout(this.timer);
-    this.pass = lane.breaker.admit();
+    this.pass = this.breaker.admit();
     if (this.pass === 0) {
       lane.bulkhead.leave();
       return this.end(OPEN);
@@ -93,11 +96,11 @@ export abstract class Call implements Turn, ExchangeOwner {
     this.lane.bulkhead.leave();
     const failure = failureOfStatus(status);
     if (failure === undefined) {
-      this.lane.breaker.succeeded(this.pass);
+      this.breaker.succeeded(this.pass);
       return this.read(status, body);
     }
-    if (failure === 'timeout' || failure === 'unavailable') this.lane.breaker.failed(this.pass);
-    else this.lane.breaker.succeeded(this.pass);
+    if (failure === 'timeout' || failure === 'unavailable') this.breaker.failed(this.pass);
+    else this.breaker.succeeded(this.pass);
     const failed: Failed = { failure, sent: true, status };
     const providerCode = this.errorCode(body);
     if (providerCode !== undefined) failed.providerCode = providerCode;
@@ -111,8 +114,8 @@ export abstract class Call implements Turn, ExchangeOwner {
     this.exchange = undefined;
     this.lane.bulkhead.leave();
     // A body that is too large or gibberish came from a provider that is up.
-    if (failed.failure === 'bad-response') this.lane.breaker.succeeded(this.pass);
-    else this.lane.breaker.failed(this.pass);
+    if (failed.failure === 'bad-response') this.breaker.succeeded(this.pass);
+    else this.breaker.failed(this.pass);
     this.retryOrEnd(failed);
   }
 
@@ -125,8 +128,8 @@ export abstract class Call implements Turn, ExchangeOwner {
       this.sent ||= exchange.sent;
       exchange.giveUp();
       this.exchange = undefined;
-      if (performance.now() - this.attemptAt >= LONG_ENOUGH_MS) lane.breaker.failed(this.pass);
-      else lane.breaker.abandoned(this.pass);
+      if (performance.now() - this.attemptAt >= LONG_ENOUGH_MS) this.breaker.failed(this.pass);
+      else this.breaker.abandoned(this.pass);
       lane.bulkhead.leave();
     }
     this.finish('timeout');
@@ -146,8 +149,8 @@ export abstract class Call implements Turn, ExchangeOwner {
   private enqueue(credentials: Credentials): void {
     if (this.over) return;
     this.used = credentials;
-    const { breaker, bulkhead } = this.lane;
-    if (breaker.refuses) return this.end(OPEN);
+    const { bulkhead } = this.lane;
+    if (this.breaker.refuses) return this.end(OPEN);
     const place = bulkhead.enter(this);
     if (place === 'now') return this.run();
     if (place === 'full') return this.end({ failure: 'unreachable', sent: false, refusedHere: true });

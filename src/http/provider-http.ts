@@ -1,6 +1,6 @@
 import { Pool } from 'undici';
 import type { z } from 'zod';
-import { Breaker, type BreakerOptions } from './breaker.js';
+import { Breakers, type BreakerOptions } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import type { Lane } from './call.js';
 import { CredentialsSource } from './credentials.js';
@@ -41,6 +41,7 @@ export interface ProviderHttpOptions {
   connections?: number;
   /** Calls that may wait for a socket; one more is refused as `unreachable`. 4,096. */
   queue?: number;
+  /** Of each endpoint's breaker. */
   breaker?: BreakerOptions;
   /** The jitter of retries, 0 to 1. */
   random?: () => number;
@@ -56,7 +57,7 @@ export interface CallObserver {
   batched(endpoint: string, keys: number): void;
   coalesced(endpoint: string): void;
   retried(endpoint: string): void;
-  breaker(provider: string, state: 'closed' | 'open' | 'half-open'): void;
+  breaker(endpoint: string, state: 'closed' | 'open' | 'half-open'): void;
 }
 
 export interface CallTarget {
@@ -123,7 +124,7 @@ export class ProviderHttp implements ProviderCalls {
       provider,
       pool: new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: this.connectMs } }),
       credentials: new CredentialsSource(auth, options.headers ?? {}),
-      breaker: new Breaker(options.breaker, (state) => metrics.breaker(provider, state)),
+      breakers: new Breakers(options.breaker, (endpoint, state) => metrics.breaker(endpoint, state)),
       bulkhead: new Bulkhead(connections, queue),
       budget: new RetryBudget(),
       observer: metrics,
@@ -131,7 +132,6 @@ export class ProviderHttp implements ProviderCalls {
       readErrorCode: (body) => options.readErrorCode?.(body),
       callEnded: () => this.callEnded(),
     };
-    metrics.breaker(provider, 'closed');
   }
 
   read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { deadline, tenant, params, query, keys }: ReadOptions): Promise<z.output<S>> {

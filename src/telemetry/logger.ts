@@ -65,9 +65,9 @@ export function observedByLog(observer: CallObserver, logger: Logger): CallObser
     batched: (endpoint, keys) => observer.batched(endpoint, keys),
     coalesced: (endpoint) => observer.coalesced(endpoint),
     retried: (endpoint) => observer.retried(endpoint),
-    breaker: (provider, state) => {
-      observer.breaker(provider, state);
-      logger.debug({ provider, state }, 'breaker');
+    breaker: (endpoint, state) => {
+      observer.breaker(endpoint, state);
+      logger.debug({ endpoint, state }, 'breaker');
     },
   };
 }

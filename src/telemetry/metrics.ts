@@ -29,7 +29,7 @@ export class Metrics implements CallObserver {
   private readonly breakers = new Gauge({
     name: 'provider_breaker_state',
     help: '0 closed, 1 half-open, 2 open.',
-    labelNames: ['provider'],
+    labelNames: ['endpoint'],
     registers: [this.registry],
   });
   private readonly operationNames = new Set<string>();
@@ -55,8 +55,8 @@ export class Metrics implements CallObserver {
     this.retries.add(endpoint);
   }
 
-  breaker(provider: string, state: BreakerState): void {
-    this.breakers.set({ provider }, BREAKER_VALUE[state]);
+  breaker(endpoint: string, state: BreakerState): void {
+    this.breakers.set({ endpoint }, BREAKER_VALUE[state]);
   }
 
   /** One GraphQL operation. `outcome` is `ok`, or one of `ERROR_CODES`; an unnamed operation is `anonymous`. */

@@ -186,13 +186,21 @@ describe('a 401', () => {
 describe('the breaker', () => {
   const breaker = { minimumCalls: 3, size: 3, openMs: 60_000 };
 
-  it('refuses reads and writes without a connection once the provider fails', async () => {
+  it('refuses reads without a connection once the endpoint fails', async () => {
     const { http, metrics } = withFault(faults.serverError, { breaker });
     await failureOf(read(http, schema));
     expect(await failureOf(read(http, schema))).toMatchObject({ failure: 'unreachable', sent: false, code: 'UPSTREAM_UNAVAILABLE' });
-    expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
     expect(server.seen).toHaveLength(3);
     expect(metrics.states).toEqual(['closed', 'open']);
+  });
+
+  it('refuses a write without sending it, and still lets the other endpoints through', async () => {
+    const { http } = withFault(faults.serverError, { breaker: { ...breaker, minimumCalls: 1, size: 1 } });
+    await failureOf(write(http));
+    expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(server.seen).toHaveLength(1);
+    await failureOf(read(http, schema));
+    expect(server.seen.length).toBeGreaterThan(1);
   });
 
   it.each([['404', answer(404)], ['429', json({}, 429)], ['another shape', faults.wrongShape]])('does not mind %s', async (_, fault) => {

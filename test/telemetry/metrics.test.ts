@@ -19,12 +19,12 @@ describe('metrics', () => {
     metrics.batched('p.a', 20);
     metrics.coalesced('p.a');
     metrics.retried('p.a');
-    metrics.breaker('p', 'open');
+    metrics.breaker('p.read', 'open');
     const text = await metrics.render();
     expect(text).toContain('provider_batch_size_sum{endpoint="p.a"} 20');
     expect(text).toContain('provider_calls_coalesced_total{endpoint="p.a"} 1');
     expect(text).toContain('provider_retries_total{endpoint="p.a"} 1');
-    expect(text).toContain('provider_breaker_state{provider="p"} 2');
+    expect(text).toContain('provider_breaker_state{endpoint="p.read"} 2');
   });
 
   it('tell operations apart by name, up to a number', async () => {
