@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLDirective, DirectiveLocation, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccountResolver } from './graph/account.resolver.js';
@@ -29,6 +28,13 @@ const personal = new GraphQLDirective({
   locations: [DirectiveLocation.FIELD_DEFINITION],
 });
 
+/** What a type built from many resolvers cannot say of itself. */
+const ROOTS: Readonly<Record<string, string>> = {
+  Query: 'What can be read. A branch that could not be known is null, with an error at its path; the rest still stands.',
+  Mutation: 'What can be written: each is one write, recorded before it is sent and never sent twice under one idempotency key.',
+  Subscription: 'What is told as it happens.',
+};
+
 /** The whole schema: the shared vocabulary and what each provider adds to it. */
 export async function buildGraphSchema(providers: readonly Provider[]): Promise<GraphQLSchema> {
   for (const { accounts, link } of providers) {
@@ -42,15 +48,11 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
   });
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) if (root) root.description = ROOTS[root.name];
   return synchronousTypes(maskPersonal(schema));
 }
 
 function define(values: Record<string, string>, descriptions: Record<string, { description: string }>, name: string, description: string): void {
   values[name] = name;
   descriptions[name] = { description };
-}
-
-/** The text of `schema.graphql`. */
-export function printGraphSchema(schema: GraphQLSchema): string {
-  return `${printSchemaWithDirectives(schema).trim()}\n`;
 }
