@@ -45,11 +45,11 @@ export class LinkTaken extends GraphError {
   }
 }
 
-/** Writes the changes; part of the outcome's transaction. */
+/** Writes the changes; part of the outcome's transaction. With `onlyOver`, what is known as of a later moment than that stays. */
 export async function applyChanges(
   trx: Transaction<LedgerTables>,
   { projections, links }: Changes,
-  { tenant, operationId, asOf }: { tenant: string; operationId: string; asOf: string },
+  { tenant, operationId, asOf, onlyOver }: { tenant: string; operationId: string; asOf: string; onlyOver?: string },
 ): Promise<void> {
   for (const put of projections) {
     const row = { ...put, tenant, as_of: asOf, operation_id: operationId };
@@ -57,7 +57,11 @@ export async function applyChanges(
     await trx
       .insertInto('projection')
       .values(row)
-      .onConflict((conflict) => conflict.columns(['tenant', 'kind', 'id']).doUpdateSet({ parent, body, as_of, operation_id }))
+      .onConflict((conflict) => {
+        const replace = conflict.columns(['tenant', 'kind', 'id']).doUpdateSet({ parent, body, as_of, operation_id });
+        if (onlyOver === undefined) return replace;
+        return replace.where((is) => is.or([is('projection.as_of', '<=', onlyOver), is('projection.operation_id', '=', operationId)]));
+      })
       .execute();
   }
   for (const change of links) {

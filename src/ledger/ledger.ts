@@ -9,6 +9,7 @@ import { SettledListeners } from './settled-listeners.js';
 import { onStore } from './store-error.js';
 import { openStore, type Store } from './store.js';
 import type { Ledger } from './types.js';
+import { UnsettledOperations } from './unsettled.js';
 import { Writer } from './write.js';
 
 const WAIT_MS = 2_000;
@@ -30,12 +31,18 @@ export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: Led
 function ledgerOn(db: Store, waitMs: number): Ledger {
   const listeners = new SettledListeners();
   const operations = new Operations(db, (row) => listeners.tell(toRecord(row)));
+  const unsettled = new UnsettledOperations(db);
   const recorder = new Recorder(operations);
   const writer = new Writer(operations, recorder, waitMs);
   let closed: Promise<void> | undefined;
   return {
     write: (intent) => writer.write(intent),
     settle: (...settlement) => onStore(() => settle(operations, ...settlement)),
+    unsettled: (tenant, id) => onStore(() => unsettled.byId(tenant, id)),
+    claimUnsettled: (due) => onStore(() => unsettled.claim(due)),
+    lookAgain: (claimed, next) => onStore(() => unsettled.lookAgain(claimed, next)),
+    hasNewerWrite: (operation, mutations) => onStore(() => unsettled.hasNewer(operation, mutations)),
+    unsettledCounts: () => onStore(() => unsettled.counts()),
     onSettled: (listener) => listeners.add(listener),
     operation: (tenant, id) =>
       onStore(async () => {

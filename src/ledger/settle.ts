@@ -10,7 +10,7 @@ export async function settle(
   tenant: string,
   id: string,
   status: 'APPLIED' | 'REJECTED',
-  { answer, note, project }: Settlement = {},
+  { answer, note, by = 'PERSON', project }: Settlement = {},
 ): Promise<OperationRecord | null> {
   const row = await operations.byId(tenant, id);
   if (row === undefined) return null;
@@ -19,6 +19,7 @@ export async function settle(
     answer: answer === undefined ? row.answer : JSON.stringify(answer),
     error: status === 'APPLIED' ? null : NOT_APPLIED,
     changes: await collectChanges(project),
+    settledBy: by,
     ...(note === undefined ? {} : { note }),
   };
   const settled = await operations.record(row, ['UNKNOWN', 'PENDING'], outcome);

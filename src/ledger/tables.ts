@@ -1,4 +1,4 @@
-import type { OperationStatus } from './types.js';
+import type { OperationStatus, SettledBy } from './types.js';
 
 /** The store's tables as Kysely sees them: moments are ISO 8601 text and JSON is text, so that both dialects hold the same. */
 export interface LedgerTables {
@@ -27,6 +27,22 @@ export interface OperationTable {
   note: string | null;
   created_at: string;
   settled_at: string | null;
+  /** What the call is made from (JSON), where it is not the input itself. */
+  plan: string | null;
+  /** What was read before the call (JSON), to tell later whether it was applied. */
+  seen_before: string | null;
+  /** The provider's name for the tenant. */
+  scope: string | null;
+  settled_by: SettledBy | null;
+  /** When the reconciler is to look at it; null once it is settled, and where only a person can settle it. */
+  next_look_at: string | null;
+  /** How often it was looked at. */
+  looks: number;
+  /** Since when, and how often in a row, reads have shown that it is not applied. */
+  absent_since: string | null;
+  absent_looks: number;
+  /** Until when one worker has it to itself. */
+  leased_until: string | null;
 }
 
 export interface ProjectionTable {

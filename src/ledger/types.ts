@@ -2,6 +2,8 @@ import type { ErrorCode } from '../errors/errors.js';
 
 /** APPLIED and REJECTED are final; PENDING was accepted for later; UNKNOWN may or may not have been applied. */
 export type OperationStatus = 'APPLIED' | 'REJECTED' | 'PENDING' | 'UNKNOWN';
+/** How the outcome came to be known: the write's own answer, a read, a repeat under the same ids, or a person. */
+export type SettledBy = 'CALL' | 'READ' | 'REPEAT' | 'PERSON';
 /** What survives JSON unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
@@ -27,6 +29,34 @@ export interface OperationRecord {
   error: OperationFailure | null;
   /** What the person or the reconciler that settled it wrote down. */
   note: string | null;
+  /** Null while it is UNKNOWN or PENDING. */
+  settledBy: SettledBy | null;
+  /** Whether the outcome is still looked for by itself; false once it is known, and where only a person can find it out. */
+  lookedFor: boolean;
+}
+
+/** An operation without an end, with all that is needed to find it. */
+export interface Unsettled extends OperationRecord {
+  status: 'UNKNOWN' | 'PENDING';
+  /** What the call was made from. */
+  plan: Json;
+  seenBefore: Json;
+  scope: string | null;
+  attemptedAt: Date;
+  /** Whether the provider's answer is in `answer`, so that only our own part is left to do. */
+  answered: boolean;
+  looks: number;
+  absentSince: Date | null;
+  absentLooks: number;
+}
+
+/** What a look at an unsettled operation has left undecided. */
+export interface NextLook {
+  /** Null: nothing more can be found out by itself. */
+  at: Date | null;
+  absentSince?: Date | null;
+  absentLooks?: number;
+  note?: string;
 }
 
 /** Why a write was rejected or is unknown; never a value of its input or of a provider's body. */
@@ -78,6 +108,14 @@ export interface WriteIntent<A extends Json> {
   subject?: string;
   /** The validated input; the same key with another input is refused (compared by a hash of its canonical JSON). */
   input: Json;
+  /** What the call is made from, where that is more than the input; kept with the intent, and not compared. */
+  plan?: Json;
+  /** The provider's name for the tenant, kept with the intent. */
+  scope?: string;
+  /** Reads, after the intent and before the call, what will tell whether it was applied; null where that fails. Recorded before the call. */
+  before?(): Promise<Json>;
+  /** Waits while an earlier write about the same subject is being repeated, so that the two reach the provider in their order. */
+  waitsForRepeat?: boolean;
   /** Makes the provider's call. `operationId` is stable over attempts, so ids derived from it are too. */
   call(operationId: string): Promise<{ status: 'APPLIED' | 'PENDING'; answer: A }>;
   /**
@@ -93,7 +131,19 @@ export interface WriteIntent<A extends Json> {
 export interface Settlement {
   answer?: Json;
   note?: string;
+  /** PERSON where nothing else is said. */
+  by?: SettledBy;
   project?(tx: LedgerTx): Promise<void>;
+}
+
+/** How much is unsettled, over all tenants. */
+export interface UnsettledCount {
+  status: 'UNKNOWN' | 'PENDING';
+  /** Whether the reconciler still looks for the outcome; false: it waits for a person. */
+  lookedFor: boolean;
+  count: number;
+  /** When the oldest was last attempted. */
+  oldest: Date;
 }
 
 /** One page of a list that our store keeps. */
@@ -123,6 +173,15 @@ export interface Ledger {
   write<A extends Json>(intent: WriteIntent<A>): Promise<OperationRecord>;
   /** Settles an UNKNOWN or PENDING operation; null when there is none such (any more). */
   settle(tenant: string, id: string, outcome: 'APPLIED' | 'REJECTED', settlement?: Settlement): Promise<OperationRecord | null>;
+  /** An operation that has no end yet, with what its call was made from; null when there is none such. */
+  unsettled(tenant: string, id: string): Promise<Unsettled | null>;
+  /** Takes operations that are due to be looked at, oldest first, for `leaseMs`: no other worker, here or elsewhere, is given them meanwhile. */
+  claimUnsettled(due: { now: Date; limit: number; leaseMs: number }): Promise<Unsettled[]>;
+  /** Gives a claimed operation back, undecided. */
+  lookAgain(claimed: Unsettled, next: NextLook): Promise<void>;
+  /** Whether a later write by one of `mutations` about the same subject was, or may have been, sent. */
+  hasNewerWrite(operation: Unsettled, mutations: readonly string[]): Promise<boolean>;
+  unsettledCounts(): Promise<UnsettledCount[]>;
   /**
    * Calls `listener` for each operation that becomes APPLIED or REJECTED in this process, by its call or by being settled, once that is
    * committed. What a listener throws is lost. The returned function ends it.

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError, InputError } from '../errors/errors.js';
 import { attempt } from './attempt.js';
 import { canonicalJson, sha256 } from './canonical-json.js';
-import { failureOf, toRecord, type OperationRow, type Operations } from './operations.js';
+import { failureOf, LONGEST_ATTEMPT_MS, toRecord, type OperationRow, type Operations } from './operations.js';
 import type { Recorder } from './recorder.js';
 import { onStore } from './store-error.js';
 import type { Json, OperationRecord, WriteIntent } from './types.js';
@@ -17,8 +17,6 @@ interface Flight {
 }
 
 const KEY = /^[\x20-\x7e]{1,255}$/;
-/** No call lasts so long: an attempt older than this without an outcome belongs to a process that died. */
-const LONGEST_ATTEMPT_MS = 60_000;
 const FIRST_POLL_MS = 10;
 const SLOWEST_POLL_MS = 200;
 
@@ -74,11 +72,13 @@ export class Writer {
 
   /** Records the intent, or finds the record of the same key; `ours` when the call is ours to make. */
   private async claim<A extends Json>(
-    { tenant, idempotencyKey, mutation, provider, endpoint, subject }: WriteIntent<A>,
+    { tenant, idempotencyKey, mutation, provider, endpoint, subject, plan, scope }: WriteIntent<A>,
     input: string,
     inputHash: string,
   ): Promise<{ row: OperationRow; ours: boolean }> {
+    const made = { plan: plan === undefined ? null : JSON.stringify(plan), scope: scope ?? null };
     const inserted = await this.operations.insert({
+      ...made,
       tenant,
       idempotency_key: idempotencyKey,
       mutation,
@@ -92,7 +92,7 @@ export class Writer {
     const found = await this.found(tenant, idempotencyKey);
     refuseOtherUse(found.mutation === mutation && found.input_hash === inputHash);
     if (found.status !== 'REJECTED' || failureOf(found)?.retryable !== true) return { row: found, ours: false };
-    const claimed = await this.operations.claimAgain(found);
+    const claimed = await this.operations.claimAgain(found, made);
     return claimed === undefined ? { row: await this.found(tenant, idempotencyKey), ours: false } : { row: claimed, ours: true };
   }
 
@@ -103,7 +103,27 @@ export class Writer {
   }
 
   private async carryOut<A extends Json>(intent: WriteIntent<A>, row: OperationRow): Promise<OperationRow> {
+    if (intent.before) await this.lookBefore(intent.before, row);
+    if (intent.waitsForRepeat) await this.waitForRepeat(row);
     return this.recorder.record(row, await attempt(intent, row.id));
+  }
+
+  /** What could not be read or kept is missing when the write is to be settled, and then a person settles it. */
+  private async lookBefore(before: () => Promise<Json>, row: OperationRow): Promise<void> {
+    try {
+      const seen = await before();
+      if (seen !== null) await this.operations.saw(row, JSON.stringify(seen));
+    } catch {
+      // the write itself is not refused for it
+    }
+  }
+
+  /**
+   * The intent is recorded by now, so a worker that takes an earlier write up from here on sees it and repeats nothing; one that took it
+   * up before is waited for. A store that cannot be asked holds nothing up: the worker could not have taken anything up either.
+   */
+  private async waitForRepeat(row: OperationRow): Promise<void> {
+    while (await this.operations.isLeased(row).catch(() => false)) await sleep(SLOWEST_POLL_MS / 4);
   }
 
   /** Waits a little for the outcome of an attempt that another process seems to be making. */

@@ -1,9 +1,11 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as initial from './0001-initial.js';
+import * as settlement from './0002-settlement.js';
 
 /** By name, in order; a migration that has landed is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-initial': initial,
+  '0002-settlement': settlement,
 };
 
 /** Brings the store to the newest shape; on PostgreSQL Kysely's advisory lock lets one process at a time through. */

@@ -12,7 +12,7 @@ export function describeStart(makeStore: MakeStore): void {
   it('migrates an empty store once when five start on it at the same time', async () => {
     const ledgers = await Promise.all(Array.from({ length: 5 }, () => openLedger({ databaseUrl: store.databaseUrl })));
     await Promise.all(ledgers.map((ledger) => ledger.ready()));
-    expect(await store.sql('select name from ledger_migration')).toEqual([{ name: '0001-initial' }]);
+    expect(await store.sql('select name from ledger_migration')).toEqual([{ name: '0001-initial' }, { name: '0002-settlement' }]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });
 
