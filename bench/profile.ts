@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import type { Profiler } from 'node:inspector';
+import { run, shotOf } from './load.js';
+import { startOurs, startUpstream, withProcesses, type Child } from './processes.js';
+import { QUERIES, type QueryName } from './queries.js';
+import { seedLedger } from './setup.js';
+import { cursorBefore, PAGES } from './world.js';
+
+// Where our processor time goes: `npm run bench:profile -- nested`. Writes bench.cpuprofile for a viewer and prints the sums.
+const name = (process.argv[3] ?? 'nested') as QueryName;
+const { text, connections } = QUERIES[name];
+const WARM_MS = 4_000;
+const MS = 5_000;
+
+await withProcesses(async (directory, started) => {
+  const keep = <C extends Child>(child: C): C => (started.push(child), child);
+  const upstream = keep(await startUpstream());
+  const ours = keep(await startOurs({ upstream, directory }));
+  await seedLedger(ours);
+  const shots = Array.from({ length: PAGES }, (_, page) => shotOf(text, { after: cursorBefore(page) }));
+  await run({ port: ours.port, shots, connections, ms: WARM_MS });
+  const before = await ours.cpu();
+  const { answered } = await run({ port: ours.port, shots, connections, ms: MS });
+  const perQuery = ((await ours.cpu()) - before) / answered;
+  await ours.ask('profileStart');
+  const { answered: profiled } = await run({ port: ours.port, shots, connections, ms: MS });
+  const profile = await ours.ask<Profiler.Profile>('profileStop');
+  writeFileSync('dist/bench/bench.cpuprofile', JSON.stringify(profile));
+  console.log(`${name}: ${perQuery.toFixed(3)} CPU ms per query without the profiler; below, per query with it`);
+  print(profile, profiled);
+});
+process.exit();
+
+function print({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, queries: number): void {
+  const self = new Map<number, number>();
+  samples.forEach((node, index) => self.set(node, (self.get(node) ?? 0) + (timeDeltas[index] ?? 0)));
+  const places = new Map<string, number>();
+  const functions = new Map<string, number>();
+  for (const { id, callFrame } of nodes) {
+    const ms = (self.get(id) ?? 0) / 1_000 / queries;
+    const place = placeOf(callFrame.url || callFrame.functionName);
+    places.set(place, (places.get(place) ?? 0) + ms);
+    const label = `${callFrame.functionName || '(anonymous)'} ${placeOf(callFrame.url)}:${callFrame.url.split('/').at(-1) ?? ''}:${callFrame.lineNumber + 1}`;
+    functions.set(label, (functions.get(label) ?? 0) + ms);
+  }
+  for (const [title, sums, most] of [['places', places, 30], ['functions', functions, 60]] as const) {
+    console.log(`\n${title}`);
+    for (const [label, ms] of [...sums].sort((a, b) => b[1] - a[1]).slice(0, most)) console.log(`${ms.toFixed(3).padStart(8)}  ${label}`);
+  }
+}
+
+/** The package or our own folder a file belongs to. */
+function placeOf(url: string): string {
+  const parts = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? /dist\/(.*)\/[^/]+$/.exec(url);
+  return parts?.[1] ?? (url.startsWith('node:') ? 'node' : url);
+}

@@ -1,0 +1,16 @@
+// Compiles bench/ beside the built product, in dist/bench, and runs one of its programs: `node bench/run.mjs compare`.
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { transformFile } from '@swc/core';
+
+const root = join(import.meta.dirname, '..');
+process.chdir(root);
+for (const name of (await readdir('bench', { recursive: true })).filter((file) => file.endsWith('.ts'))) {
+  const { code } = await transformFile(join('bench', name));
+  const out = join('dist', 'bench', name.replace(/\.ts$/, '.js'));
+  await mkdir(dirname(out), { recursive: true });
+  // In dist/, bench stands where src stood beside it.
+  await writeFile(out, code.replace(/(["'](?:\.\.\/)+)src\//g, '$1'));
+}
+await import(pathToFileURL(join(root, 'dist', 'bench', `${process.argv[2]}.js`)).href);
