@@ -65,9 +65,9 @@ function variableErrorText(message: string): string {
   return `${name ?? 'variables'}: ${what}`;
 }
 
-/** A scalar knows what is wrong with a literal but not where it stands. */
+/** A scalar knows what is wrong with a literal but not where it stands. A `GraphQLError` of graphql-jit has no `extensions`. */
 function placed(own: GraphError | undefined, error: unknown): GraphError | undefined {
-  if (!(own instanceof InputError) || !(error instanceof GraphQLError) || error.extensions['code'] !== 'GRAPHQL_VALIDATION_FAILED') return own;
+  if (!(own instanceof InputError) || !(error instanceof GraphQLError) || (error.extensions as GraphQLError['extensions'] | undefined)?.['code'] !== 'GRAPHQL_VALIDATION_FAILED') return own;
   const field = placeOf(error);
   return new InputError(own.problems.map(({ message }) => ({ field, message })));
 }
