@@ -15,18 +15,21 @@ export interface Runtime {
   readonly deadlineMs?: number;
 }
 
+const DEADLINE_MS = 10_000;
+
 /** Kept back of a mutation's deadline, so that there is time to answer what is known of a write that goes on. */
 const ANSWER_MS = 250;
 
 /** Makes the context of one operation. */
-export type ContextFactory = (request: { requestId: string; viewer: Viewer }) => GraphContext & { end(): void };
+export type ContextFactory = (request: { requestId: string; viewer: Viewer; deadlineMs?: number }) => GraphContext & { end(): void };
 
 export function contextFactory(runtime: Runtime): ContextFactory {
   const definitions = runtime.connected.map(({ definition }) => definition);
   const accountSources = definitions.flatMap(({ accounts }) => accounts ?? []);
   const nodeSources = new Map<string, NodeSource>([['operation', operationNode], ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {}))]);
   const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
-  return ({ requestId, viewer }) => new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer });
+  return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
+    new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
 }
 
 interface Parts {
@@ -36,6 +39,7 @@ interface Parts {
   nodeSources: ReadonlyMap<string, NodeSource>;
   requestId: string;
   viewer: Viewer;
+  deadlineMs: number;
 }
 
 class OperationContext implements GraphContext {
@@ -49,10 +53,10 @@ class OperationContext implements GraphContext {
   private readonly opened = new Map<string, unknown>();
 
   constructor(private readonly parts: Parts) {
-    const { runtime, requestId, viewer, accountSources, nodeSources } = parts;
+    const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
-    this.deadline = new Deadline(runtime.deadlineMs ?? 10_000);
+    this.deadline = new Deadline(deadlineMs);
     this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id);
     this.identityMode = runtime.identityMode;
     this.accountSources = accountSources;

@@ -28,6 +28,15 @@ export interface Lane {
 
 const OPEN: Failed = { failure: 'unreachable', sent: false, refusedHere: true };
 
+/**
+ * The part of its operation's remaining time that a read may take, retries included. What hangs off it in the query, and off its
+ * siblings in the same list, is asked for only afterwards and must still find time.
+ */
+const SHARE = 0.6;
+
+/** An attempt with less time than this is not worth sending. */
+const WORTH_MS = 50;
+
 /** An abandoned attempt that was given at least this long says that the provider hangs. */
 const LONG_ENOUGH_MS = 1_000;
 
@@ -46,9 +55,12 @@ export abstract class Call implements Turn, ExchangeOwner {
   protected readonly startedAt = performance.now();
   private readonly breaker: Breaker;
   private retries = 0;
+  private waited = false;
   private renewed = false;
   private pass = 0;
   private attemptAt = 0;
+  /** When the call has had its share, by `performance.now()`; renewed when a queue gives way. */
+  private until = Infinity;
   private exchange: Exchange | undefined;
   private used: Credentials | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -72,20 +84,24 @@ export abstract class Call implements Turn, ExchangeOwner {
 
   start(): void {
     this.lane.budget.earn();
+    this.beginShare();
     this.attempt();
   }
 
-  /** The slot is ours. The breaker may have opened while we waited for it. */
+  /** The slot is ours, at once or after waiting in the queue. The breaker may have opened meanwhile. */
   run(): void {
     const { lane } = this;
     clearTimeout(this.timer);
+    if (this.waited) this.beginShare();
+    this.waited = false;
     this.pass = this.breaker.admit();
     if (this.pass === 0) {
       lane.bulkhead.leave();
       return this.end(OPEN);
     }
     this.attemptAt = performance.now();
-    this.exchange = new Exchange(this, this.limits);
+    const left = this.until - this.attemptAt;
+    this.exchange = new Exchange(this, left < this.limits.answerMs ? { ...this.limits, answerMs: Math.max(1, left) } : this.limits);
     const headers = this.body === undefined ? this.used?.bare : this.used?.withBody;
     lane.pool.dispatch({ path: this.path, method: this.endpoint.method, headers: headers ?? null, body: this.body ?? null }, this.exchange);
   }
@@ -140,6 +156,10 @@ export abstract class Call implements Turn, ExchangeOwner {
     return this.sent || this.exchange?.sent === true;
   }
 
+  private beginShare(): void {
+    if (this.kind === 'read') this.until = performance.now() + this.remainingMs() * SHARE;
+  }
+
   private attempt(): void {
     const headers = this.lane.credentials.take();
     if (headers instanceof Promise) headers.then((ready) => this.enqueue(ready), (error: unknown) => this.refusedByAuth(error));
@@ -153,6 +173,7 @@ export abstract class Call implements Turn, ExchangeOwner {
     if (this.breaker.refuses) return this.end(OPEN);
     const place = bulkhead.enter(this);
     if (place === 'now') return this.run();
+    this.waited = true;
     if (place === 'full') return this.end({ failure: 'unreachable', sent: false, refusedHere: true });
     // A read leaves the queue with its last waiter; a write has only this.
     if (this.limits.unsentMs !== undefined) this.timer = setTimeout(() => this.queuedTooLong(), this.limits.unsentMs);
@@ -204,7 +225,8 @@ export abstract class Call implements Turn, ExchangeOwner {
       // A 401 was not processed, so a write may go again too. Not at once: undici's parser must not be entered again.
       return queueMicrotask(() => this.attempt());
     }
-    const delay = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs: this.remainingMs() }, lane.random);
+    const remainingMs = Math.min(this.remainingMs(), this.until - performance.now()) - WORTH_MS;
+    const delay = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, lane.random);
     if (delay === null || !lane.budget.spend()) return this.end(failed);
     this.retries += 1;
     lane.observer.retried(this.endpoint.name);

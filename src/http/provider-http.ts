@@ -31,7 +31,7 @@ export interface ProviderHttpOptions {
   auth: Authenticator;
   /** Sent with every request. */
   headers?: Readonly<Record<string, string>>;
-  /** Per attempt of a read, in milliseconds; 5,000. */
+  /** Per attempt of a read, in milliseconds; 5,000. All attempts together have a share of what the operation has left. */
   readTimeoutMs?: number;
   /** Of a write's only attempt after it was sent, in milliseconds; 30,000. */
   writeTimeoutMs?: number;

@@ -8,6 +8,9 @@ import type { WorldLink, World } from './world.js';
 /** How many accounts are seeded at a time; what belongs to one account is written in its own order. */
 const AT_ONCE = 16;
 
+/** For one write: nobody waits for it but the start, which a slow machine must not break. */
+const PATIENCE_MS = 120_000;
+
 /** A mutation that answers only how its write ended. */
 const mutation = (name: string, inputType: string): DocumentNode =>
   parse(`mutation ($input: ${inputType}!) { ${name}(input: $input) { operation { status error { message } } } }`);
@@ -73,7 +76,7 @@ function keyOf(input: Record<string, unknown>): string {
 }
 
 async function run(layer: Layer, document: DocumentNode, input: Record<string, unknown>): Promise<void> {
-  const contextValue = layer.contextFor({ requestId: 'sandbox-seed', viewer: layer.viewer });
+  const contextValue = layer.contextFor({ requestId: 'sandbox-seed', viewer: layer.viewer, deadlineMs: PATIENCE_MS });
   try {
     const { data, errors } = await execute({ schema: layer.schema, document, contextValue, variableValues: { input } });
     const [name, payload] = Object.entries((data ?? {}) as Record<string, { operation: { status: string; error: { message: string } | null } } | null>)[0] ?? ['the sandbox'];

@@ -65,7 +65,7 @@ describe.each(cases)('a provider that %s', (_, fault, failure, status) => {
     const http = withFault(fault);
     const error = await failureOf(http.write(WRITE, schema, { params: { id: 'a' }, body: { iban: SECRET } }));
     expect(error).toMatchObject({ failure, sent: true, status });
-    expect(server.seen).toHaveLength(1);
+    expect(server.seen.filter((seen) => seen.method === WRITE.method)).toHaveLength(1);
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 });

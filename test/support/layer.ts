@@ -45,6 +45,8 @@ export interface TestLayerOptions {
   deadlineMs?: number;
   viewer?: Partial<Viewer>;
   databaseUrl?: string;
+  /** Changes what points the layer at the simulators, such as a base URL. */
+  env?: (env: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
 }
 
 /** The whole product on free ports: simulators, ledger, server. Only the network's far end is ours. */
@@ -56,7 +58,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
   const metrics = new Metrics({ processMetrics: false });
   const layer = await openLayer({
     providers,
-    settings: providerSettings(sandbox.env, providers, [])!,
+    settings: providerSettings((await options.env?.(sandbox.env)) ?? sandbox.env, providers, [])!,
     databaseUrl: options.databaseUrl ?? `file:${join(directory, 'ledger.db')}`,
     identityMode,
     observer: metrics,
