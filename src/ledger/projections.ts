@@ -9,9 +9,10 @@ export async function projectionsById(db: Store, tenant: string, kind: string, i
   return rows.map(toProjection);
 }
 
-/** Projections of one kind by what they belong to, in the order of their ids. */
+/** Projections of one kind by what they belong to: in the order of that, then of their ids. */
 export async function projectionsByParent(db: Store, tenant: string, kind: string, parents: readonly string[]): Promise<ProjectionRow[]> {
-  const rows = await byChunks(parents, (chunk) => ofKind(db, tenant, kind).where('parent', 'in', chunk).orderBy('id').execute());
+  // ordered by `id` alone, SQLite walks the primary key over every projection of the kind instead of looking up the parents
+  const rows = await byChunks(parents, (chunk) => ofKind(db, tenant, kind).where('parent', 'in', chunk).orderBy('parent').orderBy('id').execute());
   return rows.map(toProjection);
 }
 
