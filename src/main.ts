@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { ConfigError, providerSettings, readConfig, type Config } from './config.js';
 import { GraphError } from './errors/errors.js';
 import { openLayer } from './layer.js';
+import { Admission } from './limits/admission.js';
 import { providers } from './providers/index.js';
 import { seedSandbox } from './sandbox/seed.js';
 import { factoriesOf, startSandbox } from './sandbox/start.js';
@@ -28,6 +29,7 @@ function reasonOf(error: unknown): unknown {
 async function start(config: Config): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = new Metrics();
+  const admission = new Admission();
   const sandbox = config.providers === null ? await startSandbox({ factories: factoriesOf(providers), journalDir: sandboxDirectory(config.databaseUrl), record: false }) : null;
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
   const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger) });
@@ -50,6 +52,7 @@ async function start(config: Config): Promise<void> {
     graphiqlDirectory: new URL('./graphiql/', import.meta.url).pathname,
     onOperation: ({ operation, kind, seconds, codes }) => kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
     contextFor({ requestId, onClientGone, onAnswered }) {
+      onAnswered(admission.enter());
       const context = layer.contextFor({ requestId, viewer: layer.viewer });
       onClientGone(() => context.deadline.expire());
       onAnswered(() => context.end());

@@ -39,7 +39,7 @@ export interface ProviderHttpOptions {
   connectTimeoutMs?: number;
   /** Sockets to the provider and, with it, calls in flight; 128. */
   connections?: number;
-  /** Calls that may wait for a socket; one more is refused as `unreachable`. 4,096. */
+  /** Calls that may wait for a socket; one more is refused as `unreachable`. 32,768: a hundred nested queries. */
   queue?: number;
   /** Of each endpoint's breaker. */
   breaker?: BreakerOptions;
@@ -113,7 +113,7 @@ export class ProviderHttp implements ProviderCalls {
   private whenIdle: (() => void) | undefined;
 
   constructor(options: ProviderHttpOptions) {
-    const { provider, metrics, auth, connections = 128, queue = 4_096 } = options;
+    const { provider, metrics, auth, connections = 128, queue = 32_768 } = options;
     const { origin, prefix } = splitBase(provider, options.baseUrl);
     this.auth = auth;
     this.prefix = prefix;
