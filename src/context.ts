@@ -5,11 +5,14 @@ import { Deadline } from './http/deadline.js';
 import type { Json, Ledger, OperationRecord } from './ledger/types.js';
 import { ledgerLoaders, type LedgerLoaders } from './loading/ledger-loaders.js';
 import type { ConnectedProvider } from './providers/contract.js';
+import type { Inbox } from './pubsub/inbox.js';
+import type { Heard, NoticeBoard } from './pubsub/notice-board.js';
 
 /** All that outlives an operation. */
 export interface Runtime {
   readonly connected: readonly ConnectedProvider[];
   readonly ledger: Ledger;
+  readonly board: NoticeBoard;
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
@@ -71,6 +74,10 @@ class OperationContext implements GraphContext {
       this.opened.set(name, access);
     }
     return access as Access;
+  }
+
+  watch(topic: string, subject?: string): Inbox<Heard> {
+    return this.parts.runtime.board.watch({ tenant: this.viewer.tenant.id, topic, ...(subject !== undefined && { subject }) });
   }
 
   async write<A extends Json>(write: Write<A>): Promise<OperationRecord> {

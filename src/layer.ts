@@ -7,6 +7,8 @@ import type { CallObserver } from './http/provider-http.js';
 import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/types.js';
 import type { ConnectedProvider, Provider } from './providers/contract.js';
+import { postCommitted } from './pubsub/committed.js';
+import { openNoticeBoard } from './pubsub/open.js';
 import { buildGraphSchema } from './schema.js';
 
 /** The graph without its HTTP server: what a server, a test or the sandbox's seeding executes operations with. */
@@ -32,6 +34,8 @@ export interface LayerOptions {
 export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs }: LayerOptions): Promise<Layer> {
   const schema = await buildGraphSchema(providers);
   const ledger = await openLedger({ databaseUrl });
+  const board = await openNoticeBoard({ databaseUrl });
+  postCommitted(ledger, board);
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
   const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
   return {
@@ -39,10 +43,11 @@ export async function openLayer({ providers, settings, databaseUrl, identityMode
     ledger,
     connected,
     viewer: demoViewer(environmentTenant(scopes)),
-    contextFor: contextFactory({ connected, ledger, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
+    contextFor: contextFactory({ connected, ledger, board, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
     // The ledger first: it waits for writes under way, which still need their provider.
     async close() {
       await ledger.close();
+      await board.close();
       await Promise.all(connected.map((provider) => provider.close()));
     },
   };

@@ -7,6 +7,7 @@ import { CustomerResolver } from './graph/customer.resolver.js';
 import { LinkedSystem, linkedSystemDescriptions, LinkResolver } from './graph/link.resolver.js';
 import { NodeResolver } from './graph/node.resolver.js';
 import { OperationResolver } from './graph/operation.resolver.js';
+import { OperationSubscriptions } from './graph/operation.subscription.js';
 import { AccountPayloadResolver, CustomerPayloadResolver } from './graph/payloads.js';
 import { maskPersonal } from './graph/personal.js';
 import type { Provider } from './providers/contract.js';
@@ -17,6 +18,7 @@ const GRAPH_RESOLVERS = [
   AccountResolver,
   CustomerResolver,
   OperationResolver,
+  OperationSubscriptions,
   LinkResolver,
   CustomerPayloadResolver,
   AccountPayloadResolver,

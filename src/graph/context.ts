@@ -1,6 +1,8 @@
 import type { Deadline } from '../http/deadline.js';
 import type { Json, LedgerTx, OperationRecord } from '../ledger/types.js';
 import type { LedgerLoaders } from '../loading/ledger-loaders.js';
+import type { Inbox } from '../pubsub/inbox.js';
+import type { Heard } from '../pubsub/notice-board.js';
 import type { Account } from './account.js';
 import type { Customer } from './customer.js';
 import type { NodeId } from './node-id.js';
@@ -72,6 +74,8 @@ export interface GraphContext {
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   of<Access>(provider: ProviderKey<Access>): Access;
+  /** Hears of the rows of this tenant that are committed from now on, here or in another process; of one subject, or of all. */
+  watch(topic: string, subject?: string): Inbox<Heard>;
   /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
   write<A extends Json>(write: Write<A>): Promise<OperationRecord>;
 }

@@ -2,13 +2,13 @@ import { sortableId } from './ids.js';
 import { pageOf } from './page.js';
 import type { Store } from './store.js';
 import type { EventTable } from './tables.js';
-import type { EventRow, Json, Page } from './types.js';
+import type { EventRow, Json, Page, StoredEvent } from './types.js';
 
-/** Stores an event once; false when it was there already. */
+/** Stores an event once; undefined when it was there already. */
 export async function addEvent(
   db: Store,
   { tenant, source, dedupeKey, subject, body }: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json },
-): Promise<boolean> {
+): Promise<StoredEvent | undefined> {
   const row = { id: sortableId(), tenant, source, dedupe_key: dedupeKey, subject, body: JSON.stringify(body), received_at: new Date().toISOString() };
   const added = await db
     .insertInto('event')
@@ -16,7 +16,7 @@ export async function addEvent(
     .onConflict((conflict) => conflict.columns(['tenant', 'source', 'dedupe_key']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  return added !== undefined;
+  return added && { id: row.id, tenant, source, subject };
 }
 
 /** One event by its id. */

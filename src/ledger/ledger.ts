@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { addEvent, eventById, eventsPage } from './events.js';
 import { linksByExternal, linksOf } from './links.js';
+import { Listeners } from './listeners.js';
 import { Operations, toRecord } from './operations.js';
 import { projectionsById, projectionsByParent } from './projections.js';
 import { Recorder } from './recorder.js';
 import { settle } from './settle.js';
-import { SettledListeners } from './settled-listeners.js';
 import { onStore } from './store-error.js';
 import { openStore, type Store } from './store.js';
-import type { Ledger } from './types.js';
+import type { Ledger, OperationRecord, StoredEvent } from './types.js';
 import { UnsettledOperations } from './unsettled.js';
 import { Writer } from './write.js';
 
@@ -29,8 +29,9 @@ export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: Led
 }
 
 function ledgerOn(db: Store, waitMs: number): Ledger {
-  const listeners = new SettledListeners();
-  const operations = new Operations(db, (row) => listeners.tell(toRecord(row)));
+  const settledListeners = new Listeners<OperationRecord>();
+  const eventListeners = new Listeners<StoredEvent>();
+  const operations = new Operations(db, (row) => settledListeners.tell(toRecord(row)));
   const unsettled = new UnsettledOperations(db);
   const recorder = new Recorder(operations);
   const writer = new Writer(operations, recorder, waitMs);
@@ -43,7 +44,7 @@ function ledgerOn(db: Store, waitMs: number): Ledger {
     lookAgain: (claimed, next) => onStore(() => unsettled.lookAgain(claimed, next)),
     hasNewerWrite: (operation, mutations) => onStore(() => unsettled.hasNewer(operation, mutations)),
     unsettledCounts: () => onStore(() => unsettled.counts()),
-    onSettled: (listener) => listeners.add(listener),
+    onSettled: (listener) => settledListeners.add(listener),
     operation: (tenant, id) =>
       onStore(async () => {
         const row = await operations.byId(tenant, id);
@@ -54,7 +55,13 @@ function ledgerOn(db: Store, waitMs: number): Ledger {
     projectionsByParent: (tenant, kind, parents) => onStore(() => projectionsByParent(db, tenant, kind, parents)),
     links: (tenant, customerIds) => onStore(() => linksOf(db, tenant, customerIds)),
     linksByExternal: (tenant, system, externalIds) => onStore(() => linksByExternal(db, tenant, system, externalIds)),
-    addEvent: (event) => onStore(() => addEvent(db, event)),
+    addEvent: (event) =>
+      onStore(async () => {
+        const stored = await addEvent(db, event);
+        if (stored !== undefined) eventListeners.tell(stored);
+        return stored !== undefined;
+      }),
+    onEvent: (listener) => eventListeners.add(listener),
     event: (tenant, id) => onStore(() => eventById(db, tenant, id)),
     events: (tenant, page) => onStore(() => eventsPage(db, tenant, page)),
     ready: () => onStore(async () => void (await sql`select 1 from operation limit 1`.execute(db))),

@@ -161,6 +161,14 @@ export interface EventRow {
   receivedAt: Date;
 }
 
+/** That an event was stored, and what it is about. */
+export interface StoredEvent {
+  id: string;
+  tenant: string;
+  source: string;
+  subject: string;
+}
+
 /**
  * The one way to a provider write, and the memory of what was written.
  * Where the store does not answer, each method throws a `GraphError` that names neither path nor address.
@@ -199,6 +207,8 @@ export interface Ledger {
   linksByExternal(tenant: string, system: string, externalIds: readonly string[]): Promise<CustomerLink[]>;
   /** False when the event was there already (same source and dedupe key). */
   addEvent(event: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json }): Promise<boolean>;
+  /** Calls `listener` for each event that was new, once it is committed, as `onSettled` does. */
+  onEvent(listener: (event: StoredEvent) => void): () => void;
   event(tenant: string, id: string): Promise<EventRow | null>;
   /** Newest first. */
   events(tenant: string, page: { source: string; subject: string; first: number; after?: string }): Promise<Page<EventRow>>;

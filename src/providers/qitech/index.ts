@@ -8,6 +8,7 @@ import { endpoints, QitechClient } from './client.js';
 import { eventNode } from './events.js';
 import { personNodeId, personOf } from './mapper.js';
 import { MonitoredAccountResolver, MonitoringEventResolver, MonitoringResolver, PersonResolver } from './monitoring.resolver.js';
+import { MonitoringSubscriptions } from './monitoring.subscription.js';
 import { PersonMutations } from './person.mutations.js';
 import { PERSON } from './projection.js';
 import { qitechSettings } from './settings.js';
@@ -26,7 +27,7 @@ export const qitech = defineProvider({
   open: openQitech,
   close: (client) => client.close(),
   endpoints: Object.values(endpoints),
-  resolvers: [AccountMonitoringMutations, PersonMutations, MonitoredAccountResolver, MonitoringResolver, PersonResolver, MonitoringEventResolver],
+  resolvers: [AccountMonitoringMutations, PersonMutations, MonitoredAccountResolver, MonitoringResolver, PersonResolver, MonitoringEventResolver, MonitoringSubscriptions],
   types: [NaturalPerson, LegalPerson],
   nodes: {
     person: {

@@ -1,0 +1,85 @@
+import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { GraphError } from '../errors/errors.js';
+import type { OperationRecord } from '../ledger/types.js';
+import { SETTLED } from '../pubsub/committed.js';
+import { endingAtOnce } from '../pubsub/ending-at-once.js';
+import type { Inbox } from '../pubsub/inbox.js';
+import type { Heard } from '../pubsub/notice-board.js';
+import type { GraphContext } from './context.js';
+import { requireId } from './node-id.js';
+import { Operation } from './operation.js';
+
+@Resolver()
+export class OperationSubscriptions {
+  @Subscription(() => Operation, {
+    nullable: true,
+    description:
+      'Writes of this tenant as they become `APPLIED` or `REJECTED`. Of one operation: told once, at once if it has ended already, and then complete. Of all: what ends from now on; after a reconnect, read `operations` for what was missed.',
+    subscribe: ({ args, context }) => settledOperations(context as GraphContext, (args as { operationId?: string | null }).operationId),
+  })
+  operationSettled(
+    @Root() record: OperationRecord,
+    @Arg('operationId', () => ID, { nullable: true, description: 'Only this operation, `operation:...`.' }) _operationId?: string,
+  ): Operation {
+    return Operation.from(record);
+  }
+}
+
+async function settledOperations(context: GraphContext, operationId: string | null | undefined): Promise<AsyncIterableIterator<OperationRecord>> {
+  const id = operationId && requireId(operationId, ['operation'], 'operationId').parts[0]!;
+  if (!id) {
+    const inbox = context.watch(SETTLED);
+    return endingAtOnce(each(inbox, context), () => inbox.end());
+  }
+  // watched before it is read: an outcome recorded between the mutation's answer and this subscription is not missed
+  const inbox = context.watch(SETTLED, id);
+  try {
+    const record = await read(id, context);
+    if (record === null) throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
+    return endingAtOnce(one(record, inbox, context), () => inbox.end());
+  } catch (error) {
+    inbox.end();
+    throw error;
+  }
+}
+
+async function* one(first: OperationRecord, inbox: Inbox<Heard>, context: GraphContext): AsyncGenerator<OperationRecord, void, undefined> {
+  try {
+    let record: OperationRecord | null = first;
+    for (;;) {
+      if (record !== null && hasEnded(record)) {
+        yield record;
+        return;
+      }
+      // of whatever is heard: the row says what is true now
+      if ((await inbox.next()).done) return;
+      record = await read(first.id, context);
+    }
+  } finally {
+    inbox.end();
+  }
+}
+
+async function* each(inbox: Inbox<Heard>, context: GraphContext): AsyncGenerator<OperationRecord, void, undefined> {
+  for await (const heard of inbox) {
+    if ('missedSince' in heard) yield* await endedSince(heard.missedSince, context);
+    else {
+      const record = await read(heard.id, context);
+      if (record !== null) yield record;
+    }
+  }
+}
+
+/** What ended since a moment, among the newest operations: the notices that were lost on the way are looked up. */
+async function endedSince(since: Date, context: GraphContext): Promise<OperationRecord[]> {
+  const { items } = await context.ledger.operationsPage({ first: 100 });
+  return items.filter((record) => hasEnded(record) && record.settledAt !== null && record.settledAt >= since).reverse();
+}
+
+function read(id: string, context: GraphContext): Promise<OperationRecord | null> {
+  return context.ledger.operations.clear(id).load(id);
+}
+
+function hasEnded({ status }: OperationRecord): boolean {
+  return status === 'APPLIED' || status === 'REJECTED';
+}

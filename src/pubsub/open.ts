@@ -1,0 +1,6 @@
+import { LocalBoard, type NoticeBoard } from './notice-board.js';
+
+/** Among the processes of one PostgreSQL database through it; in process with a file, which belongs to one process. */
+export async function openNoticeBoard({ databaseUrl }: { databaseUrl: string }): Promise<NoticeBoard> {
+  return new LocalBoard();
+}
