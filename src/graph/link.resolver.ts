@@ -1,7 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, registerEnumType, Resolver } from 'type-graphql';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
-import { isIdentifier, requireId } from './node-id.js';
+import { isIdentifier } from './node-id.js';
+import { requireNodeId } from './node.resolver.js';
 import { InputError } from '../errors/errors.js';
 import { WriteInput } from './operation.js';
 import { CustomerPayload } from './payloads.js';
@@ -46,13 +47,13 @@ export class LinkResolver {
   linkCustomer(@Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput, @Ctx() context: GraphContext) {
     const { system, externalId } = input;
     if (!isIdentifier(externalId)) throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
-    const guid = requireId(input.customerId, ['customer'], 'input.customerId').parts[0]!;
+    const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
     return write(context, 'linkCustomer', guid, input, (tx) => tx.link({ customerId: guid, system, externalId }));
   }
 
   @Mutation(() => LinkCustomerPayload, { nullable: true, description: 'Forgets under which id another system knows a customer.' })
   unlinkCustomer(@Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput, @Ctx() context: GraphContext) {
-    const guid = requireId(input.customerId, ['customer'], 'input.customerId').parts[0]!;
+    const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
     return write(context, 'unlinkCustomer', guid, input, (tx) => tx.unlink({ customerId: guid, system: input.system }));
   }
 }

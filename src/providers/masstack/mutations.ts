@@ -12,7 +12,7 @@ import { accountCreatedWire } from './assumed.js';
 import { masstack } from './access.js';
 import { endpoints } from './client.js';
 import { CancelPromotionInput, ChangePaymentMethodInput, CloseBillingAccountInput, OpenBillingAccountInput } from './inputs.js';
-import { accountBody, cancelPromotionRules, changePaymentMethodRules, closeRules, openRules, paymentMethodBody } from './rules.js';
+import { accountBody, cancelPromotionRules, changePaymentMethodRules, closeRules, isUuid, openRules, paymentMethodBody } from './rules.js';
 import { BILLING, BillingAccount } from './types.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What came of opening a billing account.' })
@@ -56,7 +56,7 @@ export class BillingMutations {
   @Mutation(() => CloseBillingAccountPayload, { nullable: true, description: 'Closes a billing account.' })
   async closeBillingAccount(@Arg('input', () => CloseBillingAccountInput, { description: 'Which account.' }) input: CloseBillingAccountInput, @Ctx() context: GraphContext): Promise<CloseBillingAccountPayload> {
     const { idempotencyKey, customerId, accountId } = validate(closeRules, input);
-    const account = requireNodeId(accountId, context, 'input.accountId', BillingAccount).parts[0]!;
+    const account = billingAccount(accountId, context);
     const customer = await billingCustomer(customerId, context);
     const { client, caller, accountIdsByCustomer, clearAccount } = context.of(masstack);
     const record = await context.write({
@@ -76,7 +76,7 @@ export class BillingMutations {
   @Mutation(() => ChangePaymentMethodPayload, { nullable: true, description: 'Changes how a billing account pays. `PENDING` means the provider took it and is still at it.' })
   async changePaymentMethod(@Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new way to pay.' }) input: ChangePaymentMethodInput, @Ctx() context: GraphContext): Promise<ChangePaymentMethodPayload> {
     const { idempotencyKey, accountId, paymentMethod } = validate(changePaymentMethodRules, input);
-    const account = requireNodeId(accountId, context, 'input.accountId', BillingAccount).parts[0]!;
+    const account = billingAccount(accountId, context);
     const { client, caller, clearAccount } = context.of(masstack);
     const record = await context.write({
       mutation: 'changePaymentMethod',
@@ -94,7 +94,7 @@ export class BillingMutations {
   @Mutation(() => CancelPromotionPayload, { nullable: true, description: 'Cancels a promotion of a billing account from a day on.' })
   async cancelPromotion(@Arg('input', () => CancelPromotionInput, { description: 'Which promotion, and when.' }) input: CancelPromotionInput, @Ctx() context: GraphContext): Promise<CancelPromotionPayload> {
     const { idempotencyKey, promotionId, cancellationDate } = validate(cancelPromotionRules, input);
-    const [account, promotion] = requireNodeId(promotionId, context, 'input.promotionId', Promotion).parts as [string, string];
+    const [account, promotion] = promotionOf(promotionId, context);
     const { client, caller, clearAccount } = context.of(masstack);
     const record = await context.write({
       mutation: 'cancelPromotion',
@@ -121,6 +121,18 @@ export class CancelPromotionPayloadResolver {
 /** 202 is accepted and still running. */
 function applied({ status }: Pick<WriteAnswer<unknown>, 'status'>): { status: 'APPLIED' | 'PENDING'; answer: null } {
   return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
+}
+
+function billingAccount(accountId: string, context: GraphContext): string {
+  const { parts } = requireNodeId(accountId, context, 'input.accountId', BillingAccount);
+  if (!parts.every(isUuid)) throw new InputError([{ field: 'input.accountId', message: 'is not the id of a billing account' }]);
+  return parts[0]!;
+}
+
+function promotionOf(promotionId: string, context: GraphContext): [account: string, promotion: string] {
+  const { parts } = requireNodeId(promotionId, context, 'input.promotionId', Promotion);
+  if (!parts.every(isUuid)) throw new InputError([{ field: 'input.promotionId', message: 'is not the id of a promotion' }]);
+  return [parts[0]!, parts[1]!];
 }
 
 /** MasStack's own id of a customer, from the link: no call is made to find it. */

@@ -6,7 +6,7 @@ import { endpoints, type ProzoraClient } from '../../../src/providers/prozora/cl
 import { prozora } from '../../../src/providers/prozora/index.js';
 import { prozoraSettings } from '../../../src/providers/prozora/settings.js';
 import type { ProzoraAccess } from '../../../src/providers/prozora/access.js';
-import { answer, FaultServer, faults, inTurn, json, SECRET, type Fault } from '../../support/fault-server.js';
+import { answer, type FaultServer, faults, inTurn, json, SECRET, type Fault } from '../../support/fault-server.js';
 import { Recorder } from '../../http/support.js';
 import { asked, C, caller, connect, customer, PEM, row, start } from './support.js';
 

@@ -1,6 +1,6 @@
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import type { ProzoraClient } from '../../../src/providers/prozora/client.js';
-import { answer, FaultServer, faults, json } from '../../support/fault-server.js';
+import { answer, type FaultServer, faults, json } from '../../support/fault-server.js';
 import { answering, asked, connect, customer, numbered, open, row, start, type Asked } from './support.js';
 
 let server: FaultServer;
