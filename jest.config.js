@@ -1,3 +1,9 @@
+// Tests that need more than Node run only when asked for, as .ci/run asks: `POSTGRES=1`, `BROWSER=1`.
+const NEEDING = [
+  ['POSTGRES', '<rootDir>/test/postgres/'],
+  ['BROWSER', '<rootDir>/test/browser/'],
+];
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
@@ -6,8 +12,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
-  // Needs a server: `POSTGRES=1 npm test`, as .ci/run does.
-  testPathIgnorePatterns: process.env.POSTGRES === '1' ? ['/node_modules/'] : ['/node_modules/', '<rootDir>/test/postgres/', '<rootDir>/test/browser/'],
+  testPathIgnorePatterns: ['/node_modules/', ...NEEDING.flatMap(([variable, folder]) => (process.env[variable] === '1' ? [] : [folder]))],
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -1,4 +1,4 @@
-// Writes schema.graphql from the code. After a build: `npm run schema`.
+// Writes schema.graphql, or the file named, from the code. After a build: `npm run schema`.
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 
@@ -7,5 +7,6 @@ const [{ providers }, { buildGraphSchema }, { printGraphSchema }] = await Promis
   import('../dist/schema.js'),
   import('../dist/schema-text.js'),
 ]);
-await writeFile(new URL('../schema.graphql', import.meta.url), printGraphSchema(await buildGraphSchema(providers)));
-console.log('wrote schema.graphql');
+const file = process.argv[2] ?? 'schema.graphql';
+await writeFile(file, printGraphSchema(await buildGraphSchema(providers)));
+console.log(`wrote ${file}`);

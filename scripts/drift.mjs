@@ -1,0 +1,36 @@
+// Fails when a generated file is not what its sources say: schema.graphql, clients/sdk.ts, clients/react.ts. After a build.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+
+process.chdir(join(import.meta.dirname, '..'));
+// Codegen takes a path below the project only when it is relative.
+const fresh = await mkdtemp(join(tmpdir(), 'customer-graph-drift-'));
+try {
+  const stale = [...(await staleSchema()), ...(await staleClients())];
+  for (const [file, command] of stale) console.error(`${file} is not current: run \`npm run ${command}\` and commit it.`);
+  if (stale.length > 0) process.exitCode = 1;
+  else console.log('generated files are current');
+} finally {
+  await rm(fresh, { recursive: true, force: true });
+}
+
+async function staleSchema() {
+  await promisify(execFile)(process.execPath, ['scripts/schema.mjs', join(fresh, 'schema.graphql')]);
+  return (await same('schema.graphql', join(fresh, 'schema.graphql'))) ? [] : [['schema.graphql', 'schema']];
+}
+
+async function staleClients() {
+  const codegen = ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml', '--silent'];
+  await promisify(execFile)(process.execPath, codegen, { env: { ...process.env, CLIENTS_OUT: relative('.', fresh) } });
+  const stale = [];
+  for (const file of ['sdk.ts', 'react.ts']) if (!(await same(join('clients', file), join(fresh, file)))) stale.push([join('clients', file), 'codegen']);
+  return stale;
+}
+
+async function same(committed, printed) {
+  const [before, now] = await Promise.all([committed, printed].map((name) => readFile(name, 'utf8').catch(() => '')));
+  return before === now;
+}
