@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useChangePaymentMethodMutation, useCustomerQuery } from '../../clients/react.js';
+
+/** A write that cannot double: the key is made once for what the person means, and sent again with every press of the button. */
+export function PayByTransfer({ accountId }: { accountId: string }) {
+  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const queries = useQueryClient();
+  const { mutate, data, isPending, error } = useChangePaymentMethodMutation({
+    onSuccess: () => queries.invalidateQueries({ queryKey: [useCustomerQuery.getKey({ id: '' })[0]] }),
+  });
+  const outcome = data?.changePaymentMethod;
+  return (
+    <>
+      <button disabled={isPending} onClick={() => mutate({ input: { idempotencyKey, accountId, paymentMethod: { type: 'BANK_TRANSFER' } } })}>
+        Pay by bank transfer
+      </button>
+      {outcome && <output>{outcome.operation.status}</output>}
+      {outcome?.operation.nextStep}
+      {error && <span role="alert">The change was refused.</span>}
+    </>
+  );
+}
