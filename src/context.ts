@@ -1,18 +1,21 @@
 import { GraphError } from './errors/errors.js';
-import type { AccountSource, GraphContext, NodeSource, ProviderKey, Viewer, Write } from './graph/context.js';
+import type { AccountSource, Decision, GraphContext, NodeSource, ProviderKey, Viewer, Write } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
+import type { WriteKind } from './graph/write-kind.js';
 import { Deadline } from './http/deadline.js';
-import type { Json, Ledger, OperationRecord } from './ledger/types.js';
+import type { Json, Ledger, LedgerTx, OperationRecord } from './ledger/types.js';
 import { ledgerLoaders, type LedgerLoaders } from './loading/ledger-loaders.js';
 import type { ConnectedProvider } from './providers/contract.js';
 import type { Inbox } from './pubsub/inbox.js';
 import type { Heard, NoticeBoard } from './pubsub/notice-board.js';
+import type { Settler } from './settlement/settler.js';
 
 /** All that outlives an operation. */
 export interface Runtime {
   readonly connected: readonly ConnectedProvider[];
   readonly ledger: Ledger;
   readonly board: NoticeBoard;
+  readonly settler: Settler;
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
@@ -80,12 +83,42 @@ class OperationContext implements GraphContext {
     return this.parts.runtime.board.watch({ tenant: this.viewer.tenant.id, topic, ...(subject !== undefined && { subject }) });
   }
 
-  async write<A extends Json>(write: Write<A>): Promise<OperationRecord> {
-    if (!this.viewer.scopes.has('customers:write')) throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
-    const giveUpAfterMs = Math.max(0, this.deadline.remaining - ANSWER_MS);
-    const record = await this.parts.runtime.ledger.write({ ...write, tenant: this.viewer.tenant.id, giveUpAfterMs });
+  async write<Access, Plan extends Json, Answer extends Json>(kind: WriteKind<Access, Plan, Answer>, write: Write<Plan>): Promise<OperationRecord> {
+    this.requireWriteScope();
+    const { tenant } = this.viewer;
+    const { mutation, provider, settling, undoneBy } = kind;
+    const { plan, input } = write;
+    const endpoint = kind.endpoint?.(plan).name;
+    // a kind without a provider takes no access
+    const access = (): Access => (provider ? this.of(provider) : undefined) as Access;
+    const record = await this.parts.runtime.ledger.write<Answer>({
+      tenant: tenant.id,
+      mutation,
+      idempotencyKey: write.idempotencyKey,
+      ...(provider && { provider: provider.name, scope: tenant.scopeAt(provider.name) }),
+      ...(endpoint !== undefined && { endpoint }),
+      ...(write.subject !== undefined && { subject: write.subject }),
+      input,
+      ...((plan as Json) !== input && { plan }),
+      ...(kind.before && { before: () => kind.before!(access(), plan) }),
+      waitsForRepeat: settling.by === 'repeat' && undoneBy !== undefined,
+      call: (operationId) => kind.call(access(), plan, operationId),
+      ...(kind.project && { project: (tx: LedgerTx, answer: Answer) => kind.project!(tx, plan, answer) }),
+      giveUpAfterMs: Math.max(0, this.deadline.remaining - ANSWER_MS),
+    });
     this.ledger.clear();
     return record;
+  }
+
+  async decide(decision: Decision): Promise<OperationRecord> {
+    this.requireWriteScope();
+    const record = await this.parts.runtime.settler.decide(this.viewer.tenant.id, decision);
+    this.ledger.clear();
+    return record;
+  }
+
+  private requireWriteScope(): void {
+    if (!this.viewer.scopes.has('customers:write')) throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
   }
 
   /** Releases the deadline's timer once the operation has been answered. */

@@ -10,6 +10,8 @@ import type { ConnectedProvider, Provider } from './providers/contract.js';
 import { postCommitted } from './pubsub/committed.js';
 import { openNoticeBoard } from './pubsub/open.js';
 import { buildGraphSchema } from './schema.js';
+import { Reconciler, type SettlementObserver } from './settlement/reconciler.js';
+import { Settler } from './settlement/settler.js';
 
 /** The graph without its HTTP server: what a server, a test or the sandbox's seeding executes operations with. */
 export interface Layer {
@@ -18,6 +20,8 @@ export interface Layer {
   readonly connected: readonly ConnectedProvider[];
   readonly viewer: Viewer;
   readonly contextFor: ContextFactory;
+  /** Settles what has no outcome; to be started by who wants it to. */
+  readonly reconciler: Reconciler;
   close(): Promise<void>;
 }
 
@@ -26,26 +30,32 @@ export interface LayerOptions {
   readonly settings: NonNullable<Config['providers']>;
   readonly databaseUrl: string;
   readonly identityMode: Config['identityMode'];
-  readonly observer: CallObserver;
+  readonly observer: CallObserver & { readonly settlement?: SettlementObserver };
   readonly deadlineMs?: number;
+  /** The reconciler's clock, in milliseconds since the epoch. */
+  readonly now?: () => number;
 }
 
 /** Opens the store, connects the providers and builds the schema. */
-export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs }: LayerOptions): Promise<Layer> {
+export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs, now }: LayerOptions): Promise<Layer> {
   const schema = await buildGraphSchema(providers);
   const ledger = await openLedger({ databaseUrl });
   const board = await openNoticeBoard({ databaseUrl });
   postCommitted(ledger, board);
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
   const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
+  const settler = new Settler(ledger, connected);
+  const reconciler = new Reconciler({ ledger, settler, ...(observer.settlement && { observer: observer.settlement }), ...(now && { now }) });
   return {
     schema,
+    reconciler,
     ledger,
     connected,
     viewer: demoViewer(environmentTenant(scopes)),
-    contextFor: contextFactory({ connected, ledger, board, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
-    // The ledger first: it waits for writes under way, which still need their provider.
+    contextFor: contextFactory({ connected, ledger, board, settler, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
+    // The ledger before the providers: it waits for writes under way, which still need their provider.
     async close() {
+      await reconciler.close();
       await ledger.close();
       await board.close();
       await Promise.all(connected.map((provider) => provider.close()));

@@ -34,6 +34,7 @@ async function start(config: Config): Promise<void> {
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
   const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger) });
   if (sandbox) await seedSandbox(layer, sandbox);
+  layer.reconciler.start();
   let publicUrl = config.publicUrl ?? '';
   const server = await startServer({
     schema: layer.schema,

@@ -1,11 +1,12 @@
 import type { Deadline } from '../http/deadline.js';
-import type { Json, LedgerTx, OperationRecord } from '../ledger/types.js';
+import type { Json, OperationRecord } from '../ledger/types.js';
 import type { LedgerLoaders } from '../loading/ledger-loaders.js';
 import type { Inbox } from '../pubsub/inbox.js';
 import type { Heard } from '../pubsub/notice-board.js';
 import type { Account } from './account.js';
 import type { Customer } from './customer.js';
 import type { NodeId } from './node-id.js';
+import type { WriteKind } from './write-kind.js';
 
 export type Scope = 'customers:read' | 'customers:write' | 'pii:read';
 
@@ -51,16 +52,21 @@ export interface NodeSource {
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
 }
 
-/** One write as a resolver describes it; tenant, deadline and bookkeeping are the context's. */
-export interface Write<A extends Json> {
-  mutation: string;
+/** One write of a kind as its mutation was asked for; tenant, deadline and bookkeeping are the context's. */
+export interface Write<Plan extends Json> {
   idempotencyKey: string;
-  provider?: string;
-  endpoint?: string;
   subject?: string;
+  /** As the caller gave it: what a repeat under the same key is compared by. */
   input: Json;
-  call(operationId: string): Promise<{ status: 'APPLIED' | 'PENDING'; answer: A }>;
-  project?(tx: LedgerTx, answer: A, operationId: string): Promise<void>;
+  /** What the call is made from: the input and what was looked up for it. */
+  plan: Plan;
+}
+
+/** What a person found out about a write. */
+export interface Decision {
+  operationId: string;
+  outcome: 'APPLIED' | 'REJECTED';
+  note: string;
 }
 
 /** All that a resolver may reach. One per operation. */
@@ -77,5 +83,7 @@ export interface GraphContext {
   /** Hears of the rows of this tenant that are committed from now on, here or in another process; of one subject, or of all. */
   watch(topic: string, subject?: string): Inbox<Heard>;
   /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
-  write<A extends Json>(write: Write<A>): Promise<OperationRecord>;
+  write<Access, Plan extends Json, Answer extends Json>(kind: WriteKind<Access, Plan, Answer>, write: Write<Plan>): Promise<OperationRecord>;
+  /** Ends an operation that only a person could; throws CONFLICT where it has an end, or may still be under way. */
+  decide(decision: Decision): Promise<OperationRecord>;
 }

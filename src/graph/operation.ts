@@ -22,6 +22,23 @@ registerEnumType(OperationStatus, {
   },
 });
 
+export enum SettledBy {
+  CALL = 'CALL',
+  READ = 'READ',
+  REPEAT = 'REPEAT',
+  PERSON = 'PERSON',
+}
+registerEnumType(SettledBy, {
+  name: 'SettledBy',
+  description: 'How the outcome of a write came to be known.',
+  valuesConfig: {
+    CALL: { description: "By the write's own answer." },
+    READ: { description: 'By reading back what it should have changed.' },
+    REPEAT: { description: 'By sending it again under the same ids, which the provider refuses or takes without doing it twice.' },
+    PERSON: { description: 'By a person, with `settleOperation`.' },
+  },
+});
+
 @ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or is unknown.' })
 export class OperationError {
   @Field(() => String, { description: 'A stable code of the closed list, such as `UPSTREAM_TIMEOUT`, `CONFLICT` or `UPSTREAM_REJECTED`.' })
@@ -58,8 +75,9 @@ const NEXT_STEP: Record<OperationStatus, string | null> = {
   APPLIED: null,
   REJECTED: null,
   PENDING: 'The provider is still carrying it out; read the operation again later.',
-  UNKNOWN: 'Do not send it again under another key: it may have taken place. Read the operation again later, or check with the provider.',
+  UNKNOWN: 'Do not send it again under another key: it may have taken place. It is being found out; read the operation again later.',
 };
+const ASK_A_PERSON = 'Do not send it again under another key: it may have taken place. Somebody has to ask the provider and record the answer with settleOperation.';
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'One write, as the ledger holds it from before it was sent.' })
 export class Operation extends Node {
@@ -90,6 +108,15 @@ export class Operation extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When its outcome was recorded; null while it is unknown.' })
   settledAt!: Date | null;
 
+  @Field(() => SettledBy, { nullable: true, description: 'How its outcome came to be known; null while it is not.' })
+  settledBy!: SettledBy | null;
+
+  @Field(() => Boolean, { description: 'Whether its outcome is still being found out without anybody doing anything; false once it is known, and where only a person can find it out.' })
+  lookedFor!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'What was noted when it was settled, or why only a person can settle it.' })
+  note!: string | null;
+
   @Field(() => OperationError, { nullable: true, description: 'Why it was rejected or is unknown.' })
   error!: OperationError | null;
 
@@ -109,8 +136,11 @@ export class Operation extends Node {
       attempts: record.attempts,
       createdAt: record.createdAt,
       settledAt: record.settledAt,
+      settledBy: record.settledBy && SettledBy[record.settledBy],
+      lookedFor: record.lookedFor,
+      note: record.note,
       error: record.error && OperationError.from(record.error),
-      nextStep: NEXT_STEP[status],
+      nextStep: record.settledBy === null && !record.lookedFor ? ASK_A_PERSON : NEXT_STEP[status],
     });
   }
 }

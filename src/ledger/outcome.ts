@@ -35,6 +35,16 @@ export function outcomeOfFailure({ failure, sent, status }: Pick<UpstreamError, 
 }
 
 /**
+ * What a failed repeat says of a write that was made under ids of our own: `PROCESSED_BEFORE` when the provider refuses the ids as used,
+ * which only the first sending can have done; `REFUSED` when it would have refused the first as well; else it is as open as before.
+ */
+export function outcomeOfRepeat(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
+  if (!(error instanceof UpstreamError) || !error.sent || error.status === 408) return 'OPEN';
+  if (error.failure === 'conflict') return 'PROCESSED_BEFORE';
+  return error.failure === 'rejected' || error.failure === 'not-found' ? 'REFUSED' : 'OPEN';
+}
+
+/**
  * The status and the showable error to record for whatever a write's call threw.
  * A write of our own store changes nothing before its outcome is recorded, so one that threw was certainly not applied.
  */

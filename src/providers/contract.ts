@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AccountSource, NodeSource, ProviderKey, Tenant } from '../graph/context.js';
+import type { WriteKind } from '../graph/write-kind.js';
 import type { Deadline } from '../http/deadline.js';
 import type { Endpoint } from '../http/endpoint.js';
 import type { CallObserver } from '../http/provider-http.js';
@@ -43,6 +44,8 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Client, Access
   defaultScope?(settings: z.output<Settings>): string;
   readonly endpoints: readonly Endpoint[];
   readonly resolvers: readonly NewableFunction[];
+  /** Its writes: what the mutations make, and what settles those whose answer was lost. */
+  readonly writes: readonly WriteKind[];
   /** Object types that only an interface leads to. */
   readonly types?: readonly NewableFunction[];
   readonly nodes?: Readonly<Record<string, NodeSource>>;

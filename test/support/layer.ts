@@ -31,6 +31,8 @@ export interface TestLayer {
   /** All calls the providers have received since the last `forgetCalls`. */
   calls(endpoint?: string): ReceivedCall[];
   forgetCalls(): void;
+  /** Lets so much time pass for the reconciler, and lets it look at what is due by then. */
+  settleAfter(ms: number): Promise<void>;
   /** What was logged, as text: to prove what was not. */
   readonly logged: string[];
   stop(): Promise<void>;
@@ -55,6 +57,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
   const world = worldOf({ customers: 12, ...options.world });
   const sandbox = await startSandbox({ factories: factoriesOf(providers), world });
+  let ahead = 0;
   const metrics = new Metrics({ processMetrics: false });
   const layer = await openLayer({
     providers,
@@ -62,6 +65,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     databaseUrl: options.databaseUrl ?? `file:${join(directory, 'ledger.db')}`,
     identityMode,
     observer: metrics,
+    now: () => Date.now() + ahead,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
   });
   if (seed) await seedSandbox(layer, sandbox);
@@ -95,6 +99,10 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     simulators,
     logged,
     forgetCalls,
+    async settleAfter(ms) {
+      ahead += ms;
+      await layer.reconciler.pass();
+    },
     calls: (endpoint) => all.flatMap(({ calls }) => calls).filter((call) => endpoint === undefined || call.endpoint === endpoint),
     async graph<Data>(query: string, variables: Record<string, unknown> = {}) {
       const response = await fetch(`${server.url}graphql`, {

@@ -14,6 +14,7 @@ import { isUuid } from './rules.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator.js';
 import { BILLING, BillingAccount, BillingPaymentMethod } from './types.js';
+import { writes } from './writes.js';
 
 /** MasStack, MasCustomers API v4: billing accounts, their promotions and payment methods. */
 export const masstack = defineProvider({
@@ -34,6 +35,7 @@ export const masstack = defineProvider({
   defaultScope: (settings) => settings.MASSTACK_ORG_ID,
   endpoints: Object.values(endpoints),
   resolvers: [BillingAccountResolver, BillingMutations, CancelPromotionPayloadResolver],
+  writes,
   types: [BillingAccount, BillingPaymentMethod],
   link: { system: BILLING, description: "The billing provider, by its own customer id." },
   nodes: {

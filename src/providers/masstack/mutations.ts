@@ -7,13 +7,12 @@ import { findNode, requireNodeId } from '../../graph/node.resolver.js';
 import { AccountPayload, CustomerPayload, tookEffect } from '../../graph/payloads.js';
 import { Promotion } from '../../graph/promotion.js';
 import { validate } from '../../graph/validate.js';
-import type { WriteAnswer } from '../../http/provider-http.js';
 import { accountCreatedWire } from './assumed.js';
 import { masstack } from './access.js';
-import { endpoints } from './client.js';
 import { CancelPromotionInput, ChangePaymentMethodInput, CloseBillingAccountInput, OpenBillingAccountInput } from './inputs.js';
-import { accountBody, cancelPromotionRules, changePaymentMethodRules, closeRules, isUuid, openRules, paymentMethodBody } from './rules.js';
+import { cancelPromotionRules, changePaymentMethodRules, closeRules, openRules } from './rules.js';
 import { BILLING, BillingAccount } from './types.js';
+import * as writes from './writes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What came of opening a billing account.' })
 export class OpenBillingAccountPayload extends AccountPayload {}
@@ -35,20 +34,8 @@ export class BillingMutations {
   async openBillingAccount(@Arg('input', () => OpenBillingAccountInput, { description: 'The account.' }) input: OpenBillingAccountInput, @Ctx() context: GraphContext): Promise<OpenBillingAccountPayload> {
     const { idempotencyKey, customerId, ...account } = validate(openRules, input);
     const customer = await billingCustomer(customerId, context);
-    const { client, caller, accountIdsByCustomer } = context.of(masstack);
-    const record = await context.write({
-      mutation: 'openBillingAccount',
-      idempotencyKey,
-      provider: masstack.name,
-      endpoint: endpoints.openAccount.name,
-      subject: customerId,
-      input: { customerId, ...account },
-      call: async () => {
-        const { status, body } = await client.openAccount(caller.org, customer, accountBody(account));
-        return { ...applied({ status }), answer: body ?? null };
-      },
-    });
-    accountIdsByCustomer.clear(customer);
+    const record = await context.write(writes.openBillingAccount, { idempotencyKey, subject: customerId, input: { customerId, ...account }, plan: { customer, account } });
+    context.of(masstack).accountIdsByCustomer.clear(customer);
     const opened = accountCreatedWire.nullable().parse(record.answer);
     return AccountPayload.of(record, opened && BillingAccount.idOf(opened.id));
   }
@@ -58,16 +45,8 @@ export class BillingMutations {
     const { idempotencyKey, customerId, accountId } = validate(closeRules, input);
     const account = billingAccount(accountId, context);
     const customer = await billingCustomer(customerId, context);
-    const { client, caller, accountIdsByCustomer, clearAccount } = context.of(masstack);
-    const record = await context.write({
-      mutation: 'closeBillingAccount',
-      idempotencyKey,
-      provider: masstack.name,
-      endpoint: endpoints.closeAccount.name,
-      subject: accountId,
-      input: { customerId, accountId },
-      call: async () => applied(await client.closeAccount(caller.org, customer, account)),
-    });
+    const record = await context.write(writes.closeBillingAccount, { idempotencyKey, subject: accountId, input: { customerId, accountId }, plan: { customer, account } });
+    const { accountIdsByCustomer, clearAccount } = context.of(masstack);
     accountIdsByCustomer.clear(customer);
     clearAccount(account);
     return CustomerPayload.of(record, customerId);
@@ -77,17 +56,8 @@ export class BillingMutations {
   async changePaymentMethod(@Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new way to pay.' }) input: ChangePaymentMethodInput, @Ctx() context: GraphContext): Promise<ChangePaymentMethodPayload> {
     const { idempotencyKey, accountId, paymentMethod } = validate(changePaymentMethodRules, input);
     const account = billingAccount(accountId, context);
-    const { client, caller, clearAccount } = context.of(masstack);
-    const record = await context.write({
-      mutation: 'changePaymentMethod',
-      idempotencyKey,
-      provider: masstack.name,
-      endpoint: endpoints.changePaymentMethod.name,
-      subject: accountId,
-      input: { accountId, paymentMethod },
-      call: async () => applied(await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod))),
-    });
-    clearAccount(account);
+    const record = await context.write(writes.changePaymentMethod, { idempotencyKey, subject: accountId, input: { accountId, paymentMethod }, plan: { account, paymentMethod } });
+    context.of(masstack).clearAccount(account);
     return AccountPayload.of(record, accountId);
   }
 
@@ -95,17 +65,9 @@ export class BillingMutations {
   async cancelPromotion(@Arg('input', () => CancelPromotionInput, { description: 'Which promotion, and when.' }) input: CancelPromotionInput, @Ctx() context: GraphContext): Promise<CancelPromotionPayload> {
     const { idempotencyKey, promotionId, cancellationDate } = validate(cancelPromotionRules, input);
     const [account, promotion] = promotionOf(promotionId, context);
-    const { client, caller, clearAccount } = context.of(masstack);
-    const record = await context.write({
-      mutation: 'cancelPromotion',
-      idempotencyKey,
-      provider: masstack.name,
-      endpoint: endpoints.cancelPromotion.name,
-      subject: promotionId,
-      input: { promotionId, cancellationDate },
-      call: async () => applied(await client.cancelPromotion(caller.org, account, promotion, { cancellation_date: cancellationDate })),
-    });
-    clearAccount(account);
+    const plan = { account, promotion, cancellationDate };
+    const record = await context.write(writes.cancelPromotion, { idempotencyKey, subject: promotionId, input: { promotionId, cancellationDate }, plan });
+    context.of(masstack).clearAccount(account);
     return { ...AccountPayload.of(record, BillingAccount.idOf(account)), promotionId: tookEffect(record) ? promotionId : null };
   }
 }
@@ -116,11 +78,6 @@ export class CancelPromotionPayloadResolver {
   promotion(@Root() { promotionId }: CancelPromotionPayload, @Ctx() context: GraphContext) {
     return promotionId === null ? null : findNode(promotionId, context, 'promotionId', Promotion);
   }
-}
-
-/** 202 is accepted and still running. */
-function applied({ status }: Pick<WriteAnswer<unknown>, 'status'>): { status: 'APPLIED' | 'PENDING'; answer: null } {
-  return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
 }
 
 function billingAccount(accountId: string, context: GraphContext): string {

@@ -5,11 +5,11 @@ import { findNode, requireNodeId } from '../../graph/node.resolver.js';
 import { CustomerPayload } from '../../graph/payloads.js';
 import { validate } from '../../graph/validate.js';
 import { prozora } from './access.js';
-import { endpoints } from './client.js';
 import { CreateCustomerInput, UpdateCustomerInput } from './customer.inputs.js';
-import { createCustomerRules, toBody, updateCustomerRules } from './customer.rules.js';
+import { createCustomerRules, updateCustomerRules } from './customer.rules.js';
 import { WalletAccount } from './types.js';
 import { createdWire } from './wire.js';
+import * as writes from './writes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What came of creating a customer.' })
 export class CreateCustomerPayload extends CustomerPayload {
@@ -27,18 +27,7 @@ export class CustomerMutations {
     @Ctx() context: GraphContext,
   ): Promise<CreateCustomerPayload> {
     const { idempotencyKey, ...customer } = validate(createCustomerRules, input);
-    const { client, caller } = context.of(prozora);
-    const record = await context.write({
-      mutation: 'createCustomer',
-      idempotencyKey,
-      provider: prozora.name,
-      endpoint: endpoints.createCustomer.name,
-      input: customer,
-      async call() {
-        const { status, body } = await client.createCustomer(caller.counterparty, toBody(customer));
-        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: body ?? null };
-      },
-    });
+    const record = await context.write(writes.createCustomer, { idempotencyKey, input: customer, plan: customer });
     const created = createdWire.nullable().parse(record.answer);
     return { ...CustomerPayload.of(record, created && Customer.idOf(created.customer_guid)), accountGuid: created?.wallet_account_guid ?? null };
   }
@@ -50,20 +39,8 @@ export class CustomerMutations {
   ): Promise<UpdateCustomerPayload> {
     const { idempotencyKey, customerId, ...changes } = validate(updateCustomerRules, input);
     const guid = requireNodeId(customerId, context, 'input.customerId', Customer).parts[0]!;
-    const { client, caller, customers } = context.of(prozora);
-    const record = await context.write({
-      mutation: 'updateCustomer',
-      idempotencyKey,
-      provider: prozora.name,
-      endpoint: endpoints.updateCustomer.name,
-      subject: customerId,
-      input: { customerId, ...changes },
-      async call() {
-        const { status } = await client.updateCustomer(caller.counterparty, guid, toBody(changes));
-        return { status: status === 202 ? 'PENDING' : 'APPLIED', answer: null };
-      },
-    });
-    customers.clear(guid);
+    const record = await context.write(writes.updateCustomer, { idempotencyKey, subject: customerId, input: { customerId, ...changes }, plan: { guid, changes } });
+    context.of(prozora).customers.clear(guid);
     return CustomerPayload.of(record, customerId);
   }
 }

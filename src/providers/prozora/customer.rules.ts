@@ -37,7 +37,8 @@ export const updateCustomerRules = z
     'must change something',
   );
 
-type Details = Partial<Omit<z.output<typeof createCustomerRules>, 'idempotencyKey'>>;
+/** What a write may say of a customer. */
+export type Details = Partial<Omit<z.output<typeof createCustomerRules>, 'idempotencyKey'>>;
 
 /** The provider's words for what an input says; what was left out stays out. */
 export function toBody(input: Details): Record<string, unknown> {

@@ -13,6 +13,7 @@ import { simulateProzora } from './simulator.js';
 import { WalletAccount } from './types.js';
 import { WalletAccountResolver } from './wallet.resolver.js';
 import { errorWire } from './wire.js';
+import { writes } from './writes.js';
 
 /** Prozora, DCM Processing Center: customers and their e-money wallets. */
 export const prozora = defineProvider({
@@ -38,6 +39,7 @@ export const prozora = defineProvider({
   defaultScope: (settings) => settings.PROZORA_COUNTERPARTY_GUID,
   endpoints: Object.values(endpoints),
   resolvers: [CustomerQueries, CustomerMutations, CreateCustomerPayloadResolver, WalletAccountResolver],
+  writes,
   types: [WalletAccount],
   nodes: {
     customer: {

@@ -14,6 +14,7 @@ import { PERSON } from './projection.js';
 import { qitechSettings } from './settings.js';
 import { simulateQitech } from './simulator.js';
 import { takeWebhook } from './webhook.js';
+import { writes } from './writes.js';
 
 /** QI Tech, Account Monitoring: lies over every account; ten writes, a webhook, and no read. */
 export const qitech = defineProvider({
@@ -28,6 +29,7 @@ export const qitech = defineProvider({
   close: (client) => client.close(),
   endpoints: Object.values(endpoints),
   resolvers: [AccountMonitoringMutations, PersonMutations, MonitoredAccountResolver, MonitoringResolver, PersonResolver, MonitoringEventResolver, MonitoringSubscriptions],
+  writes,
   types: [NaturalPerson, LegalPerson],
   nodes: {
     person: {

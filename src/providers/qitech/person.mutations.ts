@@ -4,14 +4,14 @@ import { MonitoringKind } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import { MonitoringStatus, Person } from '../../graph/person.js';
 import { validate } from '../../graph/validate.js';
-import type { LedgerTx } from '../../ledger/types.js';
 import { qitech } from './access.js';
-import { addPersonEndpoint, patchPersonEndpoint, type PersonKind } from './client.js';
+import type { PersonKind } from './client.js';
 import { AddLegalPersonInput, AddNaturalPersonInput, DeactivatePersonInput, ReactivatePersonInput } from './inputs.js';
-import { personNodeId, toPersonWire } from './mapper.js';
+import { personNodeId } from './mapper.js';
 import { PERSON, personProjection, type PersonProjection } from './projection.js';
 import { monitoringIdOf, refuse, refuseUnlessRepeated, requireMonitored, rules } from './rules.js';
 import { MonitoredPersonPayload } from './types.js';
+import * as writes from './writes.js';
 
 /** Writes about persons in monitored accounts; every rule is checked before the first byte leaves. */
 @Resolver()
@@ -21,7 +21,7 @@ export class PersonMutations {
     @Arg('input', () => AddNaturalPersonInput, { description: 'Who, and in which account.' }) input: AddNaturalPersonInput,
     @Ctx() context: GraphContext,
   ): Promise<MonitoredPersonPayload> {
-    return add('addNaturalPerson', 'NATURAL', validate(rules.naturalPerson, input), context);
+    return add('NATURAL', validate(rules.naturalPerson, input), context);
   }
 
   @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Adds a company to a monitored corporate account.' })
@@ -29,7 +29,7 @@ export class PersonMutations {
     @Arg('input', () => AddLegalPersonInput, { description: 'Which company, and in which account.' }) input: AddLegalPersonInput,
     @Ctx() context: GraphContext,
   ): Promise<MonitoredPersonPayload> {
-    return add('addLegalPerson', 'LEGAL', validate(rules.legalPerson, input), context);
+    return add('LEGAL', validate(rules.legalPerson, input), context);
   }
 
   @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Stops monitoring one person until it is reactivated; the account stays monitored.' })
@@ -37,7 +37,7 @@ export class PersonMutations {
     @Arg('input', () => DeactivatePersonInput, { description: 'Which person.' }) input: DeactivatePersonInput,
     @Ctx() context: GraphContext,
   ): Promise<MonitoredPersonPayload> {
-    return changeStatus('deactivatePerson', MonitoringStatus.DEACTIVATED, input, context);
+    return changeStatus(writes.deactivatePerson, MonitoringStatus.DEACTIVATED, input, context);
   }
 
   @Mutation(() => MonitoredPersonPayload, { nullable: true, description: 'Monitors a deactivated person again.' })
@@ -45,7 +45,7 @@ export class PersonMutations {
     @Arg('input', () => ReactivatePersonInput, { description: 'Which person.' }) input: ReactivatePersonInput,
     @Ctx() context: GraphContext,
   ): Promise<MonitoredPersonPayload> {
-    return changeStatus('reactivatePerson', MonitoringStatus.ACTIVE, input, context);
+    return changeStatus(writes.reactivatePerson, MonitoringStatus.ACTIVE, input, context);
   }
 }
 
@@ -59,7 +59,9 @@ interface NewPerson {
   birthdate?: string | undefined;
 }
 
-async function add(mutation: string, kind: PersonKind, { idempotencyKey, ...given }: NewPerson, context: GraphContext): Promise<MonitoredPersonPayload> {
+const ADD = { NATURAL: writes.addNaturalPerson, LEGAL: writes.addLegalPerson };
+
+async function add(kind: PersonKind, { idempotencyKey, ...given }: NewPerson, context: GraphContext): Promise<MonitoredPersonPayload> {
   const { accountId, personId, registrationDate, name, documentNumber, birthdate = null } = given;
   const account = await requireMonitored(monitoringIdOf(accountId, context), context, 'input.accountId');
   const { monitoringId } = account;
@@ -69,35 +71,22 @@ async function add(mutation: string, kind: PersonKind, { idempotencyKey, ...give
   if (personId !== undefined && (await knownPerson(personNodeId(monitoringId, personId), context))) {
     await refuseUnlessRepeated(context, { idempotencyKey, subject: accountId }, 'input.personId', 'is in the account already');
   }
-  const { client } = context.of(qitech);
-  const record = await context.write<PersonProjection>({
-    mutation,
-    idempotencyKey,
-    provider: qitech.name,
-    endpoint: addPersonEndpoint(account.kind, kind).name,
-    subject: accountId,
-    input: { ...given },
-    async call(operationId) {
-      const person: PersonProjection = {
-        accountId,
-        monitoringId,
-        kind,
-        name,
-        documentNumber,
-        birthdate,
-        // stable over attempts, so a second attempt cannot add a second person
-        personId: personId ?? operationId,
-        status: MonitoringStatus.ACTIVE,
-        registrationDate: registrationDate ?? new Date().toISOString(),
-      };
-      return { status: await client.addPerson(account, kind, toPersonWire(person)), answer: person };
-    },
-    project: keepPerson,
-  });
+  const person = {
+    accountId,
+    monitoringId,
+    kind,
+    name,
+    documentNumber,
+    birthdate,
+    personId: personId ?? null,
+    status: MonitoringStatus.ACTIVE,
+    registrationDate: registrationDate ?? new Date().toISOString(),
+  };
+  const record = await context.write(ADD[kind], { idempotencyKey, subject: accountId, input: { ...given }, plan: { account, person } });
   return MonitoredPersonPayload.from(record);
 }
 
-async function changeStatus(mutation: string, to: MonitoringStatus, input: DeactivatePersonInput, context: GraphContext): Promise<MonitoredPersonPayload> {
+async function changeStatus(kind: typeof writes.deactivatePerson, to: MonitoringStatus, input: DeactivatePersonInput, context: GraphContext): Promise<MonitoredPersonPayload> {
   const { idempotencyKey, personId: id } = validate(rules.person, input);
   const [monitoringId = ''] = requireNodeId(id, context, 'input.personId', Person).parts;
   const person = (await knownPerson(id, context)) ?? refuse('input.personId', 'is not a person added through this graph');
@@ -106,20 +95,7 @@ async function changeStatus(mutation: string, to: MonitoringStatus, input: Deact
     await refuseUnlessRepeated(context, { idempotencyKey, subject: id }, 'input.personId', `is ${to.toLowerCase()} already`);
   }
   await refuseIfNotAddressable(person, { idempotencyKey, subject: id }, context);
-  const { client } = context.of(qitech);
-  const record = await context.write<PersonProjection>({
-    mutation,
-    idempotencyKey,
-    provider: qitech.name,
-    endpoint: patchPersonEndpoint(account.kind, person.kind).name,
-    subject: id,
-    input: { personId: id },
-    async call() {
-      const status = await client.setPersonStatus(account, person, to === MonitoringStatus.ACTIVE ? 'active' : 'deactivated');
-      return { status, answer: { ...person, status: to } };
-    },
-    project: keepPerson,
-  });
+  const record = await context.write(kind, { idempotencyKey, subject: id, input: { personId: id }, plan: { account, person } });
   return MonitoredPersonPayload.from(record);
 }
 
@@ -135,9 +111,4 @@ async function refuseIfNotAddressable({ monitoringId, kind }: PersonProjection, 
 async function knownPerson(id: string, context: GraphContext): Promise<PersonProjection | null> {
   const row = await context.ledger.projection(PERSON).load(id);
   return row && personProjection.parse(row.body);
-}
-
-async function keepPerson(tx: LedgerTx, person: PersonProjection): Promise<void> {
-  const { monitoringId, personId } = person;
-  await tx.putProjection({ kind: PERSON, id: personNodeId(monitoringId, personId), parent: monitoringId, body: person });
 }

@@ -10,6 +10,7 @@ import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator.js';
 import { CHECKOUT, CheckoutAccount } from './types.js';
 import { errorCodeOf } from './wire.js';
+import { writes } from './writes.js';
 
 /** SmartPay: checkout accounts, their compliance checks and payment methods. */
 export const smartpay = defineProvider({
@@ -32,6 +33,7 @@ export const smartpay = defineProvider({
   close: (client) => client.close(),
   endpoints: Object.values(endpoints),
   resolvers: [CheckoutMutations],
+  writes,
   types: [CheckoutAccount, CheckoutPaymentMethod],
   link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
   nodes: {

@@ -3,15 +3,12 @@ import type { GraphContext } from '../../graph/context.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import { AccountPayload } from '../../graph/payloads.js';
 import { validate } from '../../graph/validate.js';
-import type { LedgerTx } from '../../ledger/types.js';
 import { smartpay } from './access.js';
-import { endpoints } from './client.js';
-import { CheckoutAccountStatus } from './enums.js';
 import { CloseCheckoutAccountInput, RemoveCheckoutPaymentMethodInput, UpdateCheckoutAccountInput } from './inputs.js';
-import { afterUpdate, toUpdateWire } from './mapper.js';
 import { ACCOUNT, checkoutProjection, NOTHING_KNOWN, type CheckoutProjection } from './projection.js';
 import { closeRules, removeMethodRules, updateRules } from './rules.js';
 import { CheckoutAccount } from './types.js';
+import * as writes from './writes.js';
 
 @ObjectType({ simpleResolvers: true, description: 'What came of a write to a checkout account.' })
 export class CheckoutAccountPayload extends AccountPayload {}
@@ -27,20 +24,7 @@ export class CheckoutMutations {
     const { idempotencyKey, accountId, ...update } = validate(updateRules, input);
     const account = accountOf(accountId, context);
     const before = await knownOf(account, context);
-    const { client } = context.of(smartpay);
-    const record = await context.write<CheckoutProjection>({
-      mutation: 'updateCheckoutAccount',
-      idempotencyKey,
-      provider: smartpay.name,
-      endpoint: endpoints.updateAccount.name,
-      subject: accountId,
-      input: { accountId, ...update },
-      async call() {
-        const { status, body } = await client.updateAccount(account, toUpdateWire(update, client.edition));
-        return { status: outcomeOf(status), answer: afterUpdate(before, update, body) };
-      },
-      project: (tx, after) => keep(tx, account, after),
-    });
+    const record = await context.write(writes.updateCheckoutAccount, { idempotencyKey, subject: accountId, input: { accountId, ...update }, plan: { account, before, update } });
     return AccountPayload.of(record, accountId);
   }
 
@@ -51,20 +35,8 @@ export class CheckoutMutations {
   ): Promise<CheckoutAccountPayload> {
     const { idempotencyKey, accountId, reference } = validate(removeMethodRules, input);
     const account = accountOf(accountId, context);
-    const { client, paymentOptions } = context.of(smartpay);
-    const record = await context.write({
-      mutation: 'removeCheckoutPaymentMethod',
-      idempotencyKey,
-      provider: smartpay.name,
-      endpoint: endpoints.deletePaymentOption.name,
-      subject: accountId,
-      input: { accountId, reference },
-      async call() {
-        const { status } = await client.deletePaymentOption(account, reference);
-        return { status: outcomeOf(status), answer: null };
-      },
-    });
-    paymentOptions.clear(account);
+    const record = await context.write(writes.removeCheckoutPaymentMethod, { idempotencyKey, subject: accountId, input: { accountId, reference }, plan: { account, reference } });
+    context.of(smartpay).paymentOptions.clear(account);
     return AccountPayload.of(record, accountId);
   }
 
@@ -76,21 +48,8 @@ export class CheckoutMutations {
     const { idempotencyKey, accountId, closingReason } = validate(closeRules, input);
     const account = accountOf(accountId, context);
     const before = await knownOf(account, context);
-    const { client, paymentOptions } = context.of(smartpay);
-    const record = await context.write<CheckoutProjection>({
-      mutation: 'closeCheckoutAccount',
-      idempotencyKey,
-      provider: smartpay.name,
-      endpoint: endpoints.closeAccount.name,
-      subject: accountId,
-      input: { accountId, closingReason },
-      async call() {
-        const { status } = await client.closeAccount(account, closingReason);
-        return { status: outcomeOf(status), answer: { ...before, status: CheckoutAccountStatus.CLOSED } };
-      },
-      project: (tx, after) => keep(tx, account, after),
-    });
-    paymentOptions.clear(account);
+    const record = await context.write(writes.closeCheckoutAccount, { idempotencyKey, subject: accountId, input: { accountId, closingReason }, plan: { account, before, closingReason } });
+    context.of(smartpay).paymentOptions.clear(account);
     return AccountPayload.of(record, accountId);
   }
 }
@@ -102,12 +61,4 @@ function accountOf(accountId: string, context: GraphContext): string {
 async function knownOf(account: string, context: GraphContext): Promise<CheckoutProjection> {
   const row = await context.ledger.projection(ACCOUNT).load(account);
   return row ? checkoutProjection.parse(row.body) : NOTHING_KNOWN;
-}
-
-function outcomeOf(status: number): 'APPLIED' | 'PENDING' {
-  return status === 202 ? 'PENDING' : 'APPLIED';
-}
-
-async function keep(tx: LedgerTx, account: string, body: CheckoutProjection): Promise<void> {
-  await tx.putProjection({ kind: ACCOUNT, id: account, body });
 }
