@@ -15,6 +15,7 @@ export interface UpstreamState {
 
 // Raw TCP: node:http would cost more here than the servers that are measured.
 const state: UpstreamState = { latencyMs: 0, hang: null, faultRate: 0 };
+const LATE_MS = 250;
 let calls = 0;
 let connections = 0;
 let dice = 1;
@@ -67,7 +68,7 @@ function spoil(socket: net.Socket, answer: Buffer): void {
   else if (kind === 1) socket.resetAndDestroy();
   else if (kind === 2) socket.end(answer.subarray(0, answer.length - 10));
   else if (kind === 3) socket.write(BUSY);
-  else setTimeout(() => socket.write(answer), 1_000);
+  else setTimeout(() => socket.write(answer), LATE_MS);
 }
 
 /** The same faults in every run (xorshift). */
