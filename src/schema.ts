@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { GraphQLDirective, DirectiveLocation, type GraphQLSchema } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccountResolver } from './graph/account.resolver.js';
 import { AccountKind, accountKindDescriptions } from './graph/account.js';
 import { CustomerResolver } from './graph/customer.resolver.js';
@@ -37,6 +37,14 @@ const ROOTS: Readonly<Record<string, string>> = {
   Subscription: 'What is told as it happens.',
 };
 
+/** type-graphql asks for one wherever there is a subscription; ours all bring their own `subscribe`, and this one is never asked. */
+const NO_TOPICS: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('subscriptions of this graph have no topics');
+  },
+};
+
 /** The whole schema: the shared vocabulary and what each provider adds to it. */
 export async function buildGraphSchema(providers: readonly Provider[]): Promise<GraphQLSchema> {
   for (const { accounts, link } of providers) {
@@ -47,6 +55,7 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
     resolvers: [...GRAPH_RESOLVERS, ...providers.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
     directives: [personal],
+    pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
   });

@@ -10,7 +10,7 @@ import { validate } from '../../graph/validate.js';
 import { accountCreatedWire } from './assumed.js';
 import { masstack } from './access.js';
 import { CancelPromotionInput, ChangePaymentMethodInput, CloseBillingAccountInput, OpenBillingAccountInput } from './inputs.js';
-import { cancelPromotionRules, changePaymentMethodRules, closeRules, openRules } from './rules.js';
+import { cancelPromotionRules, changePaymentMethodRules, closeRules, isUuid, openRules } from './rules.js';
 import { BILLING, BillingAccount } from './types.js';
 import * as writes from './writes.js';
 
