@@ -44,7 +44,7 @@ export class BillingAccount extends Account {
   /** What MasStack says of the account. @throws GraphError NOT_FOUND when it does not know it. */
   async details(context: GraphContext): Promise<AccountWire> {
     const account = await context.of(masstack).accounts.load(this.accountId);
-    if (account === null) throw new GraphError('NOT_FOUND', 'masstack does not know this account', { provider: 'masstack', endpoint: 'masstack.account' });
+    if (account === null) throw new GraphError('NOT_FOUND', 'masstack does not know this account', { provider: 'masstack', endpoint: 'masstack.account', retryable: false });
     return account;
   }
 

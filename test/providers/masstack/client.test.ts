@@ -245,6 +245,15 @@ describe('signs in', () => {
     expect(exchanges()).toHaveLength(2);
   });
 
+  it('and repeats of an error only what has the form of a code', async () => {
+    for (const [code, providerCode] of [[40012, '40012'], ['ACCOUNT_CLOSED', 'ACCOUNT_CLOSED'], [SECRET, undefined], [4111111111111111, undefined]]) {
+      server.fault = (socket, seen, nth) => (seen.path === '/token' ? json({ access_token: 't' }) : json({ code, message: SECRET }, 400))(socket, seen, nth);
+      const { connected, load } = connect();
+      expect((await failureOf(load('a'))).providerCode).toBe(providerCode);
+      await connected.close();
+    }
+  });
+
   it('in vain: the call is not made', async () => {
     server.fault = inTurn(json({ error: SECRET }, 400));
     const { connected, load } = connect();
