@@ -50,6 +50,7 @@ async function start(config: Config): Promise<void> {
       publicUrl: () => publicUrl,
       observe: (provider, outcome) => metrics.webhook(provider, outcome),
     }),
+    streaming: { observer: metrics, origins: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin] },
     graphiqlDirectory: new URL('./graphiql/', import.meta.url).pathname,
     onOperation: ({ operation, kind, seconds, codes }) => kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
     contextFor({ requestId, onClientGone, onAnswered }) {

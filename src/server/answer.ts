@@ -11,7 +11,7 @@ export interface Answer {
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** On every answer; the GraphiQL page brings its own content policy. */
-const ALWAYS = {
+export const ALWAYS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

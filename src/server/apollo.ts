@@ -9,6 +9,7 @@ import { placedLiterals } from './execution/placed-literals.js';
 import { synchronousTypes } from './execution/synchronous-types.js';
 import { internalErrorLog } from './internal-errors.js';
 import { responsePlugin } from './response-plugin.js';
+import { subscriptionPlugin } from './streaming/subscription-plugin.js';
 
 export interface ApolloOptions<C extends BaseContext> {
   /** Changed in place: `resolveType` becomes synchronous, scalars name the place of a bad literal (see `execution/`). */
@@ -41,6 +42,7 @@ export async function startApollo<C extends BaseContext>({ schema, logger, plugi
       ApolloServerPluginSchemaReportingDisabled(),
       ...plugins,
       responsePlugin<C>(logInternal),
+      subscriptionPlugin<C>(schema, logInternal),
       executionPlugin<C>({ schema, execute: execute ?? jitExecutor(schema), logInternal }),
     ],
   });

@@ -24,6 +24,7 @@ export class Drain {
   private phase: 'open' | 'grace' | 'closing' = 'open';
   private whenIdle: (() => void) | undefined;
   private drained: Promise<void> | undefined;
+  private readonly enders: ((limitMs: number) => void)[] = [];
 
   constructor(private readonly server: Server) {
     server.on('connection', () => (this.connections += 1));
@@ -45,6 +46,11 @@ export class Drain {
     return this.phase === 'closing';
   }
 
+  /** Called once nobody can connect any more: the time to end what would not end by itself, within so many milliseconds. */
+  onClosing(end: (limitMs: number) => void): void {
+    this.enders.push(end);
+  }
+
   /** The same promise however often it is called. */
   start(options: DrainOptions = {}): Promise<void> {
     return (this.drained ??= this.run(options));
@@ -57,6 +63,7 @@ export class Drain {
     this.phase = 'closing';
     // Not `http.Server.close`: that would also cut the connections on which a request is just arriving.
     const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
+    for (const end of this.enders) end(limitMs);
     const answered = wait(Math.min(IDLE_MS, limitMs)).then(() => this.idle());
     await Promise.race([closed, answered, wait(limitMs)]);
     this.server.closeAllConnections();

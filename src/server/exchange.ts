@@ -48,7 +48,7 @@ export class GraphExchange implements HTTPGraphQLRequest {
   private isGone = false;
 
   constructor(
-    request: IncomingMessage,
+    request: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>,
     readonly requestId: string,
     readonly responseType: ResponseType,
   ) {

@@ -3,18 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { refusal, Refused, type Answer } from './answer.js';
 import { parseJson, readBody } from './body.js';
 import { GraphExchange, type GraphRequest, type OperationRecord } from './exchange.js';
-import { chooseResponseType, isJson } from './media-type.js';
+import { chooseResponseType, isJson, prefersEventStream } from './media-type.js';
 import { contextError } from './status.js';
 
 export interface GraphqlEndpointOptions<C extends BaseContext> {
   apollo: ApolloServer<C>;
   contextFor(request: GraphRequest): C | Promise<C>;
   onOperation(record: OperationRecord): void;
+  /** Answers who wants a stream of events. */
+  eventStream: Endpoint;
 }
 export type Endpoint = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<Answer>;
 
 /** `/graphql`: GET for queries, POST for all. Everything that can be refused before a byte of the operation is read is refused here. */
-export function graphqlEndpoint<C extends BaseContext>({ apollo, contextFor, onOperation }: GraphqlEndpointOptions<C>): Endpoint {
+export function graphqlEndpoint<C extends BaseContext>({ apollo, contextFor, onOperation, eventStream }: GraphqlEndpointOptions<C>): Endpoint {
   const makeContext = async (request: GraphRequest) => {
     try {
       return await contextFor(request);
@@ -25,9 +27,10 @@ export function graphqlEndpoint<C extends BaseContext>({ apollo, contextFor, onO
   return async (request, response, requestId) => {
     const { method, headers } = request;
     if (method !== 'GET' && method !== 'POST') return refusal(405, 'Use GET or POST', { headers: { allow: 'GET, POST' } });
+    if (prefersEventStream(headers.accept)) return eventStream(request, response, requestId);
     // Before execution: a mutation must not run for a caller who then refuses to read its answer.
     const responseType = chooseResponseType(headers.accept);
-    if (responseType === undefined) return refusal(406, 'Accept application/graphql-response+json or application/json');
+    if (responseType === undefined) return refusal(406, 'Accept application/graphql-response+json, application/json or text/event-stream');
     if (method === 'POST' && !isJson(headers['content-type'])) return refusal(415, 'Send the operation as application/json in UTF-8');
     const exchange = new GraphExchange(request, requestId, responseType);
     // `close` also comes after a whole answer.

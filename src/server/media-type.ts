@@ -15,6 +15,15 @@ export function chooseResponseType(accept: string | undefined): ResponseType | u
   return rated[0]?.type;
 }
 
+/** Whether an event stream is named, and rather than a single answer: the clients that can take either name what they want first. */
+export function prefersEventStream(accept: string | undefined): boolean {
+  if (accept === undefined || !accept.includes('text/event-stream')) return false;
+  const ranges = accept.split(',').map(readRange);
+  const stream = ranges.find(({ type, q }) => type === 'text/event-stream' && q > 0);
+  const single = ranges.filter(({ type, q }) => q > 0 && (OFFERED as readonly string[]).includes(type));
+  return stream !== undefined && single.every(({ q, at }) => stream.q > q || (stream.q === q && stream.at < at));
+}
+
 interface Range {
   type: string;
   q: number;

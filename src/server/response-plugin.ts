@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
-import { GraphError } from '../errors/errors.js';
 import { formatError } from '../errors/format-error.js';
 import { GraphExchange, requestIdOf } from './exchange.js';
 import type { InternalErrorLog } from './internal-errors.js';
@@ -11,8 +10,7 @@ export function responsePlugin<C extends BaseContext>(logInternal: InternalError
   const listener: GraphQLRequestListener<C> = {
     didResolveOperation({ operation, request }) {
       if (request.http instanceof GraphExchange) request.http.isOperation(operation?.operation, operation?.name?.value);
-      if (operation?.operation !== 'subscription') return Promise.resolve();
-      return Promise.reject(new GraphError('BAD_INPUT', 'Subscriptions are not answered to a single HTTP request'));
+      return Promise.resolve();
     },
     didEncounterErrors({ errors, request }) {
       for (const error of errors) {

@@ -10,7 +10,9 @@ import { Drain, type DrainOptions } from './drain.js';
 import type { Executor } from './execution/jit.js';
 import type { GraphRequest, OperationRecord } from './exchange.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
+import { internalErrorLog } from './internal-errors.js';
 import { requestListener } from './routes.js';
+import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
 import type { WebhookHandler } from './webhooks.js';
 
 export interface ServerOptions<C extends BaseContext> {
@@ -32,6 +34,7 @@ export interface ServerOptions<C extends BaseContext> {
   plugins?: readonly ApolloServerPlugin<C>[];
   /** Without it, graphql-jit where it keeps graphql-js's semantics. */
   execute?: Executor;
+  streaming?: StreamingSettings;
   /** Told of each operation after its answer was made. */
   onOperation?(record: OperationRecord): void;
 }
@@ -57,7 +60,8 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     logOperation(logger, operation);
     onOperation?.(operation);
   };
-  const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record });
+  const eventStream = startStreaming({ ...options.streaming, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
+  const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record, eventStream });
   const { metrics, readiness, webhooks = new Map<string, WebhookHandler>() } = options;
   http.on('request', requestListener({ graphql, assets, webhooks, metrics, readiness, logger, drain }));
   http.on('clientError', (_, socket) => {

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { CallObserver } from '../http/provider-http.js';
+import type { StreamObserver, Transport } from '../server/streaming/limits.js';
 import { Tally } from './tally.js';
 
 type BreakerState = 'closed' | 'open' | 'half-open';
@@ -15,7 +16,7 @@ export interface MetricsOptions {
 }
 
 /** All metrics of one process on one registry of its own. Labels are bounded: endpoints, providers, outcomes, routes are ours. */
-export class Metrics implements CallObserver {
+export class Metrics implements CallObserver, StreamObserver {
   readonly registry = new Registry();
   private readonly calls = this.tally('provider_calls_total', 'Provider calls by outcome: ok, or the failure.', ['endpoint', 'outcome']);
   private readonly joined = this.tally('provider_calls_coalesced_total', 'Reads that joined an identical one in flight.', ['endpoint']);
@@ -26,6 +27,13 @@ export class Metrics implements CallObserver {
   private readonly callSeconds = this.histogram('provider_call_duration_seconds', 'Time of provider calls, retries included.', 'endpoint', SECONDS);
   private readonly batchKeys = this.histogram('provider_batch_size', 'Keys per batch call.', 'endpoint', [1, 2, 5, 10, 20, 50, 100, 200]);
   private readonly operationSeconds = this.histogram('graphql_operation_duration_seconds', 'Time of GraphQL operations.', 'type', SECONDS);
+  private readonly subscriptions = new Gauge({
+    name: 'graphql_subscriptions_open',
+    help: 'Subscriptions that are open, by transport.',
+    labelNames: ['transport'],
+    registers: [this.registry],
+  });
+  private readonly dropped = this.tally('graphql_subscriptions_dropped_total', 'Callers that were dropped: slow to read, behind the events, or dead.', ['transport', 'why']);
   private readonly breakers = new Gauge({
     name: 'provider_breaker_state',
     help: '0 closed, 1 half-open, 2 open.',
@@ -73,6 +81,18 @@ export class Metrics implements CallObserver {
   /** One call of a provider to us: `stored`, `repeated`, `bad-signature` and the like. */
   webhook(provider: string, outcome: string): void {
     this.webhooks.add(provider, outcome);
+  }
+
+  subscriptionOpened(transport: Transport): void {
+    this.subscriptions.inc({ transport });
+  }
+
+  subscriptionEnded(transport: Transport): void {
+    this.subscriptions.dec({ transport });
+  }
+
+  subscriptionDropped(transport: Transport, why: string): void {
+    this.dropped.add(transport, why);
   }
 
   get contentType(): string {

@@ -11,7 +11,7 @@ import type { ReceivedCall, Simulator } from '../../src/sandbox/contract.js';
 import { seedSandbox } from '../../src/sandbox/seed.js';
 import { factoriesOf, startSandbox } from '../../src/sandbox/start.js';
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
-import { startServer } from '../../src/server.js';
+import { startServer, type StreamLimits } from '../../src/server.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { webhookRoutes } from '../../src/webhooks.js';
 
@@ -46,6 +46,7 @@ export interface TestLayerOptions {
   identityMode?: 'linked' | 'shared';
   deadlineMs?: number;
   viewer?: Partial<Viewer>;
+  streamLimits?: Partial<StreamLimits>;
   databaseUrl?: string;
   /** Changes what points the layer at the simulators, such as a base URL. */
   env?: (env: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
@@ -78,6 +79,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     metrics: metrics.registry,
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     readiness: () => layer.ledger.ready(),
+    streaming: { observer: metrics, ...(options.streamLimits && { limits: options.streamLimits }) },
     webhooks: webhookRoutes({ connected: layer.connected, ledger: layer.ledger, tenant: viewer.tenant, publicUrl: () => publicUrl, observe: (...ended) => metrics.webhook(...ended) }),
     contextFor({ requestId, onClientGone, onAnswered }) {
       const context = layer.contextFor({ requestId, viewer });

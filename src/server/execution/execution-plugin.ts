@@ -1,8 +1,9 @@
 import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
-import type { ExecutionResult, GraphQLFormattedError, GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { formatError } from '../../errors/format-error.js';
 import type { InternalErrorLog } from '../internal-errors.js';
 import { requestIdOf } from '../exchange.js';
+import { formattedResult } from './formatted-result.js';
 import type { Executor } from './jit.js';
 import { coerceVariables } from './variables.js';
 
@@ -23,19 +24,10 @@ export function executionPlugin<C extends BaseContext>({ schema, execute, logInt
       const variables = coerceVariables(schema, operation, request.variables);
       if ('errors' in variables) return single({ errors: variables.errors.map((error) => formatError(error.toJSON(), error)) });
       const result = await execute({ document, operation, contextValue, inputs: request.variables, coerced: variables.coerced });
-      const errors = result.errors?.map((error) => {
-        const answer = formatError(error.toJSON(), error);
-        if (answer.extensions?.['code'] === 'INTERNAL') logInternal(error, requestIdOf(request.http));
-        return answer;
-      });
-      return single(withErrors(result, errors));
+      return single(formattedResult(result, (error) => logInternal(error, requestIdOf(request.http))));
     },
   };
   return { requestDidStart: () => Promise.resolve(listener) };
-}
-
-function withErrors({ data }: ExecutionResult, errors: GraphQLFormattedError[] | undefined) {
-  return { ...(errors === undefined || errors.length === 0 ? {} : { errors }), ...(data === undefined ? {} : { data }) };
 }
 
 function single(singleResult: object): GraphQLResponse {
