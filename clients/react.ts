@@ -323,6 +323,13 @@ export type DeactivatePersonInput = {
   personId: string;
 };
 
+/** What a person found out about a write. */
+export type FoundOutcome =
+  /** The provider has carried it out. */
+  | 'APPLIED'
+  /** The provider has not carried it out, and will not. */
+  | 'REJECTED';
+
 /** Which customer is known to which system under which id. */
 export type LinkCustomerInput = {
   /** The customer, `customer:...`. */
@@ -413,6 +420,27 @@ export type RemoveCheckoutPaymentMethodInput = {
   /** `reference` of the payment method, at most 255 characters. */
   reference: string;
 };
+
+/** What a person found out about a write whose outcome is `UNKNOWN` or `PENDING`. */
+export type SettleOperationInput = {
+  /** Who found out, and how, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data. */
+  note: string;
+  /** The operation, `operation:...`. */
+  operationId: string;
+  /** How it ended. */
+  outcome: FoundOutcome;
+};
+
+/** How the outcome of a write came to be known. */
+export type SettledBy =
+  /** By the write's own answer. */
+  | 'CALL'
+  /** By a person, with `settleOperation`. */
+  | 'PERSON'
+  /** By reading back what it should have changed. */
+  | 'READ'
+  /** By sending it again under the same ids, which the provider refuses or takes without doing it twice. */
+  | 'REPEAT';
 
 /** Which account to monitor, and who may be in it. */
 export type StartAccountMonitoringInput = {
@@ -795,6 +823,13 @@ export type OperationsQueryVariables = Exact<{
 
 
 export type OperationsQuery = { operations: { nodes: Array<{ mutation: string, subjectId: string | null, id: string, status: OperationStatus, attempts: number, settledAt: string | null, nextStep: string | null } | null>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SettleOperationMutationVariables = Exact<{
+  input: SettleOperationInput;
+}>;
+
+
+export type SettleOperationMutation = { settleOperation: { operation: { settledBy: SettledBy | null, note: string | null, id: string, status: OperationStatus, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: string, message: string, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type OutcomeFragment = { id: string, status: OperationStatus, attempts: number, settledAt: string | null, nextStep: string | null };
 
@@ -2136,3 +2171,43 @@ export const useInfiniteOperationsQuery = <
     )};
 
 useInfiniteOperationsQuery.getKey = (variables: OperationsQueryVariables) => ['Operations.infinite', variables];
+
+export const SettleOperationDocument = new TypedDocumentString(`
+    mutation SettleOperation($input: SettleOperationInput!) {
+  settleOperation(input: $input) {
+    operation {
+      ...Outcome
+      settledBy
+      note
+    }
+    errors {
+      ...Refusal
+    }
+  }
+}
+    fragment Outcome on Operation {
+  id
+  status
+  attempts
+  settledAt
+  nextStep
+}
+fragment Refusal on OperationError {
+  code
+  message
+  retryable
+  retryAfterMs
+}`);
+
+export const useSettleOperationMutation = <
+      TError = unknown,
+      TContext = unknown
+    >(options?: UseMutationOptions<SettleOperationMutation, TError, SettleOperationMutationVariables, TContext>) => {
+    
+    return useMutation<SettleOperationMutation, TError, SettleOperationMutationVariables, TContext>(
+      {
+    mutationKey: ['SettleOperation'],
+    mutationFn: useGraphFetcher<SettleOperationMutation, SettleOperationMutationVariables>(SettleOperationDocument),
+    ...options
+  }
+    )};

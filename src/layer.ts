@@ -30,14 +30,16 @@ export interface LayerOptions {
   readonly settings: NonNullable<Config['providers']>;
   readonly databaseUrl: string;
   readonly identityMode: Config['identityMode'];
-  readonly observer: CallObserver & { readonly settlement?: SettlementObserver };
+  readonly observer: CallObserver;
+  /** Told how writes end, and how many have no end. */
+  readonly settlement?: SettlementObserver;
   readonly deadlineMs?: number;
   /** The reconciler's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
 /** Opens the store, connects the providers and builds the schema. */
-export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs, now }: LayerOptions): Promise<Layer> {
+export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs, now, settlement }: LayerOptions): Promise<Layer> {
   const schema = await buildGraphSchema(providers);
   const ledger = await openLedger({ databaseUrl });
   const board = await openNoticeBoard({ databaseUrl });
@@ -45,7 +47,7 @@ export async function openLayer({ providers, settings, databaseUrl, identityMode
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
   const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
   const settler = new Settler(ledger, connected);
-  const reconciler = new Reconciler({ ledger, settler, ...(observer.settlement && { observer: observer.settlement }), ...(now && { now }) });
+  const reconciler = new Reconciler({ ledger, settler, ...(settlement && { observer: settlement }), ...(now && { now }) });
   return {
     schema,
     reconciler,

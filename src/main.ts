@@ -32,7 +32,7 @@ async function start(config: Config): Promise<void> {
   const admission = new Admission();
   const sandbox = config.providers === null ? await startSandbox({ factories: factoriesOf(providers), journalDir: sandboxDirectory(config.databaseUrl), record: false }) : null;
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
-  const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger) });
+  const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger), settlement: metrics.settlement });
   if (sandbox) await seedSandbox(layer, sandbox);
   layer.reconciler.start();
   let publicUrl = config.publicUrl ?? '';

@@ -10,6 +10,7 @@ import { OperationResolver } from './graph/operation.resolver.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
 import { AccountPayloadResolver, CustomerPayloadResolver } from './graph/payloads.js';
 import { maskPersonal } from './graph/personal.js';
+import { SettleResolver } from './graph/settle.resolver.js';
 import type { Provider } from './providers/contract.js';
 import { synchronousTypes } from './server/execution/synchronous-types.js';
 
@@ -19,6 +20,7 @@ const GRAPH_RESOLVERS = [
   CustomerResolver,
   OperationResolver,
   OperationSubscriptions,
+  SettleResolver,
   LinkResolver,
   CustomerPayloadResolver,
   AccountPayloadResolver,

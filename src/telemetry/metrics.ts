@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { CallObserver } from '../http/provider-http.js';
 import type { StreamObserver, Transport } from '../server/streaming/limits.js';
+import { SettlementMetrics } from './settlement-metrics.js';
 import { Tally } from './tally.js';
 
 type BreakerState = 'closed' | 'open' | 'half-open';
@@ -18,6 +19,7 @@ export interface MetricsOptions {
 /** All metrics of one process on one registry of its own. Labels are bounded: endpoints, providers, outcomes, routes are ours. */
 export class Metrics implements CallObserver, StreamObserver {
   readonly registry = new Registry();
+  readonly settlement = new SettlementMetrics(this.registry);
   private readonly calls = this.tally('provider_calls_total', 'Provider calls by outcome: ok, or the failure.', ['endpoint', 'outcome']);
   private readonly joined = this.tally('provider_calls_coalesced_total', 'Reads that joined an identical one in flight.', ['endpoint']);
   private readonly retries = this.tally('provider_retries_total', 'Attempts after the first.', ['endpoint']);

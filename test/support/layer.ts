@@ -67,6 +67,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     identityMode,
     observer: metrics,
     now: () => Date.now() + ahead,
+    settlement: metrics.settlement,
     ...(deadlineMs === undefined ? {} : { deadlineMs }),
   });
   if (seed) await seedSandbox(layer, sandbox);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nullWhenNotFound } from '../../errors/upstream-error.js';
 import { statusOf, type Finding, type WriteKind } from '../../graph/write-kind.js';
 import { masstack, type MasstackAccess } from './access.js';
-import { accountCreatedWire } from './assumed.js';
+import type { accountCreatedWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { findOpened, isSamePaymentMethod, type OpenPlan } from './opened-account.js';
 import { accountBody, cancelPromotionRules, changePaymentMethodRules, openRules, paymentMethodBody } from './rules.js';
