@@ -13,7 +13,7 @@ export class FaultProxy {
   /** `baseUrl` is what a provider's `*_BASE_URL` would hold. */
   static async before(baseUrl: string): Promise<FaultProxy> {
     const upstream = new URL(baseUrl);
-    const proxy = new FaultProxy(await FaultServer.start((socket, seen) => proxy.handle(socket, seen)), upstream);
+    const proxy = new FaultProxy(await FaultServer.start((socket, seen, nth) => proxy.handle(socket, seen, nth)), upstream);
     return proxy;
   }
 

@@ -10,7 +10,6 @@ import { BillingAccountResolver } from './account.resolver.js';
 import { errorWire } from './assumed.js';
 import { endpoints, MasstackClient } from './client.js';
 import { BillingMutations, CancelPromotionPayloadResolver } from './mutations.js';
-import { isUuid } from './rules.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator.js';
 import { BILLING, BillingAccount, BillingPaymentMethod } from './types.js';
@@ -43,7 +42,6 @@ export const masstack = defineProvider({
       type: BillingAccount,
       parts: 1,
       async find(id, context) {
-        if (!id.parts.every(isUuid)) return null;
         const wire = await context.of(key).accounts.load(id.parts[0]!);
         return wire && new BillingAccount(id.parts[0]!, wire.customer_id ?? undefined);
       },
@@ -52,7 +50,6 @@ export const masstack = defineProvider({
       type: Promotion,
       parts: 2,
       async find({ kind, parts }, context) {
-        if (!parts.every(isUuid)) return null;
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionType.ALL);
         return promotions.find(({ id }) => id === nodeId(kind, ...parts)) ?? null;
       },

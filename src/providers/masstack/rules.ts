@@ -5,9 +5,6 @@ import { Modality } from './types.js';
 
 const nodeIdText = text(800);
 
-/** Ids of accounts and their promotions are UUIDs (seed 004); anything else would be a 400. */
-export const isUuid = (id: string): boolean => uuid.safeParse(id).success;
-
 /** The provider refuses the literal "undefined" in an address line. */
 const addressLine = text(100).refine((line) => line !== 'undefined', 'must not be the word undefined');
 

@@ -69,10 +69,4 @@ describe('reads', () => {
     const wrong = await billing.layer.graph(`{ account(id: "billing:${id}") { ... on BillingAccount { billingAddressHistory(from: "2020-02-01", to: "2020-01-01") { createdAt } } } }`);
     expect(wrong.errors?.[0]).toMatchObject({ message: 'to: must not be before `from`', extensions: { code: 'BAD_INPUT' } });
   });
-
-  it('find nothing under ids that are none of the provider\'s, without a call', async () => {
-    const { data, errors } = await billing.layer.graph(`{ account(id: "billing:nonsense") { id } node(id: "promotion:${NOBODY}:nonsense") { id } }`);
-    expect([data, errors, billing.calls()]).toEqual([{ account: null, node: null }, undefined, []]);
-    expect((await billing.layer.graph(`{ account(id: "billing:${NOBODY}") { id } }`)).data).toEqual({ account: null });
-  });
 });
