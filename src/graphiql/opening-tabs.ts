@@ -1,7 +1,8 @@
-/** What a first visitor finds, one tab each. */
+/** What a first visitor finds, one tab each. Lines are short enough for the editor's half of the page. */
 export const openingTabs = [
   {
-    query: `# Customers with all that hangs on them: every list below is read in batches.
+    query: `# Customers and all that hangs on them.
+# Every list below is read in batches.
 query Nested {
   customers(first: 20) {
     nodes {
@@ -21,36 +22,53 @@ query Nested {
 `,
   },
   {
-    query: `# Filters go in variables: they are below.
-query Search($filter: CustomerFilter) {
-  customers(first: 10, filter: $filter) {
-    nodes { id name }
+    query: `# Part of a name or login; the filter
+# knows two dozen other conditions.
+query Search {
+  customers(
+    first: 10
+    filter: { search: "Carmen" }
+    orderBy: SURNAME_ASC
+  ) {
+    totalCount
+    nodes { id name surname }
     pageInfo { hasNextPage endCursor }
   }
 }
 `,
-    variables: '{\n  "filter": { "search": "Carmen" }\n}',
   },
   {
-    query: `# The same key and input again is answered from the ledger, without a second call.
-mutation Update($input: UpdateCustomerInput!) {
-  updateCustomer(input: $input) {
-    customer { id name }
-    operation { id status }
+    query: `# Run it twice: one call of the provider,
+# one operation. Change the surname, but not
+# the key, and it is refused.
+mutation Update {
+  updateCustomer(input: {
+    idempotencyKey: "first-try"
+    customerId: "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a"
+    surname: "Zamorano"
+  }) {
+    customer { id name surname }
+    operation { id status attempts }
     errors { code message }
   }
 }
 `,
-    variables: '{\n  "input": {\n    "idempotencyKey": "first-try",\n    "customerId": "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a",\n    "surname": "Zamorano"\n  }\n}',
   },
   {
-    query: `# When one provider fails, its branch is null with an error at its path; the rest still comes.
+    query: `# A branch that cannot be known is null, with
+# an error at its path; the rest still stands.
+# Here an id is mistyped. A provider that is
+# down costs its own branches in the same way.
 query PartialFailure {
   customers(first: 3) {
     nodes {
       id
       accounts { id promotions { id } }
     }
+  }
+  mistyped: account(id: "biling:mistyped") {
+    id
+    promotions { id }
   }
 }
 `,
