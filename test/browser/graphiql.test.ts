@@ -24,7 +24,7 @@ describe('GraphiQL in a browser', () => {
     await browser?.close();
     await served?.stop();
   });
-  beforeEach(() => served.layer.simulators['masstack']?.faults.clear());
+  beforeEach(() => served.layer.simulators['masstack']!.faults.clear());
   afterEach(() => page.context().close());
 
   async function open(viewport: { width: number; height: number }, phone = false): Promise<void> {
@@ -38,13 +38,24 @@ describe('GraphiQL in a browser', () => {
 
   /** Goes to a tab by its operation's name and runs it as a person does. */
   async function run(tab?: string): Promise<Answer> {
-    if (tab) await page.getByRole('tab', { name: tab }).click();
+    if (tab) {
+      await page.getByRole('tab', { name: tab }).click();
+      // For a moment after a change of tab, the button still runs the tab before: faster than a person could press it.
+      while ((await tabInForce()) !== tab) await page.waitForTimeout(20);
+    }
     const answered = page.waitForResponse((response) => response.url().endsWith('/graphql') && !response.request().postData()?.includes('IntrospectionQuery'));
     const button = page.locator('.graphiql-execute-button');
     await button.click();
     const answer = (await (await answered).json()) as Answer;
-    await page.locator('.result-window .view-line', { hasText: 'data' }).first().waitFor();
+    await page.locator('.result-window .view-line', { hasText: /"(data|errors)"/ }).first().waitFor();
     return answer;
+  }
+
+  /** The operation the button runs, by what GraphiQL keeps of its tabs. */
+  async function tabInForce(): Promise<unknown> {
+    const kept = (await page.evaluate(`localStorage.getItem('graphiql:tabState')`)) as string | null;
+    const { tabs, activeTabIndex } = JSON.parse(kept ?? '{"tabs":[{}],"activeTabIndex":0}') as { tabs: { operationName?: string }[]; activeTabIndex: number };
+    return tabs[activeTabIndex]?.operationName;
   }
 
   const look = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -70,7 +81,7 @@ describe('GraphiQL in a browser', () => {
     expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('searches with variables', async () => {
+  it('searches', async () => {
     await open(DESK);
     const { data, errors } = await run('Search');
     await look('desk-search');
@@ -90,14 +101,22 @@ describe('GraphiQL in a browser', () => {
     expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('shows the rest and the error at its path when a provider is down', async () => {
+  it('shows in the last tab what a partial failure looks like', async () => {
     await open(DESK);
-    served.layer.simulators['masstack']!.faults.add({ endpoint: '*', status: 503 });
     const { data, errors } = await run('PartialFailure');
     await look('desk-partial-failure');
+    expect(data.mistyped).toBeNull();
     expect(data.customers.nodes).toHaveLength(3);
-    expect(errors?.every(({ path, extensions }) => path[0] === 'customers' && extensions.provider === 'masstack' && extensions.code === 'UPSTREAM_UNAVAILABLE')).toBe(true);
-    expect(errors?.length).toBeGreaterThan(0);
+    expect(errors).toEqual([expect.objectContaining({ path: ['mistyped'], extensions: expect.objectContaining({ code: 'BAD_INPUT' }) })]);
+  });
+
+  it('shows the rest and the errors at their paths when a provider is down', async () => {
+    await open(DESK);
+    served.layer.simulators['masstack']!.faults.add({ endpoint: '*', status: 503 });
+    const { data, errors } = await run();
+    await look('desk-provider-down');
+    expect(data.customers.nodes).toHaveLength(20);
+    expect(new Set(errors?.map(({ path, extensions }) => `${path[0]} ${extensions.provider} ${extensions.code}`))).toEqual(new Set(['customers masstack UPSTREAM_UNAVAILABLE']));
   });
 
   it('completes and documents fields', async () => {
