@@ -94,7 +94,7 @@ describe('reads', () => {
   const reached = new Map<string, string[]>();
 
   beforeAll(async () => {
-    layer = await startTestLayer({ world: { customers: 6, edgePeople: false, checkoutAccounts: 'all', billingAccounts: 1 }, deadlineMs: 800 });
+    layer = await startTestLayer({ world: { customers: 6, edgePeople: false, checkoutAccounts: 'all', billingAccounts: 1 }, deadlineMs: 1_500 });
     const { schema } = layer.layer;
     const { data } = await layer.graph('{ customers(first: 6) { nodes { accounts { id } } } }');
     const ids = [...new Set(JSON.stringify(data).match(/(?<="id":")[^"]+/g))];
@@ -174,7 +174,7 @@ describe('reads', () => {
   it.each(reads)('$name is one call for identical reads at the same time', async ({ provider, name, endpoint }) => {
     const { query, call } = await ask(name);
     layer.forgetCalls();
-    layer.simulators[provider.name]!.fault({ endpoint: name, latencyMs: 150 });
+    layer.simulators[provider.name]!.fault({ endpoint: name, latencyMs: 500 });
     const [one, two] = await Promise.all([layer.graph(query), layer.graph(query)]);
     expect(two).toEqual(one);
     const urls = layer.calls(name).map(({ url }) => url);
