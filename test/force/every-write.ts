@@ -1,0 +1,111 @@
+import type { ReceivedCall } from '../../src/sandbox/contract.js';
+import type { World } from '../../src/sandbox/world.js';
+import type { TestLayer } from '../support/layer.js';
+
+/** One write as a caller makes it. */
+export interface Run {
+  mutation: string;
+  input: Readonly<Record<string, unknown>> & { idempotencyKey: string };
+}
+
+export interface Outcome {
+  id: string;
+  status: string;
+  account: { id: string } | null;
+  person: { id: string } | null;
+}
+
+/** A mutation that makes a provider call, and a source of inputs, each about a subject that no other write of the same round is about. */
+export interface Workload {
+  readonly mutation: string;
+  readonly endpoint: string;
+  /** Undefined while what it works on has not been made yet. */
+  next(): Record<string, unknown> | undefined;
+}
+
+export const IBAN = 'ES9121000418450200051332';
+const CPF = '123.456.789-09';
+const CNPJ = '12.ABC.345/01DE-35';
+const ADDRESS = { fullName: 'Ana Ruiz', street: 'Calle Mayor', city: 'Madrid', postCode: '28013', countryCode: 'ES' };
+
+/** The world that the workloads need: enough of everything for `runs` of each. */
+export function worldFor(runs: number) {
+  return { customers: Math.max(40, 2 * runs), walletAccounts: 2, billingAccounts: 2, checkoutAccounts: 'all', edgePeople: false } as const;
+}
+
+/** What earlier writes have made and later ones may work on. */
+export class Made {
+  readonly billing: string[] = [];
+  readonly monitored: string[] = [];
+  readonly deactivated: string[] = [];
+  readonly persons: string[] = [];
+  readonly deactivatedPersons: string[] = [];
+
+  keep({ mutation, input }: Run, { account, person }: Outcome): void {
+    if (mutation === 'openBillingAccount') this.billing.push(JSON.stringify({ customerId: input['customerId'], accountId: account!.id }));
+    if (mutation === 'startAccountMonitoring') this.monitored.push(account!.id);
+    if (mutation === 'deactivateAccountMonitoring') this.deactivated.push(account!.id);
+    if (mutation === 'addNaturalPerson') this.persons.push(person!.id);
+    if (mutation === 'deactivatePerson') this.deactivatedPersons.push(person!.id);
+  }
+}
+
+/** Every mutation that calls a provider. */
+export function workloads({ customers, assets }: World, hosts: readonly string[], made: Made): Workload[] {
+  const each = <T>(items: readonly T[]) => {
+    let index = 0;
+    return () => items[index++ % items.length]!;
+  };
+  const billing = customers.flatMap(({ billing }) => billing!.accounts.filter(({ slow }) => !slow));
+  const promotions = billing.flatMap(({ id, promotions }) => promotions.filter(({ status }) => status === 'ACTIVE' || status === 'SCHEDULED').map((promotion) => `promotion:${id}:${promotion.id}`));
+  const [half, rest] = [customers.slice(0, customers.length / 2), customers.slice(customers.length / 2)];
+  const options = half.flatMap(({ checkout }) => checkout!.options.map(({ reference }) => ({ accountId: `checkout:${checkout!.id}`, reference })));
+  const [updated, opener, account, host, legalHost, changed] = [each(half), each(customers), each(billing), each(hosts), each(hosts), each(half)];
+  const wallets = customers.flatMap(({ wallets }) => wallets.map(({ id }) => `wallet:${id}`)).filter((id) => !hosts.includes(id));
+  let people = 0;
+  const taken = (list: string[]) => list.shift();
+  const on = (accountId: string | undefined) => accountId && { accountId };
+  return [
+    { mutation: 'createCustomer', endpoint: 'prozora.createCustomer', next: () => ({ login: `force-${people++}`, name: 'Olena', assetCode: assets[0]!.code, assetIssuer: assets[0]!.issuer }) },
+    { mutation: 'updateCustomer', endpoint: 'prozora.updateCustomer', next: () => ({ customerId: `customer:${updated().id}`, surname: `Force ${people++}`, balanceAllowed: String(people) }) },
+    { mutation: 'openBillingAccount', endpoint: 'masstack.openAccount', next: () => ({ customerId: `customer:${opener().id}`, modality: 'POSTPAID', paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } }) },
+    { mutation: 'closeBillingAccount', endpoint: 'masstack.closeAccount', next: () => JSON.parse(taken(made.billing) ?? 'null') ?? undefined },
+    { mutation: 'changePaymentMethod', endpoint: 'masstack.changePaymentMethod', next: () => ({ accountId: `billing:${account().id}`, paymentMethod: { type: 'CREDIT_CARD', tokenId: `00000000-0000-4000-8000-${String(people++).padStart(12, '0')}` } }) },
+    { mutation: 'cancelPromotion', endpoint: 'masstack.cancelPromotion', next: () => (promotions.length === 0 ? undefined : { promotionId: promotions.shift(), cancellationDate: '2036-05-01' }) },
+    { mutation: 'updateCheckoutAccount', endpoint: 'smartpay.updateAccount', next: () => ({ accountId: `checkout:${changed().checkout!.id}`, billingAddress: { ...ADDRESS, houseNumber: String(people++ % 10_000) } }) },
+    { mutation: 'removeCheckoutPaymentMethod', endpoint: 'smartpay.deletePaymentOption', next: () => options.shift() },
+    { mutation: 'closeCheckoutAccount', endpoint: 'smartpay.closeAccount', next: () => (rest.length === 0 ? undefined : { accountId: `checkout:${rest.shift()!.checkout!.id}`, closingReason: 'moved' }) },
+    { mutation: 'startAccountMonitoring', endpoint: 'qitech.createLegalAccount', next: () => (wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE' }) },
+    { mutation: 'deactivateAccountMonitoring', endpoint: 'qitech.patchLegalAccount', next: () => on(taken(made.monitored)) as Record<string, unknown> | undefined },
+    { mutation: 'reactivateAccountMonitoring', endpoint: 'qitech.patchLegalAccount', next: () => on(taken(made.deactivated)) as Record<string, unknown> | undefined },
+    { mutation: 'addNaturalPerson', endpoint: 'qitech.addNaturalPersonToLegal', next: () => ({ accountId: host(), name: 'John Doe', documentNumber: CPF }) },
+    { mutation: 'addLegalPerson', endpoint: 'qitech.addLegalPersonToLegal', next: () => ({ accountId: legalHost(), name: 'Acme', documentNumber: CNPJ }) },
+    { mutation: 'deactivatePerson', endpoint: 'qitech.patchNaturalPersonInLegal', next: () => personId(taken(made.persons)) },
+    { mutation: 'reactivatePerson', endpoint: 'qitech.patchNaturalPersonInLegal', next: () => personId(taken(made.deactivatedPersons)) },
+  ];
+}
+
+function personId(id: string | undefined): Record<string, unknown> | undefined {
+  return id === undefined ? undefined : { personId: id };
+}
+
+let keys = 0;
+
+export function runOf({ mutation }: Workload, input: Record<string, unknown>): Run {
+  return { mutation, input: { idempotencyKey: `force-${process.pid}-${keys++}`, ...input } };
+}
+
+/** Sends one write, or its repeat, as a caller does. */
+export async function send(layer: Pick<TestLayer, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
+  const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+  const made = mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring') ? 'account { id }' : mutation.endsWith('Person') ? 'person { id }' : '';
+  const { data, errors } = await layer.graph(`mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status error { code message } } ${made} } }`, { input });
+  if (errors) throw new Error(`${mutation}: ${JSON.stringify(errors)}`);
+  const { operation, account = null, person = null } = data![mutation];
+  return { id: operation.id, status: operation.status, account, person };
+}
+
+/** Whether the simulator has carried the call out: it said so, or its answer was lost on purpose after it had. */
+export function tookEffect({ status }: ReceivedCall): boolean {
+  return status === 0 || (status >= 200 && status < 300);
+}
