@@ -18,9 +18,9 @@ export async function linksByExternal(db: Store, tenant: string, system: string,
 }
 
 function ofTenant(db: Store, tenant: string) {
-  return db.selectFrom('customer_link').selectAll().where('tenant', '=', tenant);
+  return db.selectFrom('customer_link').select(['customer_id', 'system', 'external_id']).where('tenant', '=', tenant);
 }
 
-function toLink({ customer_id, system, external_id }: CustomerLinkTable): CustomerLink {
+function toLink({ customer_id, system, external_id }: Omit<CustomerLinkTable, 'tenant'>): CustomerLink {
   return { customerId: customer_id, system, externalId: external_id };
 }

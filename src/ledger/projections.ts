@@ -17,9 +17,9 @@ export async function projectionsByParent(db: Store, tenant: string, kind: strin
 }
 
 function ofKind(db: Store, tenant: string, kind: string) {
-  return db.selectFrom('projection').selectAll().where('tenant', '=', tenant).where('kind', '=', kind);
+  return db.selectFrom('projection').select(['kind', 'id', 'parent', 'body', 'as_of', 'operation_id']).where('tenant', '=', tenant).where('kind', '=', kind);
 }
 
-function toProjection({ kind, id, parent, body, as_of, operation_id }: ProjectionTable): ProjectionRow {
+function toProjection({ kind, id, parent, body, as_of, operation_id }: Omit<ProjectionTable, 'tenant'>): ProjectionRow {
   return { kind, id, parent, body: JSON.parse(body) as Json, asOf: new Date(as_of), operationId: operation_id };
 }

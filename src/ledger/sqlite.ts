@@ -2,7 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { SqliteDialect, type SqliteDatabase } from 'kysely';
+import { SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely';
 import Database from 'libsql';
 import { codeOf } from './store-error.js';
 import type { StoreEngine } from './store.js';
@@ -22,9 +22,30 @@ export function sqliteEngine(databaseUrl: string): StoreEngine {
   database.exec('pragma synchronous = full'); // an intent must outlive the machine, not only the process
   database.exec('pragma foreign_keys = on');
   return {
-    dialect: new SqliteDialect({ database: database as SqliteDatabase }),
+    dialect: new SqliteDialect({ database: rememberingStatements(database) }),
     exclusively: (migrate) => inOneTransaction(database, migrate),
     discard: () => database.close(),
+  };
+}
+
+const MOST_STATEMENTS = 200;
+
+/**
+ * Prepares a text once: compiling a lookup of sixty keys costs as much as running it. Kysely reads each result to its end before the next statement, so
+ * one prepared statement is never run twice at once.
+ */
+function rememberingStatements(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    prepare(text) {
+      const known = statements.get(text);
+      if (known) return known as SqliteStatement;
+      if (statements.size >= MOST_STATEMENTS) statements.clear();
+      const statement = database.prepare(text);
+      statements.set(text, statement);
+      return statement as SqliteStatement;
+    },
+    close: () => database.close(),
   };
 }
 
