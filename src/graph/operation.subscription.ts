@@ -61,18 +61,24 @@ async function* one(first: OperationRecord, inbox: Inbox<Heard>, context: GraphC
 }
 
 async function* each(inbox: Inbox<Heard>, context: GraphContext): AsyncGenerator<OperationRecord, void, undefined> {
+  let told: string[] = [];
   for await (const heard of inbox) {
-    if ('missedSince' in heard) yield* await endedSince(heard.missedSince, context);
-    else {
-      const record = await read(heard.id, context);
-      if (record !== null) yield record;
+    const records = 'id' in heard ? [await read(heard.id, context)] : await endedSince(heard.missedSince, context);
+    for (const record of records) {
+      // an attempt ends once; a rejected operation may be attempted again
+      const end = record && `${record.id} ${record.attempts}`;
+      if (end === null || told.includes(end)) continue;
+      told = [...told.slice(1 - PAGE), end];
+      yield record!;
     }
   }
 }
 
+const PAGE = 100;
+
 /** What ended since a moment, among the newest operations: the notices that were lost on the way are looked up. */
 async function endedSince(since: Date, context: GraphContext): Promise<OperationRecord[]> {
-  const { items } = await context.ledger.operationsPage({ first: 100 });
+  const { items } = await context.ledger.operationsPage({ first: PAGE });
   return items.filter((record) => hasEnded(record) && record.settledAt !== null && record.settledAt >= since).reverse();
 }
 
