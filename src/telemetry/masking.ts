@@ -15,8 +15,21 @@ const PERSONAL_WORDS = new Set(
 // Keys that hold such a word and no such value.
 const HARMLESS_KEYS = new Set(['operationname', 'endpointname', 'hostname', 'errorname', 'typename', 'fieldname', 'filename', 'causename']);
 
+const MOST_KNOWN = 1_000;
+const known = new Map<string, boolean>();
+
 /** Whether a value under this key may be about a person or open a door. */
 export function isPersonalKey(key: string): boolean {
+  let personal = known.get(key);
+  if (personal === undefined) {
+    personal = soundsPersonal(key);
+    // Our own keys are few; those of a foreign object must not fill the memory.
+    if (known.size < MOST_KNOWN) known.set(key, personal);
+  }
+  return personal;
+}
+
+function soundsPersonal(key: string): boolean {
   if (HARMLESS_KEYS.has(key.toLowerCase().replace(/[^a-z]/g, ''))) return false;
   const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
   return words.some((word) => PERSONAL_WORDS.has(word)) || PERSONAL_WORDS.has(words.join(''));
