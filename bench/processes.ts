@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -107,7 +107,7 @@ export async function startOurs({ name = 'ours', upstream, logLevel = 'warn', di
     MASSTACK_ORG_ID: orgId,
     MASSTACK_SERVICE_ACCOUNT_FILE: account,
   };
-  const child = new Child(name, fork(built('../main.js'), { env: { ...clean(), ...env }, execArgv: [...PROBE, ...execArgv], stdio: STDIO }));
+  const child = new Child(name, fork(built('../main.js'), { env: { ...clean(), ...env }, execArgv: [...PROBE, ...startFlags(), ...execArgv], stdio: STDIO }));
   child.port = port;
   return child.listening();
 }
@@ -116,6 +116,12 @@ export async function startOurs({ name = 'ours', upstream, logLevel = 'warn', di
 export async function startCandidate(name: string, upstream: Child, personsFile: string): Promise<Child> {
   const env = { ...clean(), UPSTREAM: `http://127.0.0.1:${upstream.port}`, PERSONS_FILE: personsFile };
   return new Child(name, fork(built(`candidates/${name}.js`), { env, execArgv: PROBE, stdio: STDIO })).listening();
+}
+
+/** What `npm start` gives Node. */
+function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return /node (.*)dist\/main\.js/.exec(scripts.start)?.[1]?.split(' ').filter(Boolean) ?? [];
 }
 
 const PROBE = ['--import', built('probe.js').href];

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { run, shotOf } from './load.js';
-import { startOurs, startUpstream, withProcesses, type Child } from './processes.js';
+import { startCandidate, startOurs, startUpstream, withProcesses, type Child } from './processes.js';
 import { QUERIES, type QueryName } from './queries.js';
-import { seedLedger } from './setup.js';
+import { seedLedger, writePersons } from './setup.js';
 import { cursorBefore, PAGES } from './world.js';
 
-// Where our processor time goes: `npm run bench:profile -- nested`. Writes bench.cpuprofile for a viewer and prints the sums.
+// Where the processor time goes: `npm run bench:profile -- nested`, and `-- nested floor` to compare. Writes bench.cpuprofile for a viewer and prints the sums.
 const name = (process.argv[3] ?? 'nested') as QueryName;
 const { text, connections } = QUERIES[name];
 const WARM_MS = 4_000;
@@ -17,14 +17,15 @@ await withProcesses(async (directory, started) => {
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory }));
   await seedLedger(ours);
+  const measured = process.argv[4] === undefined ? ours : keep(await startCandidate(process.argv[4], upstream, await writePersons(directory, ours)));
   const shots = Array.from({ length: PAGES }, (_, page) => shotOf(text, { after: cursorBefore(page) }));
-  await run({ port: ours.port, shots, connections, ms: WARM_MS });
-  const before = await ours.cpu();
-  const { answered } = await run({ port: ours.port, shots, connections, ms: MS });
-  const perQuery = ((await ours.cpu()) - before) / answered;
-  await ours.ask('profileStart');
-  const { answered: profiled } = await run({ port: ours.port, shots, connections, ms: MS });
-  const profile = await ours.ask<Profiler.Profile>('profileStop');
+  await run({ port: measured.port, shots, connections, ms: WARM_MS });
+  const before = await measured.cpu();
+  const { answered } = await run({ port: measured.port, shots, connections, ms: MS });
+  const perQuery = ((await measured.cpu()) - before) / answered;
+  await measured.ask('profileStart');
+  const { answered: profiled } = await run({ port: measured.port, shots, connections, ms: MS });
+  const profile = await measured.ask<Profiler.Profile>('profileStop');
   writeFileSync('dist/bench/bench.cpuprofile', JSON.stringify(profile));
   console.log(`${name}: ${perQuery.toFixed(3)} CPU ms per query without the profiler; below, per query with it`);
   print(profile, profiled);
