@@ -46,7 +46,7 @@ export async function openLayer({ providers, settings, databaseUrl, identityMode
   postCommitted(ledger, board);
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
   const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
-  const settler = new Settler(ledger, connected);
+  const settler = new Settler(ledger, connected, now);
   const reconciler = new Reconciler({ ledger, settler, ...(settlement && { observer: settlement }), ...(now && { now }) });
   return {
     schema,

@@ -23,6 +23,8 @@ export class Settler {
   constructor(
     private readonly ledger: Ledger,
     connected: readonly ConnectedProvider[],
+    /** Milliseconds since the epoch. */
+    private readonly now: () => number = Date.now,
   ) {
     this.kinds = new Map(connected.flatMap((provider) => provider.definition.writes.map((kind) => [kind.mutation, { kind, provider }])));
   }
@@ -59,7 +61,7 @@ export class Settler {
   async decide(tenant: string, { operationId, outcome, note }: Decision): Promise<OperationRecord> {
     const operation = await this.ledger.unsettled(tenant, operationId);
     if (operation === null) return this.decidedBefore(tenant, { operationId, outcome, note });
-    if (mayBeUnderWay(operation)) throw new GraphError('CONFLICT', 'It may still be under way; try again in a few minutes.', { retryable: true });
+    if (mayBeUnderWay(operation, this.now())) throw new GraphError('CONFLICT', 'It may still be under way; try again in a few minutes.', { retryable: true });
     const answer = outcome === 'APPLIED' ? this.answerOf(operation) : undefined;
     const settled = await this.ledger.settle(tenant, operationId, outcome, {
       by: 'PERSON',
@@ -96,6 +98,6 @@ function tenantOf({ tenant, scope }: Unsettled): Tenant {
   return { id: tenant, scopeAt: () => scope ?? '' };
 }
 
-function mayBeUnderWay({ status, error, attemptedAt }: Unsettled): boolean {
-  return status === 'UNKNOWN' && error === null && Date.now() - attemptedAt.getTime() < LONGEST_ATTEMPT_MS;
+function mayBeUnderWay({ status, error, attemptedAt }: Unsettled, now: number): boolean {
+  return status === 'UNKNOWN' && error === null && now - attemptedAt.getTime() < LONGEST_ATTEMPT_MS;
 }

@@ -89,6 +89,15 @@ function personId(id: string | undefined): Record<string, unknown> | undefined {
   return id === undefined ? undefined : { personId: id };
 }
 
+/** Links every customer to billing: what the sandbox's seeding does, without the rest of it. */
+export async function linkBilling({ graph, world }: TestLayer): Promise<void> {
+  for (const { customerId, externalId } of world.links.filter(({ system }) => system === 'masstack')) {
+    const input = { idempotencyKey: `link-${customerId}`, customerId: `customer:${customerId}`, system: 'BILLING', externalId };
+    const { errors } = await graph('mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { id } } }', { input });
+    if (errors) throw new Error(JSON.stringify(errors));
+  }
+}
+
 let keys = 0;
 
 export function runOf({ mutation }: Workload, input: Record<string, unknown>): Run {

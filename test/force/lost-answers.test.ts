@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Simulator } from '../../src/sandbox/contract.js';
 import { startTestLayer, type TestLayer } from '../support/layer.js';
-import { Made, runOf, send, tookEffect, workloads, worldFor, type Outcome, type Run, type Workload } from './every-write.js';
+import { linkBilling, Made, runOf, send, tookEffect, workloads, worldFor, type Outcome, type Run, type Workload } from './every-write.js';
 
 /** In every round of every mutation: first so many whole, so that no breaker opens (at half of the last 30), then so many with their answer lost. */
 const WHOLE = 4;
@@ -17,7 +17,7 @@ const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(
 beforeAll(async () => {
   layer = await startTestLayer({ world: worldFor(190), seed: false, deadlineMs: 60_000, databaseUrl: `file:${join(directory, 'ledger.db')}` });
   hosts = layer.world.customers.slice(0, 20).map(({ wallets }) => `wallet:${wallets[0]!.id}`);
-  await linkEverybody();
+  await linkBilling(layer);
   await Promise.all(hosts.map((accountId) => send(layer, { mutation: 'startAccountMonitoring', input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' } })));
   layer.forgetCalls();
 }, 60_000);
@@ -25,14 +25,6 @@ afterAll(async () => {
   await layer.stop();
   rmSync(directory, { recursive: true });
 });
-
-async function linkEverybody() {
-  for (const { customerId, system, externalId } of layer.world.links.filter((link) => link.system === 'masstack')) {
-    const input = { idempotencyKey: `link-${customerId}`, customerId: `customer:${customerId}`, system: 'BILLING', externalId };
-    const { errors } = await layer.graph(`mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { id } } }`, { input });
-    if (errors) throw new Error(`${system}: ${JSON.stringify(errors)}`);
-  }
-}
 
 const simulatorOf = ({ endpoint }: Workload): Simulator => layer.simulators[endpoint.split('.')[0]!]!;
 const inputs = (load: Workload, count: number): Run[] =>
