@@ -24,7 +24,6 @@ export class Metrics implements CallObserver, StreamObserver {
   private readonly joined = this.tally('provider_calls_coalesced_total', 'Reads that joined an identical one in flight.', ['endpoint']);
   private readonly retries = this.tally('provider_retries_total', 'Attempts after the first.', ['endpoint']);
   private readonly operations = this.tally('graphql_operations_total', 'GraphQL operations.', ['operation', 'type', 'outcome']);
-  private readonly requests = this.tally('http_requests_total', 'HTTP requests by route and status.', ['route', 'status']);
   private readonly webhooks = this.tally('webhooks_total', 'Calls of providers to us by how they ended.', ['provider', 'outcome']);
   private readonly callSeconds = this.histogram('provider_call_duration_seconds', 'Time of provider calls, retries included.', 'endpoint', SECONDS);
   private readonly batchKeys = this.histogram('provider_batch_size', 'Keys per batch call.', 'endpoint', [1, 2, 5, 10, 20, 50, 100, 200]);
@@ -73,11 +72,6 @@ export class Metrics implements CallObserver, StreamObserver {
   operation(name: string | undefined, type: 'query' | 'mutation' | 'subscription', outcome: string, seconds: number): void {
     this.operations.add(this.boundedName(name), type, outcome);
     this.operationSeconds(type, seconds);
-  }
-
-  /** One HTTP request; `route` is one of ours, or `other`, never the path as sent. */
-  httpRequest(route: string, status: number): void {
-    this.requests.add(route, String(status));
   }
 
   /** One call of a provider to us: `stored`, `repeated`, `bad-signature` and the like. */

@@ -38,12 +38,6 @@ describe('metrics', () => {
     expect(all).toContain('graphql_operations_total{operation="Op0",type="query",outcome="ok"} 2');
   });
 
-  it('count HTTP requests', async () => {
-    const metrics = new Metrics({ processMetrics: false });
-    metrics.httpRequest('/graphql', 200);
-    expect(await lines(metrics, 'http_requests_total')).toEqual(['http_requests_total{route="/graphql",status="200"} 1']);
-  });
-
   it('of two instances do not meet, and include the process', async () => {
     const one = new Metrics();
     one.coalesced('p.a');
