@@ -3,7 +3,7 @@ import { providers } from '../../src/providers/index.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { answer, faults, inTurn, json, raw, SECRET, type Fault } from '../support/fault-server.js';
 import { startTestLayer, type GraphAnswer, type TestLayer } from '../support/layer.js';
-import { EVERYTHING, faultsOf, type Tree } from '../support/partial.js';
+import { everything, faultsOf, type Tree } from '../support/partial.js';
 
 const DEADLINE_MS = 1_500;
 
@@ -53,10 +53,10 @@ describe.each(reads)('$name', (endpoint: Endpoint) => {
         return { ...env, [variable]: proxy.baseUrl };
       },
     });
-    whole = await test.graph<Tree>(EVERYTHING);
+    whole = await test.graph<Tree>(everything(test.layer.schema));
     expect(whole.errors).toBeUndefined();
     // Again, so that compiling the query is behind us before time is measured.
-    await test.graph<Tree>(EVERYTHING);
+    await test.graph<Tree>(everything(test.layer.schema));
   }, 60_000);
   afterEach(() => proxy.mend());
   afterAll(async () => {
@@ -67,7 +67,7 @@ describe.each(reads)('$name', (endpoint: Endpoint) => {
   it.each(EXPECTED)('that %s costs its own branch, under the right code', async (_, fault, codes) => {
     proxy.break(endpoint, fault);
     const before = performance.now();
-    const failed = await test.graph<Tree>(EVERYTHING);
+    const failed = await test.graph<Tree>(everything(test.layer.schema));
     expect(faultsOf(whole, failed)).toEqual([]);
     const found = (failed.errors ?? []).map(({ extensions }) => extensions);
     // Once its breaker is open the endpoint is refused without a call, which is the same branch under the code for "not now".
@@ -91,13 +91,13 @@ describe('credentials that were refused once', () => {
       },
     });
     const endpoint = reads.find(({ name }) => name === 'masstack.account')!;
-    const whole = await test.graph<Tree>(EVERYTHING);
+    const whole = await test.graph<Tree>(everything(test.layer.schema));
     const passOn: Fault = (socket, seen) => {
       proxy.mend();
       faults.unauthorized(socket, seen, 1);
     };
     proxy.break(endpoint, inTurn(passOn));
-    const again = await test.graph<Tree>(EVERYTHING);
+    const again = await test.graph<Tree>(everything(test.layer.schema));
     expect(again).toEqual(whole);
     await test.stop();
     await proxy.stop();

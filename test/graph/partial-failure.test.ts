@@ -1,7 +1,7 @@
 import { ERROR_CODES } from '../../src/errors/errors.js';
 import { providers } from '../../src/providers/index.js';
 import { startTestLayer, type GraphAnswer, type TestLayer } from '../support/layer.js';
-import { EVERYTHING, faultsOf, type Tree } from '../support/partial.js';
+import { everything, faultsOf, type Tree } from '../support/partial.js';
 
 const SECRET = 'Maria Secret 111.444.777-35';
 
@@ -11,7 +11,7 @@ describe('a provider that fails costs its own branch and no other', () => {
 
   beforeAll(async () => {
     test = await startTestLayer({ world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' }, deadlineMs: 4_000 });
-    whole = await test.graph<Tree>(EVERYTHING);
+    whole = await test.graph<Tree>(everything(test.layer.schema));
     expect(whole.errors).toBeUndefined();
   }, 60_000);
   afterAll(() => test.stop());
@@ -23,7 +23,7 @@ describe('a provider that fails costs its own branch and no other', () => {
 
   it.each(branches)('$endpoint answering 400 leaves every sibling whole', async ({ provider, endpoint }) => {
     test.simulators[provider]!.fault({ endpoint, body: `{"error":"${SECRET}"}`, status: 400 });
-    const failed = await test.graph<Tree>(EVERYTHING);
+    const failed = await test.graph<Tree>(everything(test.layer.schema));
     expect(faultsOf(whole, failed)).toEqual([]);
     for (const { extensions, message } of failed.errors ?? []) {
       expect(ERROR_CODES).toContain(extensions.code);
@@ -36,7 +36,7 @@ describe('a provider that fails costs its own branch and no other', () => {
   it.each(providers.map(({ name }) => name))('%s stopped: what the others hold still comes', async (provider) => {
     await test.simulators[provider]!.stop();
     try {
-      const failed = await test.graph<Tree>(EVERYTHING);
+      const failed = await test.graph<Tree>(everything(test.layer.schema));
       if (provider === 'prozora') expect(failed.data).toEqual({ customers: null });
       else expect(faultsOf(whole, failed)).toEqual([]);
       const codes = (failed.errors ?? []).map(({ extensions }) => extensions.code);

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { concatAST, Kind, parse, validate, visit, type DocumentNode } from 'graphql';
 import { graph } from './graph.js';
 
 const folder = new URL('../../clients/operations/', import.meta.url);
-const document: DocumentNode = concatAST(readdirSync(folder).map((name) => parse(readFileSync(new URL(name, folder), 'utf8'))));
+/** A provider may bring the operations of its own mutations. */
+const providers = new URL('../../src/providers/', import.meta.url);
+const files = [...readdirSync(folder).map((name) => new URL(name, folder)), ...readdirSync(providers).map((name) => new URL(`${name}/operations.graphql`, providers))];
+const document: DocumentNode = concatAST(files.filter((file) => existsSync(file)).map((file) => parse(readFileSync(file, 'utf8'))));
 
 describe('the operations the clients are made of', () => {
   it('fit the schema', () => {
