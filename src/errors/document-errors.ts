@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, TokenKind, type ASTNode, type Token } from 'graphql';
+import { type GraphQLError, Kind, TokenKind, type ASTNode, type Token } from 'graphql';
 import { InputError } from './errors.js';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([

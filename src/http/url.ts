@@ -10,6 +10,7 @@ interface Template {
 }
 
 const PLAIN = /^[A-Za-z0-9_-]+$/;
+// eslint-disable-next-line no-control-regex -- these are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 

@@ -18,7 +18,10 @@ describe('a breaker', () => {
 
   it('stays closed while half of the calls succeed', () => {
     const breaker = new Breaker({ size: 10, minimumCalls: 4 });
-    for (let i = 0; i < 20; i += 1) (i % 2 ? breaker.failed(breaker.admit()) : breaker.succeeded(breaker.admit()));
+    for (let i = 0; i < 20; i += 1) {
+      if (i % 2) breaker.failed(breaker.admit());
+      else breaker.succeeded(breaker.admit());
+    }
     expect(breaker.refuses).toBe(false);
   });
 

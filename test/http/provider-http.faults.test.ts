@@ -1,7 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { z } from 'zod';
-import { UpstreamError } from '../../src/errors/upstream-error.js';
+import { type UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, SECRET, answer, faults, inTurn, json, raw, type Fault } from '../support/fault-server.js';
 import { READ, WRITE, client, closeClients, failureOf, read, type Settings } from './support.js';

@@ -1,4 +1,4 @@
-import { ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { pino } from 'pino';
 import { startApollo } from '../../src/server/apollo.js';
 import { graphqlJsExecutor, jitExecutor } from '../../src/server/execution/jit.js';
