@@ -6,8 +6,10 @@ import { serveGraphiql, type Served } from './served.js';
 const DESK = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads whatever it asked for
-type Answer = { data: any; errors?: { path: (string | number)[]; extensions: { code: string; provider?: string } }[] };
+interface Answer {
+  data: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads whatever it asked for
+  errors?: { path: (string | number)[]; extensions: { code: string; provider?: string } }[];
+}
 
 describe('GraphiQL in a browser', () => {
   let served: Served;
@@ -24,7 +26,7 @@ describe('GraphiQL in a browser', () => {
     await browser?.close();
     await served?.stop();
   });
-  beforeEach(() => served.layer.simulators['masstack']!.faults.clear());
+  beforeEach(() => served.layer.simulators['masstack']!.clearFaults());
   afterEach(() => page.context().close());
 
   async function open(viewport: { width: number; height: number }, phone = false): Promise<void> {
@@ -112,7 +114,7 @@ describe('GraphiQL in a browser', () => {
 
   it('shows the rest and the errors at their paths when a provider is down', async () => {
     await open(DESK);
-    served.layer.simulators['masstack']!.faults.add({ endpoint: '*', status: 503 });
+    served.layer.simulators['masstack']!.fault({ endpoint: '*', status: 503 });
     const { data, errors } = await run();
     await look('desk-provider-down');
     expect(data.customers.nodes).toHaveLength(20);
