@@ -1,6 +1,8 @@
 import { GraphError } from '../../src/errors/errors.js';
 import { UpstreamError, type UpstreamFailure } from '../../src/errors/upstream-error.js';
-import { outcomeOfError, outcomeOfFailure } from '../../src/ledger/outcome.js';
+import { failureOfSocket, failureOfStatus, type Failed } from '../../src/http/failure.js';
+import { retryDelay } from '../../src/http/retry.js';
+import { outcomeOfError, outcomeOfFailure, outcomeOfRepeat } from '../../src/ledger/outcome.js';
 
 const FAILURES: UpstreamFailure[] = [
   'unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited', 'unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response',
@@ -76,5 +78,52 @@ describe('what is recorded of a thrown error', () => {
   it('rejects a write of our own store: for good when it was refused, to be tried again when something broke', () => {
     expect(outcomeOfError(new GraphError('NOT_FOUND', 'No such link.'), true)).toMatchObject({ status: 'REJECTED', error: { code: 'NOT_FOUND', retryable: false } });
     expect(outcomeOfError(new TypeError('x'), true)).toMatchObject({ status: 'REJECTED', error: { code: 'INTERNAL', retryable: true } });
+  });
+});
+
+/** The table: what happened to a write, whether it is sent again by itself, how it ends, and whether its key may send it again. */
+describe('the table of outcomes', () => {
+  const socket = (code: string, sent: boolean): Failed => failureOfSocket(Object.assign(new Error(code), { code }), sent);
+  const status = (code: number): Failed => ({ failure: failureOfStatus(code)!, sent: true, status: code });
+  const ROWS: [string, Failed, 'retried' | 'not retried', 'REJECTED' | 'UNKNOWN', 'same key may retry' | 'final'][] = [
+    ['connection refused', socket('ECONNREFUSED', false), 'retried', 'REJECTED', 'same key may retry'],
+    ['host not found', socket('ENOTFOUND', false), 'retried', 'REJECTED', 'same key may retry'],
+    ['connect timeout', socket('UND_ERR_CONNECT_TIMEOUT', false), 'retried', 'REJECTED', 'same key may retry'],
+    ['breaker open', { failure: 'unreachable', sent: false, refusedHere: true }, 'not retried', 'REJECTED', 'same key may retry'],
+    ['reset after sending', socket('ECONNRESET', true), 'not retried', 'UNKNOWN', 'final'],
+    ['timeout after sending', { failure: 'timeout', sent: true }, 'not retried', 'UNKNOWN', 'final'],
+    ['429', status(429), 'not retried', 'REJECTED', 'same key may retry'],
+    ['500', status(500), 'not retried', 'UNKNOWN', 'final'],
+    ['502', status(502), 'not retried', 'UNKNOWN', 'final'],
+    ['503', status(503), 'not retried', 'UNKNOWN', 'final'],
+    ['504', status(504), 'not retried', 'UNKNOWN', 'final'],
+    ['401', status(401), 'not retried', 'REJECTED', 'final'],
+    ['400', status(400), 'not retried', 'REJECTED', 'final'],
+    ['404', status(404), 'not retried', 'REJECTED', 'final'],
+    ['408', status(408), 'not retried', 'UNKNOWN', 'final'],
+    ['409', status(409), 'not retried', 'REJECTED', 'final'],
+    ['2xx with an unreadable body', { failure: 'bad-response', sent: true, status: 200 }, 'not retried', 'UNKNOWN', 'final'],
+    ['SmartPay 200 with a failing code', { failure: 'rejected', sent: true, status: 200 }, 'not retried', 'REJECTED', 'final'],
+  ];
+
+  it.each(ROWS)('%s: %o is %s, and ends %s, %s', (_what, failed, again, ends, key) => {
+    const delay = retryDelay({ kind: 'write', failed, retries: 0, remainingMs: 10_000 }, () => 0.5);
+    expect(delay === null ? 'not retried' : 'retried').toBe(again);
+    expect(outcomeOfFailure({ status: undefined, ...failed })).toEqual({ status: ends, sameKeyMayRetry: key === 'same key may retry' });
+  });
+
+  it.each<[string, Failed, ReturnType<typeof outcomeOfRepeat>]>([
+    ['409: only the first sending can have used the id', status(409), 'PROCESSED_BEFORE'],
+    ['400: it would have been the first answer too', status(400), 'REFUSED'],
+    ['404', status(404), 'REFUSED'],
+    ['401: about us, not about the write', status(401), 'OPEN'],
+    ['408', status(408), 'OPEN'],
+    ['429', status(429), 'OPEN'],
+    ['503', status(503), 'OPEN'],
+    ['reset', socket('ECONNRESET', true), 'OPEN'],
+    ['connection refused', socket('ECONNREFUSED', false), 'OPEN'],
+  ])('repeated under our own ids after an UNKNOWN, then %s: %o is %s', (_what, failed, expected) => {
+    expect(outcomeOfRepeat(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed }))).toBe(expected);
+    expect(outcomeOfRepeat(new TypeError('ours'))).toBe('OPEN');
   });
 });

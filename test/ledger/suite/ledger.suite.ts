@@ -4,6 +4,7 @@ import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
 import { describeRecording } from './recording.suite.js';
 import { describeStart } from './start.suite.js';
+import { describeUnsettled } from './unsettled.suite.js';
 import type { MakeStore } from './test-store.js';
 
 /** All that the ledger promises, whatever the store. */
@@ -13,6 +14,7 @@ export function describeLedger(makeStore: MakeStore): void {
     describeIdempotency(makeStore);
     describeOutcomes(makeStore);
     describeRecording(makeStore);
+    describeUnsettled(makeStore);
   });
   describe('reads', () => describeReads(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
