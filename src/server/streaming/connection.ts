@@ -78,7 +78,9 @@ export class Connection<C extends BaseContext> {
   }
 
   private leaveWhenAnswered(): void {
-    if ([...this.operations.values()].every((operation) => operation.isSubscription)) this.socket.close(GOING_AWAY, 'The server is going away');
+    if (![...this.operations.values()].every((operation) => operation.isSubscription)) return;
+    this.socket.close(GOING_AWAY, 'The server is going away');
+    this.freed();
   }
 
   private checkAlive(): void {
