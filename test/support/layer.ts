@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -11,7 +12,7 @@ import type { ReceivedCall, Simulator } from '../../src/sandbox/contract.js';
 import { seedSandbox } from '../../src/sandbox/seed.js';
 import { factoriesOf, startSandbox } from '../../src/sandbox/start.js';
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
-import { startServer, type StreamLimits } from '../../src/server.js';
+import { startServer } from '../../src/server.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { webhookRoutes } from '../../src/webhooks.js';
 
@@ -46,7 +47,8 @@ export interface TestLayerOptions {
   identityMode?: 'linked' | 'shared';
   deadlineMs?: number;
   viewer?: Partial<Viewer>;
-  streamLimits?: Partial<StreamLimits>;
+  /** Who asks, by the request's headers; a `GraphError` refuses. */
+  viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   databaseUrl?: string;
   /** Changes what points the layer at the simulators, such as a base URL. */
   env?: (env: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
@@ -80,10 +82,10 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     metrics: metrics.registry,
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     readiness: () => layer.ledger.ready(),
-    streaming: { observer: metrics, ...(options.streamLimits && { limits: options.streamLimits }) },
+    streaming: { observer: metrics },
     webhooks: webhookRoutes({ connected: layer.connected, ledger: layer.ledger, tenant: viewer.tenant, publicUrl: () => publicUrl, observe: (...ended) => metrics.webhook(...ended) }),
-    contextFor({ requestId, onClientGone, onAnswered }) {
-      const context = layer.contextFor({ requestId, viewer });
+    contextFor({ requestId, headers, onClientGone, onAnswered }) {
+      const context = layer.contextFor({ requestId, viewer: { ...viewer, ...options.viewerOf?.(headers) } });
       onClientGone(() => context.deadline.expire());
       onAnswered(() => context.end());
       return context;
