@@ -73,4 +73,11 @@ query PartialFailure {
 }
 `,
   },
+  {
+    query: `# Tells of writes as they end. Leave it running, and send the mutation of another tab.
+subscription Settled {
+  operationSettled { id mutation status }
+}
+`,
+  },
 ];

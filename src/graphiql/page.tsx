@@ -3,10 +3,13 @@ import 'graphiql/style.css';
 import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
+import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
 import { openingTabs } from './opening-tabs.js';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql' });
+// connected only while something is subscribed to
+const wsClient = createClient({ url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href });
+const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient });
 
 const root = document.getElementById('graphiql');
 if (root) {
