@@ -95,4 +95,4 @@ it(`${WANTED} writes of all kinds whose answers were lost after they had taken e
   const { items } = await layer.layer.ledger.operations('default', { first: 1, status: 'UNKNOWN' });
   expect(items).toEqual([]);
   console.info(`${all.length} writes, ${lost} answers lost`); // eslint-disable-line no-console -- the figure is what the test is for
-}, 120_000);
+}, 300_000);

@@ -9,7 +9,7 @@ const masstack = () => layer.simulators['masstack']!;
 const quick = () => layer.world.customers.flatMap(({ billing }) => billing?.accounts.filter(({ slow }) => !slow) ?? [])[next++]!;
 
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 60 } });
+  layer = await startTestLayer({ world: { customers: 60 }, seed: false });
 });
 afterAll(() => layer.stop());
 beforeEach(() => {
