@@ -55,6 +55,14 @@ mutation Update {
 `,
   },
   {
+    query: `# Tells of writes as they end. Leave it running,
+# and send the mutation from another window.
+subscription Settled {
+  operationSettled { id mutation status }
+}
+`,
+  },
+  {
     query: `# A branch that cannot be known is null, with
 # an error at its path; the rest still stands.
 # Here an id is mistyped. A provider that is
@@ -70,13 +78,6 @@ query PartialFailure {
     id
     promotions { id }
   }
-}
-`,
-  },
-  {
-    query: `# Tells of writes as they end. Leave it running, and send the mutation of another tab.
-subscription Settled {
-  operationSettled { id mutation status }
 }
 `,
   },

@@ -1,0 +1,46 @@
+import type { Browser } from 'playwright-core';
+import { launchChromium, watch } from './browser.js';
+import { serveGraphiql, type Served } from './served.js';
+
+describe('GraphiQL in a browser', () => {
+  let served: Served;
+  let browser: Browser;
+  beforeAll(async () => {
+    served = await serveGraphiql();
+    browser = await launchChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it('subscribes over WebSocket within its content policy, and shows what is told', async () => {
+    const page = await (await browser.newContext()).newPage();
+    const misdeeds = await watch(page, new URL(served.url).origin);
+    await page.goto(served.url);
+    await page.getByRole('tab', { name: 'Settled' }).click();
+    // for a moment after a change of tab, the button still runs the tab before
+    await page.waitForFunction(() => {
+      const { localStorage } = globalThis as unknown as { localStorage: { getItem(key: string): string | null } };
+      const { tabs = [], activeTabIndex = 0 } = JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}') as { tabs?: { operationName?: string }[]; activeTabIndex?: number };
+      return tabs[activeTabIndex]?.operationName === 'Settled';
+    });
+    const frames: string[] = [];
+    const subscribed = new Promise<void>((resolve) =>
+      page.on('websocket', (socket) => {
+        socket.on('framesent', ({ payload }) => String(payload).includes('"subscribe"') && resolve());
+        socket.on('framereceived', ({ payload }) => void frames.push(String(payload)));
+      }),
+    );
+    await page.locator('.graphiql-execute-button').click();
+    await subscribed;
+    const { ledger } = served.layer.layer;
+    // until one is told of: that the frame was sent does not say that it has arrived
+    for (let i = 0; !frames.some((frame) => frame.includes('"next"')); i += 1) {
+      await ledger.write({ tenant: 'default', idempotencyKey: `told-${i}`, mutation: 'linkCustomer', input: {}, call: () => Promise.resolve({ status: 'APPLIED', answer: null }) });
+      await page.evaluate('0');
+    }
+    await page.locator('.result-window .view-line', { hasText: 'linkCustomer' }).first().waitFor();
+    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+  });
+});
