@@ -189,6 +189,8 @@ export abstract class Call implements Turn, ExchangeOwner {
     if (!(error instanceof UpstreamError)) return this.end(this.notSignedIn());
     const { failure, status, details } = error;
     const failed: Failed = { failure, sent: false, message: error.message };
+    // What waited for a hanging sign-in has no time for another.
+    if (failure === 'timeout') failed.refusedHere = true;
     if (status !== undefined) failed.status = status;
     if (details.retryAfterMs !== undefined) failed.retryAfterMs = details.retryAfterMs;
     this.retryOrEnd(failed);

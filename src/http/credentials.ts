@@ -33,11 +33,8 @@ export class CredentialsSource {
   /** After a 401 with `used`: whether another try could differ. Of many calls refused together only the first one renews. */
   renew(used: Credentials): boolean {
     if (!this.auth.renew) return false;
-    if (this.latest === used && this.renewedAfter !== used.source) {
-      this.renewedAfter = used.source;
-      this.auth.renew();
-    }
-    return true;
+    if (this.latest === used && this.renewedAfter !== used.source && this.auth.renew()) this.renewedAfter = used.source;
+    return this.latest !== used || this.renewedAfter === used.source;
   }
 
   private build(source: Readonly<Record<string, string>>): Credentials {

@@ -144,11 +144,13 @@ describe('retries', () => {
   });
 });
 
+const KEY = { authorization: 'key' };
+
 describe('a 401', () => {
   function renewing(fault: Fault) {
     let generation = 1;
     let current = { authorization: 'v1' };
-    const auth = { headers: () => current, renew: () => void (current = { authorization: `v${(generation += 1)}` }) };
+    const auth = { headers: () => current, renew: () => Boolean((current = { authorization: `v${(generation += 1)}` })) };
     return { ...withFault(fault, { auth }), generation: () => generation };
   }
   const refusesFirst: Fault = (socket, seen, nth) => (seen.headers['authorization'] === 'v1' ? faults.unauthorized : json({ v: nth }))(socket, seen, nth);
@@ -162,6 +164,17 @@ describe('a 401', () => {
   it('was not processed, so a write goes again too', async () => {
     const { http } = renewing(refusesFirst);
     await expect(write(http)).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('renews again later where the first new credentials came too soon after the last to be dropped', async () => {
+    let drops = false;
+    const auth = { headers: () => KEY, renew: () => drops };
+    const { http } = withFault(faults.unauthorized, { auth });
+    await failureOf(read(http, schema));
+    expect(server.seen).toHaveLength(1);
+    drops = true;
+    await failureOf(read(http, schema));
+    expect(server.seen).toHaveLength(3);
   });
 
   it('of many calls together renews once', async () => {

@@ -54,15 +54,19 @@ const cases: Case[] = [
 ];
 
 describe.each(cases)('a provider that %s', (_, fault, failure, status) => {
+  // What is answered at once has all the time a busy machine may need.
+  const ms = failure === 'bad-response' ? 5_000 : 150;
+  const patience = { readTimeoutMs: ms, writeTimeoutMs: ms };
+
   it(`gives a read "${failure}", sent, with nothing of its body`, async () => {
-    const http = withFault(fault);
-    const error = await failureOf(read(http, schema, { deadline: new Deadline(600) }));
+    const http = withFault(fault, patience);
+    const error = await failureOf(read(http, schema, { deadline: new Deadline(patience.readTimeoutMs * 4) }));
     expect(error).toMatchObject({ failure, sent: true, status });
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 
   it(`gives a write "${failure}", sent once, with nothing of its body`, async () => {
-    const http = withFault(fault);
+    const http = withFault(fault, patience);
     const error = await failureOf(http.write(WRITE, schema, { params: { id: 'a' }, body: { iban: SECRET } }));
     expect(error).toMatchObject({ failure, sent: true, status });
     expect(server.seen.filter((seen) => seen.method === WRITE.method)).toHaveLength(1);

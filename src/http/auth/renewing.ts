@@ -35,11 +35,12 @@ export class RenewingHeaders implements Authenticator {
     return this.headersNow;
   }
 
-  renew(): void {
+  renew(): boolean {
     const now = this.now();
-    if (now - this.droppedAt < MIN_DROP_GAP_MS) return;
+    if (now - this.droppedAt < MIN_DROP_GAP_MS) return false;
     this.droppedAt = now;
     this.headersNow = undefined;
+    return true;
   }
 
   private makeAhead(now: number): void {

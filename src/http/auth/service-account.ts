@@ -1,6 +1,7 @@
 import { SignJWT } from 'jose';
 import { Pool } from 'undici';
 import { z } from 'zod';
+import type { UpstreamFailure } from '../../errors/upstream-error.js';
 import { Exchange, type Answer } from '../exchange.js';
 import { failureOfStatus, readRetryAfter, upstreamError, type Failed } from '../failure.js';
 import { parseJson } from '../json.js';
@@ -41,7 +42,7 @@ const tokenAnswer = z.object({
  * @throws TypeError at once where the private key cannot be used.
  */
 export function serviceAccount(account: ServiceAccount, options: ServiceAccountOptions): Authenticator {
-  const { provider, assertionSeconds = 600, timeoutMs = 5_000, connectTimeoutMs = 3_000 } = options;
+  const { provider, assertionSeconds = 600, timeoutMs = 3_000, connectTimeoutMs = 3_000 } = options;
   const setting = `the private_key of ${provider}'s service account`;
   const key = readPrivateKey(setting, account.private_key);
   if (signingAlgorithm(setting, key) !== 'RS256') throw new TypeError(`${setting} must be an RSA key`);
@@ -71,6 +72,9 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
   return { headers: () => renewing.headers(), renew: () => renewing.renew(), close: () => pool.destroy() };
 }
 
+/** What a token endpoint's 4xx says is about our credentials, never about what the read or write was after. */
+const REFUSALS: ReadonlySet<UpstreamFailure> = new Set(['not-found', 'conflict', 'rejected']);
+
 const FORM_HEADERS = ['accept', 'application/json', 'accept-encoding', 'identity', 'content-type', 'application/x-www-form-urlencoded'];
 
 function post(pool: Pool, path: string, body: string, answerMs: number): Promise<Answer | Failed> {
@@ -83,7 +87,7 @@ function post(pool: Pool, path: string, body: string, answerMs: number): Promise
 function read({ status, body, retryAfter }: Answer): z.output<typeof tokenAnswer> | Failed {
   const failure = failureOfStatus(status);
   const retryAfterMs = failure === undefined ? undefined : readRetryAfter(retryAfter);
-  if (failure !== undefined) return { failure, sent: false, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  if (failure !== undefined) return { failure: REFUSALS.has(failure) ? 'unauthorized' : failure, sent: false, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   try {
     return tokenAnswer.parse(parseJson(body));
   } catch {

@@ -180,13 +180,13 @@ describe('a service account', () => {
     ['hangs', faults.noAnswer, 'timeout'],
     ['resets', faults.resetBeforeHead, 'broken'],
     ['fails', faults.serverError, 'unavailable'],
-    ['refuses the assertion', json({ error: 'invalid_grant', error_description: SECRET }, 400), 'rejected'],
+    ['refuses the assertion', json({ error: 'invalid_grant', error_description: SECRET }, 400), 'unauthorized'],
     ['answers 401', faults.unauthorized, 'unauthorized'],
     ['answers HTML', faults.html, 'bad-response'],
     ['gives no token', json({ id_token: SECRET }), 'bad-response'],
     ['gives a token that is no header', json({ access_token: `${SECRET}\r\nx: y` }), 'bad-response'],
     ['redirects', faults.redirect, 'bad-response'],
-    ['does not know the path', answer(404), 'not-found'],
+    ['does not know the path', answer(404), 'unauthorized'],
   ])('whose token endpoint %s fails as "%s", with nothing sent to the provider', async (_, fault, failure) => {
     const error = await Promise.resolve(account(fault).headers()).then(() => new Error('succeeded'), (reason: unknown) => reason);
     expect(error).toBeInstanceOf(UpstreamError);
