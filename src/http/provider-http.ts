@@ -17,8 +17,11 @@ import { WriteCall } from './write-call.js';
 /** Puts credentials on a request. `headers` is synchronous whenever it can be: a nested query asks hundreds of times. */
 export interface Authenticator {
   headers(): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
-  /** After a 401: drops cached credentials. Absent where a second try could not differ; then a 401 is final. */
-  renew?(): void;
+  /**
+   * After a 401: drops cached credentials and answers whether it did; false where they are too new to be dropped again.
+   * Absent where a second try could not differ; then a 401 is final.
+   */
+  renew?(): boolean;
   /** Closes what it keeps open; called by `ProviderCalls.close`. */
   close?(): Promise<void>;
 }

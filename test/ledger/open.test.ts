@@ -46,7 +46,7 @@ describe('opening a ledger', () => {
     const path = join(place, 'ledger.db');
     prepare(place);
     const failure = (await openLedger({ databaseUrl: `file:${path}` }).catch((error: unknown) => error)) as Error;
-    expect(failure).toMatchObject({ code: 'INTERNAL', message: `The ledger could not be opened: ${code}.` });
+    expect(failure).toMatchObject({ code: 'INTERNAL', message: `The ledger (DATABASE_URL) could not be opened: ${code}.` });
     expect(inspect(failure)).not.toContain(directory);
   });
 
@@ -57,7 +57,7 @@ describe('opening a ledger', () => {
     await new Promise((closed) => server.close(closed));
     await expect(openLedger({ databaseUrl: `postgres://user:hunter2@127.0.0.1:${port}/db` })).rejects.toMatchObject({
       code: 'INTERNAL',
-      message: 'The ledger could not be opened: ECONNREFUSED.',
+      message: 'The ledger (DATABASE_URL) could not be opened: ECONNREFUSED.',
     });
   });
 

@@ -1,18 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { baseUrl, pathSegment } from '../../http/settings.js';
+import { readPrivateKey } from '../../http/auth/keys.js';
 import { serviceAccountFile, type ServiceAccount } from '../../http/auth/service-account.js';
 
 /** MasStack's environment variables. */
 export const masstackSettings = z.object({
-  MASSTACK_BASE_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }),
-  MASSTACK_ORG_ID: z.string().min(1, 'must not be empty'),
+  MASSTACK_BASE_URL: baseUrl,
+  MASSTACK_ORG_ID: pathSegment,
   /** Path of the service account's JSON. */
   MASSTACK_SERVICE_ACCOUNT_FILE: z.string().transform((path, context): ServiceAccount => {
-    try {
-      return serviceAccountFile.parse(JSON.parse(readFileSync(path, 'utf8')));
-    } catch {
-      context.addIssue({ code: 'custom', message: 'must be the path of a JSON file with client_email, private_key_id, private_key and token_uri' });
+    const refuse = (message: string) => {
+      context.addIssue({ code: 'custom', message });
       return z.NEVER;
-    }
+    };
+    const account = readAccount(path);
+    if (account === undefined) return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
+    return isRsaKey(account.private_key) ? account : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
   }),
 });
+
+function readAccount(path: string): ServiceAccount | undefined {
+  try {
+    return serviceAccountFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return readPrivateKey('private_key', pem).asymmetricKeyType === 'rsa';
+  } catch {
+    return false;
+  }
+}
