@@ -212,7 +212,7 @@ export type CreateCustomerInput = {
   assetCode: string;
   /** Stellar address that issues it. */
   assetIssuer: string;
-  /** The balance the customer is allowed to hold, 0 or more. */
+  /** The balance the customer is allowed to hold, 0 or more, at most 15 digits: the provider takes a JSON number. */
   balanceAllowed?: string | null | undefined;
   /** Code of the allowed balance's asset. */
   balanceAssetCode?: string | null | undefined;
@@ -480,7 +480,7 @@ export type UpdateCheckoutAccountInput = {
 
 /** What to change of a customer; what is left out stays as it is. */
 export type UpdateCustomerInput = {
-  /** The balance the customer is allowed to hold, 0 or more. */
+  /** The balance the customer is allowed to hold, 0 or more, at most 15 digits: the provider takes a JSON number. */
   balanceAllowed?: string | null | undefined;
   /** Code of the allowed balance's asset. */
   balanceAssetCode?: string | null | undefined;

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { GraphQLDirective, DirectiveLocation, type GraphQLSchema } from 'graphql';
+import { DirectiveLocation, GraphQLDirective, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccountResolver } from './graph/account.resolver.js';
 import { AccountKind, accountKindDescriptions } from './graph/account.js';
@@ -56,7 +56,7 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
   const schema = await buildSchema({
     resolvers: [...GRAPH_RESOLVERS, ...providers.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
-    directives: [personal],
+    directives: [...specifiedDirectives, personal],
     pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,

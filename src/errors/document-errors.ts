@@ -22,6 +22,7 @@ const FOUND_LITERAL = /(Syntax Error: .*(?:Unexpected|found) (?:Int|Float|String
 export function parseErrorText(message: string): string {
   const found = FOUND_LITERAL.exec(message);
   if (found) return `${found[1]}.`;
+  if (message.startsWith('Maximum call stack')) return 'Syntax Error: the document is nested too deeply.';
   return message.length > 200 ? 'Syntax Error: the document could not be parsed.' : message;
 }
 
@@ -48,7 +49,7 @@ export function expectation(message: string): string {
     /^Enum "(\w+)"/.exec(message)?.[1] ??
     / in "(\w+)" enum\./.exec(message)?.[1] ??
     /^(\w+) cannot represent/.exec(message)?.[1];
-  return type === undefined ? 'is not a valid value here' : `must be a value of type ${type}`;
+  return type === undefined ? 'is not a valid value here' : mustBe(type);
 }
 
 /**
@@ -85,4 +86,16 @@ function opening(token: Token): Token | null {
     depth -= 1;
   }
   return null;
+}
+
+/** How the scalars are written that a name does not tell. */
+const FORMS: Readonly<Record<string, string>> = {
+  Date: ', such as "2026-03-01"',
+  DateTime: ', such as "2026-03-01T12:30:00Z"',
+  Decimal: ', such as "1250.00"',
+};
+
+/** What a value of a type has to be, for who sent another. */
+export function mustBe(type: string): string {
+  return `must be a value of type ${type}${FORMS[type.replace(/[[\]!]/g, '')] ?? ''}`;
 }

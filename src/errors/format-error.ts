@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { expectation, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
+import { expectation, mustBe, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
 import { GraphError, InputError } from './errors.js';
 
 /** Apollo's codes for what is wrong with the request itself; their texts are fixed sentences or hold only names. */
@@ -22,8 +22,14 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (code === 'BAD_REQUEST') return answer(formatted, formatted.message.trim(), { code: 'BAD_INPUT' });
   if (code === 'BAD_USER_INPUT') return answer(formatted, variableErrorText(formatted.message), { code: 'BAD_INPUT' });
+  if (isCallersFault(error)) return answer(formatted, formatted.message, { code: 'BAD_INPUT' });
   if (KEPT_CODES.has(code)) return answer(formatted, formatted.message, { code });
   return internal(formatted);
+}
+
+/** Apollo's own refusals of a persisted query's hash or version: fixed sentences that it answers with 400 and no code. */
+function isCallersFault(error: unknown): boolean {
+  return error instanceof GraphQLError && error.originalError === undefined && /^(provided sha does not match query|Unsupported persisted query version)$/.test(error.message);
 }
 
 /** The `GraphError` inside GraphQL's wrappers, if there is one. */
@@ -52,7 +58,7 @@ function executionError(formatted: GraphQLFormattedError, error: unknown): Graph
   const original = error instanceof GraphQLError ? error.originalError : undefined;
   const argument = original === undefined || original instanceof GraphQLError ? ARGUMENT.exec(formatted.message) : null;
   if (!argument?.[1]) return internal(formatted);
-  const message = argument[2] === undefined ? 'is not a valid value here' : `must be a value of type ${argument[2]}`;
+  const message = argument[2] === undefined ? 'is not a valid value here' : mustBe(argument[2]);
   const refused = new InputError([{ field: argument[1], message }]);
   return answer(formatted, refused.message, extensionsOf(refused));
 }
@@ -61,7 +67,7 @@ function executionError(formatted: GraphQLFormattedError, error: unknown): Graph
 function variableErrorText(message: string): string {
   const [, name, rest = ''] = /^Variable "\$(\w+)" (.*)$/s.exec(message) ?? [];
   const of = /^of (?:non-null|required) type "([\w[\]!]+)"/.exec(rest)?.[1];
-  const what = of === undefined ? expectation(rest.slice(rest.lastIndexOf('; ') + 2)) : `must be a value of type ${of}`;
+  const what = of === undefined ? expectation(rest.slice(rest.lastIndexOf('; ') + 2)) : mustBe(of);
   return `${name ?? 'variables'}: ${what}`;
 }
 

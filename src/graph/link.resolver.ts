@@ -40,7 +40,7 @@ export class UnlinkCustomerInput extends WriteInput {
   system!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of linking or unlinking.' })
+@ObjectType({ simpleResolvers: true, description: 'What came of linking or unlinking. No provider is asked: `customer` tells whether there is one.' })
 export class LinkCustomerPayload extends CustomerPayload {}
 
 const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });

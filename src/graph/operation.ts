@@ -59,7 +59,15 @@ export class OperationError {
   @Field(() => Int, { nullable: true, description: 'How long to wait before that, in milliseconds, where the provider said so.' })
   retryAfterMs!: number | null;
 
-  static from(failure: OperationFailure): OperationError {
+  /** Why a write is not applied, if it is not; one whose outcome has not been recorded has a reason too. */
+  static of({ error, status, provider, endpoint }: OperationRecord): OperationError | null {
+    if (error) return OperationError.from(error);
+    if (status !== 'UNKNOWN') return null;
+    const message = `no outcome is recorded: ${provider ?? 'the write'} has not answered yet, or the server stopped while it was waiting`;
+    return OperationError.from({ code: 'UPSTREAM_TIMEOUT', message, retryable: false, ...(provider && { provider }), ...(endpoint && { endpoint }) });
+  }
+
+  private static from(failure: OperationFailure): OperationError {
     return Object.assign(new OperationError(), {
       code: failure.code,
       message: failure.message,
@@ -139,7 +147,7 @@ export class Operation extends Node {
       settledBy: record.settledBy && SettledBy[record.settledBy],
       lookedFor: record.lookedFor,
       note: record.note,
-      error: record.error && OperationError.from(record.error),
+      error: OperationError.of(record),
       nextStep: record.settledBy === null && !record.lookedFor ? ASK_A_PERSON : NEXT_STEP[status],
     });
   }
@@ -166,6 +174,6 @@ export abstract class WritePayload {
 
   /** Whether there is something new to show: applied, or accepted and under way. */
   static outcome(record: OperationRecord): WritePayload {
-    return { operation: Operation.from(record), errors: record.error ? [OperationError.from(record.error)] : [] };
+    return { operation: Operation.from(record), errors: [OperationError.of(record) ?? []].flat() };
   }
 }

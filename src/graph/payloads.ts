@@ -33,7 +33,7 @@ export abstract class AccountPayload extends WritePayload {
 
 @Resolver(() => CustomerPayload)
 export class CustomerPayloadResolver {
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer as it is after the write; null when it was not applied.' })
+  @FieldResolver(() => Customer, { nullable: true, description: 'The customer as it is after the write; null when it was not applied, or there is no such customer.' })
   customer(@Root() { customerId }: CustomerPayload, @Ctx() context: GraphContext) {
     return customerId === null ? null : findNode(customerId, context, 'customerId', Customer);
   }

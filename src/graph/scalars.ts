@@ -25,10 +25,19 @@ export const CalendarDate = new GraphQLScalarType<string, string>({
   specifiedByURL: null,
 });
 
+const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/;
+
+/** QI Tech's own samples come without an offset; they are read as UTC. */
+function moment(value: unknown): Date {
+  return GraphQLDateTimeISO.parseValue(typeof value === 'string' && WITHOUT_OFFSET.test(value) ? `${value}Z` : value);
+}
+
 /** A moment; a `Date` in the code. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   ...(GraphQLDateTimeISO.toConfig() as ConstructorParameters<typeof GraphQLScalarType<Date, string>>[0]),
   name: 'DateTime',
-  description: 'A moment in ISO 8601 with an offset, such as `2026-03-01T12:30:00.000Z`.',
+  description: 'A moment in ISO 8601, such as `2026-03-01T12:30:00.000Z`; without an offset it is taken as UTC.',
   specifiedByURL: null,
+  parseValue: moment,
+  parseLiteral: (node) => moment(node.kind === Kind.STRING ? node.value : undefined),
 });

@@ -3,8 +3,10 @@ export function dayOf(text: string | null | undefined): string | null {
   return text?.slice(0, 10) ?? null;
 }
 
-/** A moment as a provider wrote it; one that cannot be read is null rather than a wrong one. */
+const WITHOUT_OFFSET = /T[\d:.]+$/;
+
+/** A moment as a provider wrote it, in UTC where it gave no offset; one that cannot be read is null rather than a wrong one. */
 export function momentOf(text: string | null | undefined): Date | null {
-  const moment = text ? new Date(text) : null;
+  const moment = text ? new Date(WITHOUT_OFFSET.test(text) ? `${text}Z` : text) : null;
   return moment && !Number.isNaN(moment.getTime()) ? moment : null;
 }

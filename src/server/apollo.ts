@@ -21,6 +21,9 @@ export interface ApolloOptions<C extends BaseContext> {
   execute?: Executor;
 }
 
+/** Of one document: ten times what the largest of ours has, and far below what the parser could not return from. */
+const MAX_TOKENS = 5_000;
+
 /** The Apollo Server behind the HTTP adapter, started. */
 export async function startApollo<C extends BaseContext>({ schema, logger, plugins = [], execute }: ApolloOptions<C>): Promise<ApolloServer<C>> {
   synchronousTypes(schema);
@@ -30,6 +33,7 @@ export async function startApollo<C extends BaseContext>({ schema, logger, plugi
     schema,
     introspection: true,
     csrfPrevention: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -107,7 +107,7 @@ export abstract class CustomerDetailsInput extends WriteInput {
   @Field(() => Boolean, { ...LIST, description: 'Whether the customer is disabled.' })
   isDisabled?: boolean | null;
 
-  @Field(() => Decimal, { ...LIST, description: 'The balance the customer is allowed to hold, 0 or more.' })
+  @Field(() => Decimal, { ...LIST, description: 'The balance the customer is allowed to hold, 0 or more, at most 15 digits: the provider takes a JSON number.' })
   balanceAllowed?: string | null;
 
   @Field(() => String, { ...LIST, description: "Code of the allowed balance's asset." })

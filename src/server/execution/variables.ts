@@ -15,6 +15,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { graphErrorIn } from '../../errors/format-error.js';
+import { mustBe } from '../../errors/document-errors.js';
 import { InputError, type FieldProblem } from '../../errors/errors.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -76,7 +77,7 @@ function problemsAt({ root, path, type, missing, error }: BadValue): readonly Fi
   const oneOf = /^Exactly one key must be specified for OneOf type/.test(error.message);
   if (oneOf) return [{ field, message: 'needs exactly one of its fields' }];
   const expected = typeAt(type, path);
-  return [{ field, message: missing ? `must not be null (${expected})` : `must be a value of type ${expected}` }];
+  return [{ field, message: missing ? `must not be null (${expected})` : mustBe(expected) }];
 }
 
 /** The written type of the field that `path` leads to. */
