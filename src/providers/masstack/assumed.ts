@@ -66,5 +66,5 @@ export const methodsOnOfferWire = z.object({
   payment_methods: z.array(z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])),
 });
 
-/** ErrorResponse, from versions 2 and 3. Only what has the form of a code may be repeated: the rest is free text. */
-export const errorWire = z.object({ code: z.union([z.int().min(0).max(99_999), z.string().regex(/^[A-Z0-9_]{1,40}$/)]) });
+/** ErrorResponse, from versions 2 and 3. Its `code` is a number; a text there could be anything, and is not repeated. */
+export const errorWire = z.object({ code: z.int().min(0).max(99_999) });

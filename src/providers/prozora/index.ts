@@ -70,7 +70,7 @@ export const prozora = defineProvider({
   simulate: simulateProzora,
 });
 
-/** An error is free text but for codes in capitals, which alone may be repeated. */
+/** An error is free text but for the documented codes, which alone may be repeated. */
 function codeOf(error: string | undefined): string | undefined {
-  return error !== undefined && /^[A-Z_]{3,60}$/.test(error) ? error : undefined;
+  return error !== undefined && /^(AUTHORIZATION_FAILED|INTERNAL_ERROR)$/.test(error) ? error : undefined;
 }
