@@ -36,6 +36,8 @@ export interface TestLayer {
   settleAfter(ms: number): Promise<void>;
   /** What was logged, as text: to prove what was not. */
   readonly logged: string[];
+  /** The deadline of the operations to come, in milliseconds. */
+  deadlineMs: number;
   stop(): Promise<void>;
 }
 
@@ -56,7 +58,7 @@ export interface TestLayerOptions {
 
 /** The whole product on free ports: simulators, ledger, server. Only the network's far end is ours. */
 export async function startTestLayer(options: TestLayerOptions = {}): Promise<TestLayer> {
-  const { providers = allProviders, seed = true, identityMode = 'linked', deadlineMs } = options;
+  const { providers = allProviders, seed = true, identityMode = 'linked', deadlineMs = 10_000 } = options;
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
   const world = worldOf({ customers: 12, ...options.world });
   const sandbox = await startSandbox({ factories: factoriesOf(providers), world });
@@ -70,7 +72,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     observer: metrics,
     now: () => Date.now() + ahead,
     settlement: metrics.settlement,
-    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    deadlineMs,
   });
   if (seed) await seedSandbox(layer, sandbox);
   const logged: string[] = [];
@@ -85,7 +87,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     streaming: { observer: metrics },
     webhooks: webhookRoutes({ connected: layer.connected, ledger: layer.ledger, tenant: viewer.tenant, publicUrl: () => publicUrl, observe: (...ended) => metrics.webhook(...ended) }),
     contextFor({ requestId, headers, onClientGone, onAnswered }) {
-      const context = layer.contextFor({ requestId, viewer: { ...viewer, ...options.viewerOf?.(headers) } });
+      const context = layer.contextFor({ requestId, viewer: { ...viewer, ...options.viewerOf?.(headers) }, deadlineMs: test.deadlineMs });
       onClientGone(() => context.deadline.expire());
       onAnswered(() => context.end());
       return context;
@@ -96,7 +98,8 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
   const all = Object.values(simulators);
   const forgetCalls = () => all.forEach(({ calls }) => (calls.length = 0));
   forgetCalls();
-  return {
+  const test: TestLayer = {
+    deadlineMs,
     layer,
     world,
     metrics,
@@ -124,4 +127,5 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
       rmSync(directory, { recursive: true, force: true });
     },
   };
+  return test;
 }
