@@ -7,9 +7,11 @@ import { answerAsset, type Assets } from './assets.js';
 import type { Endpoint } from './graphql-endpoint.js';
 import { live, metricsPage, ready } from './health.js';
 import { internalErrorLog } from './internal-errors.js';
+import type { HostCheck } from './own-host.js';
 import { answerWebhook, type WebhookHandler } from './webhooks.js';
 
 export interface Routes {
+  isOwnHost: HostCheck;
   graphql: Endpoint;
   assets: Assets;
   webhooks: ReadonlyMap<string, WebhookHandler>;
@@ -34,6 +36,7 @@ export function requestListener(routes: Routes): RequestListener {
 }
 
 async function route(routes: Routes, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Answer> {
+  if (!routes.isOwnHost(request.headers)) return refusal(421, 'This server is not known by that name; behind a proxy, set PUBLIC_URL', { code: 'FORBIDDEN' });
   const path = pathOf(request.url ?? '/');
   if (path === '/graphql') return routes.graphql(request, response, requestId);
   const webhook = routes.webhooks.get(path);

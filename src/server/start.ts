@@ -13,6 +13,7 @@ import { graphqlEndpoint } from './graphql-endpoint.js';
 import { internalErrorLog } from './internal-errors.js';
 import { requestListener } from './routes.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
+import { hostCheck } from './own-host.js';
 import type { WebhookHandler } from './webhooks.js';
 
 export interface ServerOptions<C extends BaseContext> {
@@ -60,10 +61,11 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     logOperation(logger, operation);
     onOperation?.(operation);
   };
-  const eventStream = startStreaming({ ...options.streaming, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
+  const isOwnHost = hostCheck(host, options.streaming?.origins);
+  const eventStream = startStreaming({ ...options.streaming, isOwnHost, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
   const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record, eventStream });
   const { metrics, readiness, webhooks = new Map<string, WebhookHandler>() } = options;
-  http.on('request', requestListener({ graphql, assets, webhooks, metrics, readiness, logger, drain }));
+  http.on('request', requestListener({ isOwnHost, graphql, assets, webhooks, metrics, readiness, logger, drain }));
   http.on('clientError', (_, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
   });

@@ -1,3 +1,4 @@
+import type { HostCheck } from '../own-host.js';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { GraphError } from '../../errors/errors.js';
@@ -16,6 +17,7 @@ export interface StreamingOptions<C extends BaseContext> {
   onOperation(record: OperationRecord): void;
   logInternal: InternalErrorLog;
   observer: StreamObserver;
+  isOwnHost: HostCheck;
 }
 
 /** What came of an operation: one result, or results to come. */

@@ -71,6 +71,7 @@ export class WebSockets<C extends BaseContext> {
   private refusal({ url = '/', headers }: IncomingMessage): string | undefined {
     if (headers.upgrade?.toLowerCase() !== 'websocket') return '426 Upgrade Required\r\nUpgrade: websocket';
     if (url.split('?', 1)[0] !== '/graphql') return '404 Not Found';
+    if (!this.options.isOwnHost(headers)) return '421 Misdirected Request';
     if (!isOwnOrigin(headers, this.options.origins)) return '403 Forbidden';
     if (this.isLeaving || this.connections.size >= this.options.limits.connections) return '503 Service Unavailable\r\nRetry-After: 5';
     return undefined;
