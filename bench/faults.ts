@@ -64,8 +64,6 @@ await withProcesses(async (directory, started) => {
   whole.forEach(say);
   say();
   await soak(ours, upstream);
-  say();
-  say('**Overload** is not measured: the run for it comes with the shedding itself.');
   if (!quick) writeFileSync('bench/results-faults.md', `${lines.join('\n')}\n`);
 });
 process.exit();

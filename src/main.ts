@@ -29,7 +29,6 @@ function reasonOf(error: unknown): unknown {
 async function start(config: Config): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = new Metrics();
-  const admission = new Admission();
   const sandbox = config.providers === null ? await startSandbox({ factories: factoriesOf(providers), journalDir: sandboxDirectory(config.databaseUrl), record: false }) : null;
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
   const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger), settlement: metrics.settlement });
@@ -50,11 +49,11 @@ async function start(config: Config): Promise<void> {
       publicUrl: () => publicUrl,
       observe: (provider, outcome) => metrics.webhook(provider, outcome),
     }),
+    gate: new Admission({ onRefused: () => metrics.shed() }),
     streaming: { observer: metrics, origins: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin] },
     graphiqlDirectory: new URL('./graphiql/', import.meta.url).pathname,
     onOperation: ({ operation, kind, seconds, codes }) => kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
     contextFor({ requestId, onClientGone, onAnswered }) {
-      onAnswered(admission.enter());
       const context = layer.contextFor({ requestId, viewer: layer.viewer });
       onClientGone(() => context.deadline.expire());
       onAnswered(() => context.end());

@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { GraphError } from '../errors/errors.js';
 
 /** Operations in flight: never fewer allowed than the first, never more than the last. */
 const LEAST = 16;
@@ -10,12 +9,11 @@ const EVERY_MS = 100;
 const SATURATED = 0.97;
 const ROOMY = 0.9;
 
-/** What a caller is told to wait, in milliseconds. */
-const RETRY_AFTER_MS = 1_000;
-
 export interface AdmissionOptions {
   /** Part of the time since the last look that the event loop was busy, 0 to 1. */
   utilization?: () => number;
+  /** Told of each operation that was not let in. */
+  onRefused?: () => void;
 }
 
 /**
@@ -27,21 +25,28 @@ export class Admission {
   private inFlight = 0;
   private limit = 128;
   private readonly utilization: () => number;
+  private readonly onRefused: () => void;
   private readonly timer: NodeJS.Timeout;
 
-  constructor({ utilization = eventLoopBusy() }: AdmissionOptions = {}) {
+  constructor({ utilization = eventLoopBusy(), onRefused = () => undefined }: AdmissionOptions = {}) {
     this.utilization = utilization;
+    this.onRefused = onRefused;
     this.timer = setInterval(() => this.look(), EVERY_MS);
     this.timer.unref();
   }
 
-  /** Lets an operation in; call the answer once when it has ended. @throws GraphError OVERLOADED when there is no place for it. */
-  enter(): () => void {
+  /** Whether there is a place for one more operation; who got one must `leave` once. */
+  enter(): boolean {
     if (this.inFlight >= this.limit) {
-      throw new GraphError('OVERLOADED', 'the server is busy; try again shortly', { retryable: true, retryAfterMs: RETRY_AFTER_MS });
+      this.onRefused();
+      return false;
     }
     this.inFlight += 1;
-    return () => void (this.inFlight -= 1);
+    return true;
+  }
+
+  leave(): void {
+    this.inFlight -= 1;
   }
 
   /** Moves the limit by how busy the event loop was; called on a timer. */

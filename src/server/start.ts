@@ -13,6 +13,7 @@ import { graphqlEndpoint } from './graphql-endpoint.js';
 import { internalErrorLog } from './internal-errors.js';
 import { requestListener } from './routes.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
+import { OPEN_GATE, type Gate } from './overload.js';
 import { hostCheck } from './own-host.js';
 import type { WebhookHandler } from './webhooks.js';
 
@@ -35,6 +36,8 @@ export interface ServerOptions<C extends BaseContext> {
   plugins?: readonly ApolloServerPlugin<C>[];
   /** Without it, graphql-jit where it keeps graphql-js's semantics. */
   execute?: Executor;
+  /** Refuses operations beyond what can be carried; without it all are taken. */
+  gate?: Gate;
   streaming?: StreamingSettings;
   /** Told of each operation after its answer was made. */
   onOperation?(record: OperationRecord): void;
@@ -52,7 +55,7 @@ export interface RunningServer<C extends BaseContext> {
 
 /** Starts the HTTP server; resolves when it listens. */
 export async function startServer<C extends BaseContext>(options: ServerOptions<C>): Promise<RunningServer<C>> {
-  const { schema, logger, plugins, execute, contextFor, onOperation, host = '127.0.0.1' } = options;
+  const { schema, logger, plugins, execute, contextFor, onOperation, gate = OPEN_GATE, host = '127.0.0.1' } = options;
   const apollo = await startApollo<C>({ schema, logger, ...(plugins ? { plugins } : {}), ...(execute ? { execute } : {}) });
   const assets = options.graphiqlDirectory === undefined ? new Map<never, never>() : await loadAssets(options.graphiqlDirectory);
   const http = createServer(SLOW_CALLERS);
@@ -62,8 +65,8 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     onOperation?.(operation);
   };
   const isOwnHost = hostCheck(host, options.streaming?.origins);
-  const eventStream = startStreaming({ ...options.streaming, isOwnHost, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
-  const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record, eventStream });
+  const eventStream = startStreaming({ ...options.streaming, isOwnHost, gate, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
+  const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record, gate, eventStream });
   const { metrics, readiness, webhooks = new Map<string, WebhookHandler>() } = options;
   http.on('request', requestListener({ isOwnHost, graphql, assets, webhooks, metrics, readiness, logger, drain }));
   http.on('clientError', (_, socket) => {

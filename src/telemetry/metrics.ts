@@ -25,6 +25,7 @@ export class Metrics implements CallObserver, StreamObserver {
   private readonly retries = this.tally('provider_retries_total', 'Attempts after the first.', ['endpoint']);
   private readonly operations = this.tally('graphql_operations_total', 'GraphQL operations.', ['operation', 'type', 'outcome']);
   private readonly webhooks = this.tally('webhooks_total', 'Calls of providers to us by how they ended.', ['provider', 'outcome']);
+  private readonly refusals = this.tally('graphql_operations_shed_total', 'Operations refused at once because the server was busy.', []);
   private readonly callSeconds = this.histogram('provider_call_duration_seconds', 'Time of provider calls, retries included.', 'endpoint', SECONDS);
   private readonly batchKeys = this.histogram('provider_batch_size', 'Keys per batch call.', 'endpoint', [1, 2, 5, 10, 20, 50, 100, 200]);
   private readonly operationSeconds = this.histogram('graphql_operation_duration_seconds', 'Time of GraphQL operations.', 'type', SECONDS);
@@ -72,6 +73,11 @@ export class Metrics implements CallObserver, StreamObserver {
   operation(name: string | undefined, type: 'query' | 'mutation' | 'subscription', outcome: string, seconds: number): void {
     this.operations.add(this.boundedName(name), type, outcome);
     this.operationSeconds(type, seconds);
+  }
+
+  /** One operation that was not taken on. */
+  shed(): void {
+    this.refusals.add();
   }
 
   /** One call of a provider to us: `stored`, `repeated`, `bad-signature` and the like. */

@@ -11,7 +11,9 @@ export class Tally {
   private readonly root: Count = { labels: {}, pending: 0, children: new Map() };
   private readonly counts = new Set<Count>();
 
-  constructor(private readonly names: readonly string[]) {}
+  constructor(private readonly names: readonly string[]) {
+    if (names.length === 0) this.counts.add(this.root);
+  }
 
   /** Adds one; as many values as there are label names. */
   add(...values: string[]): void {

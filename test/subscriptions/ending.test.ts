@@ -69,7 +69,7 @@ async function overWebSocket({ url }: { url: string }): Promise<() => void> {
 
 function overHttp({ port }: { port: number }): () => void {
   const socket = connect(port, '127.0.0.1');
-  socket.write(`GET /graphql?query=${encodeURIComponent(SAID)} HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n\r\n`);
+  socket.write(`GET /graphql?query=${encodeURIComponent(SAID)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`);
   return () => void socket.destroy();
 }
 

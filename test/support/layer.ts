@@ -12,7 +12,7 @@ import type { ReceivedCall, Simulator } from '../../src/sandbox/contract.js';
 import { seedSandbox } from '../../src/sandbox/seed.js';
 import { factoriesOf, startSandbox } from '../../src/sandbox/start.js';
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
-import { startServer } from '../../src/server.js';
+import { startServer, type ServerOptions } from '../../src/server.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { webhookRoutes } from '../../src/webhooks.js';
 
@@ -52,6 +52,7 @@ export interface TestLayerOptions {
   /** Who asks, by the request's headers; a `GraphError` refuses. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   databaseUrl?: string;
+  gate?: ServerOptions<never>['gate'];
   /** Changes what points the layer at the simulators, such as a base URL. */
   env?: (env: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
 }
@@ -81,6 +82,7 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
   const server = await startServer({
     schema: layer.schema,
     port: 0,
+    ...(options.gate && { gate: options.gate }),
     metrics: metrics.registry,
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     readiness: () => layer.ledger.ready(),

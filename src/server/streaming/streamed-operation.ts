@@ -1,4 +1,3 @@
-import type { HostCheck } from '../own-host.js';
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { GraphError } from '../../errors/errors.js';
@@ -6,6 +5,8 @@ import { endingAtOnce } from '../../pubsub/ending-at-once.js';
 import { formattedResult, type FormattedResult } from '../execution/formatted-result.js';
 import type { GraphRequest, OperationRecord } from '../exchange.js';
 import type { InternalErrorLog } from '../internal-errors.js';
+import { OVERLOADED, type Gate } from '../overload.js';
+import type { HostCheck } from '../own-host.js';
 import { statusOf } from '../status.js';
 import type { StreamObserver } from './limits.js';
 import type { OperationMessage } from './operation-message.js';
@@ -18,6 +19,7 @@ export interface StreamingOptions<C extends BaseContext> {
   logInternal: InternalErrorLog;
   observer: StreamObserver;
   isOwnHost: HostCheck;
+  gate: Gate;
 }
 
 /** What came of an operation: one result, or results to come. */
@@ -45,6 +47,16 @@ export class StreamedOperation<C extends BaseContext> {
 
   /** Answers a query or mutation, or sets a subscription up. Rejects only on what is our own fault. */
   async open(message: OperationMessage): Promise<Opened> {
+    const { gate } = this.options;
+    if (!gate.enter()) return { kind: 'refused', status: 503, result: this.failure(OVERLOADED) };
+    try {
+      return await this.opened(message);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private async opened(message: OperationMessage): Promise<Opened> {
     const exchange = this.running;
     const { apollo, onOperation } = this.options;
     let contextValue: C;
