@@ -82,7 +82,7 @@ describe('what is refused', () => {
     const server = await toyServer();
     const socket = connect(server.port, '127.0.0.1');
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n');
+    socket.write('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n');
     for (let i = 0; i < 20; i += 1) socket.write(chunk);
     const head = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
@@ -178,7 +178,7 @@ describe('a request on its way', () => {
     const socket = connect(server.port, '127.0.0.1');
     const closed = new Promise<void>((resolve) => server.http.once('request', (_, response) => response.once('close', resolve)));
     const body = JSON.stringify({ query: kind === 'query' ? '{ greeting }' : 'mutation { step(name: "a") }' });
-    socket.write(`POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    socket.write(`POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
     await started;
     socket.destroy();
     await closed;

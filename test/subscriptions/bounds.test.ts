@@ -123,7 +123,7 @@ describe('a WebSocket', () => {
     expect(await refusal(open(server.url))).toBe(503);
     expect(await refusal(new WebSocket(`${server.url.replace(/^http/, 'ws')}elsewhere`, 'graphql-transport-ws'))).toBe(404);
     const other: Socket = connect(server.port, '127.0.0.1');
-    other.write('GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+    other.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
     expect(String((await once(other, 'data'))[0])).toMatch(/^HTTP\/1\.1 426 /);
     first.terminate();
   });
