@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, answer, faults, inTurn, json, raw, type Fault } from '../support/fault-server.js';
-import { Recorder, WRITE, client, closeClients, failureOf, read, type Settings } from './support.js';
+import { WRITE, client, clientOf, closeClients, failureOf, held, read, schema, write, type Settings } from './support.js';
 
 let server: FaultServer;
 beforeEach(async () => void (server = await FaultServer.start()));
@@ -10,22 +10,7 @@ afterEach(async () => {
   await closeClients();
 });
 
-const schema = z.object({ v: z.number() });
-
-function withFault(fault: Fault, settings: Settings = {}) {
-  server.fault = fault;
-  const metrics = new Recorder();
-  return { metrics, http: client(server.url, { random: () => 0, metrics, ...settings }) };
-}
-
-/** Holds every answer until `answerAll`. */
-function held() {
-  const waiting: (() => void)[] = [];
-  const fault: Fault = (socket, seen, nth) => void waiting.push(() => json({ v: nth })(socket, seen, nth));
-  return { fault, answerAll: () => waiting.splice(0).forEach((go) => go()) };
-}
-
-const write = (http: ReturnType<typeof client>) => http.write(WRITE, z.unknown(), { params: { id: 'a' }, body: {} });
+const withFault = (fault: Fault, settings?: Settings) => clientOf(server, fault, settings);
 
 describe('identical reads in flight', () => {
   it('are one call, parsed once', async () => {

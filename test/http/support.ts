@@ -1,8 +1,9 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
 import { ProviderHttp, type CallObserver, type ProviderHttpOptions, type ReadOptions } from '../../src/http/provider-http.js';
+import { json, type Fault, type FaultServer } from '../support/fault-server.js';
 
 export const READ: Endpoint = { name: 'test.thing', method: 'GET', path: '/things/{id}' };
 export const WRITE: Endpoint = { name: 'test.changeThing', method: 'POST', path: '/things/{id}' };
@@ -62,3 +63,21 @@ export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> 
   if (error instanceof UpstreamError) return error;
   throw error;
 }
+
+export const schema = z.object({ v: z.number() });
+
+/** Points a client with its own recorder, and no jitter, at a server that misbehaves as told. */
+export function clientOf(server: FaultServer, fault: Fault, settings: Settings = {}) {
+  server.fault = fault;
+  const metrics = new Recorder();
+  return { metrics, http: client(server.url, { random: () => 0, metrics, ...settings }) };
+}
+
+/** Holds every answer until `answerAll`. */
+export function held() {
+  const waiting: (() => void)[] = [];
+  const fault: Fault = (socket, seen, nth) => void waiting.push(() => json({ v: nth })(socket, seen, nth));
+  return { fault, answerAll: () => waiting.splice(0).forEach((go) => go()) };
+}
+
+export const write = (http: ProviderHttp) => http.write(WRITE, z.unknown(), { params: { id: 'a' }, body: {} });
