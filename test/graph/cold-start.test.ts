@@ -1,0 +1,30 @@
+import { providers } from '../../src/providers/index.js';
+import { FaultProxy } from '../support/fault-proxy.js';
+import { faults } from '../support/fault-server.js';
+import { startTestLayer } from '../support/layer.js';
+
+const QUERY = '{ customers(first: 3) { nodes { accounts { __typename ... on WalletAccount { assets { code } } } } } }';
+
+describe('a provider that hangs from the first call on, when nobody has signed in to it yet', () => {
+  it('leaves the others time to answer what hangs off the same list', async () => {
+    let proxy!: FaultProxy;
+    const test = await startTestLayer({
+      world: { customers: 3, edgePeople: false, billingAccounts: 1 },
+      deadlineMs: 4_000,
+      env: async (env) => {
+        proxy = await FaultProxy.before(env['MASSTACK_BASE_URL']!);
+        return { ...env, MASSTACK_BASE_URL: proxy.baseUrl };
+      },
+    });
+    const hanging = providers.flatMap(({ endpoints }) => endpoints).find(({ name }) => name === 'masstack.customerAccounts')!;
+    proxy.break(hanging, faults.noAnswer);
+    const { data, errors } = await test.graph(QUERY);
+    const lost = [...new Set(errors?.map(({ extensions }) => extensions['endpoint']))];
+    const wallets = (data!['customers'].nodes as { accounts: ({ __typename: string; assets: unknown[] | null } | null)[] }[]).flatMap(({ accounts }) => accounts.filter((account) => account?.__typename === 'WalletAccount'));
+    expect(lost).toEqual([hanging.name]);
+    expect(wallets.length).toBeGreaterThan(0);
+    expect(wallets.every((wallet) => wallet!.assets!.length > 0)).toBe(true);
+    await test.stop();
+    await proxy.stop();
+  }, 30_000);
+});
