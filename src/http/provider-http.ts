@@ -11,6 +11,7 @@ import { upstreamError } from './failure.js';
 import { Flight } from './flight.js';
 import { Flights } from './flights.js';
 import { RetryBudget } from './retry.js';
+import { isPlainBase } from './settings.js';
 import { targetPath } from './url.js';
 import { WriteCall } from './write-call.js';
 
@@ -208,8 +209,7 @@ export class ProviderHttp implements ProviderCalls {
 
 /** @throws TypeError naming the provider, not the URL, which may carry a password. */
 function splitBase(provider: string, baseUrl: string): { origin: string; prefix: string } {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  const plain = url && /^https?:$/.test(url.protocol) && url.username + url.password + url.search + url.hash === '';
-  if (!plain) throw new TypeError(`${provider}: the base URL must be http(s), without credentials, query or fragment`);
-  return { origin: url.origin, prefix: url.pathname.replace(/\/+$/, '') };
+  if (!isPlainBase(baseUrl)) throw new TypeError(`${provider}: the base URL must be http(s), without credentials, query or fragment`);
+  const { origin, pathname } = new URL(baseUrl);
+  return { origin, prefix: pathname.replace(/\/+$/, '') };
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
 /** A provider's whole prefix. What it may not hold would be lost or sent to every endpoint. */
-export const baseUrl = z.string().refine(isPlain, 'must be an http or https URL without credentials, query or fragment');
+export const baseUrl = z.string().refine(isPlainBase, 'must be an http or https URL without credentials, query or fragment');
 
 /** An identifier of the tenant that stands in every path. */
 export const pathSegment = z.string().regex(/^(?!\.{1,2}$)[\w.~-]{1,255}$/, 'must be letters, digits and - _ . ~ only');
 
-function isPlain(value: string): boolean {
+/** Whether a base URL is http(s) and nothing but origin and path. */
+export function isPlainBase(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, search, hash } = new URL(value);
   return /^https?:$/.test(protocol) && username + password + search + hash === '';

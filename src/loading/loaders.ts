@@ -2,10 +2,14 @@ import DataLoader from 'dataloader';
 
 /** One call per distinct key, all begun in the same tick; a failing key fails alone. */
 export function loadEach<K, V, C = K>(fetch: (key: K) => Promise<V>, cacheKeyFn?: (key: K) => C): DataLoader<K, V, C> {
-  const failed = (error: unknown): Error => (error instanceof Error ? error : new Error('load failed', { cause: error }));
-  return new DataLoader<K, V, C>((keys) => Promise.all(keys.map((key) => fetch(key).catch(failed))), {
+  return new DataLoader<K, V, C>((keys) => Promise.all(keys.map((key) => fetch(key).catch(asError))), {
     ...(cacheKeyFn && { cacheKeyFn }),
   });
+}
+
+/** What a loader gives for a key that failed: its place in the batch, not a rejection of all. */
+export function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error('load failed', { cause: error });
 }
 
 interface BatchOptions<K, V> {

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js';
 import { providerKey } from '../../graph/context.js';
-import { loadEach } from '../../loading/loaders.js';
+import { asError, loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
 import { MOST_PER_CALL, WITH_DISABLED } from './assumed.js';
 import { endpoints, type Caller, type ProzoraClient } from './client.js';
@@ -91,8 +91,4 @@ function groupByOwner(rows: readonly AccountRowWire[]): Map<string, AccountRowWi
     else groups.set(owner, [row]);
   }
   return groups;
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error('load failed', { cause: error });
 }
