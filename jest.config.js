@@ -12,7 +12,10 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', {}] },
-  testPathIgnorePatterns: ['/node_modules/', ...NEEDING.flatMap(([variable, folder]) => (process.env[variable] === '1' ? [] : [folder]))],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...NEEDING.flatMap(([variable, folder]) => (process.env[variable] === '1' ? [] : [folder])),
+  ],
   setupFiles: ['reflect-metadata'],
   maxWorkers: 2,
   testTimeout: 30_000,

@@ -10,7 +10,8 @@ import { createInterface } from 'node:readline';
 const FIRST_MS = 120_000;
 const SECOND_MS = 20_000;
 const STOP_MS = 20_000;
-const NESTED = '{ customers(first: 20) { nodes { id accounts { id persons { id name } promotions { id } paymentMethods { type } } } } }';
+const NESTED =
+  '{ customers(first: 20) { nodes { id accounts { id persons { id name } promotions { id } paymentMethods { type } } } } }';
 
 const directory = await mkdtemp(join(tmpdir(), 'customer-graph-start-'));
 const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: `file:${join(directory, 'ledger.db')}` };
@@ -29,7 +30,11 @@ async function round(name, allowedMs, use) {
   const server = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(server, 'exit');
   try {
-    const url = await within(allowedMs, Promise.race([urlOf(server), ended.then(([code]) => fail(`npm start ended with ${code}`))]), 'npm start was not ready');
+    const url = await within(
+      allowedMs,
+      Promise.race([urlOf(server), ended.then(([code]) => fail(`npm start ended with ${code}`))]),
+      'npm start was not ready',
+    );
     console.log(`${name} start: ready in ${((performance.now() - began) / 1000).toFixed(1)} s`);
     await use(url);
     server.kill('SIGTERM');
@@ -53,23 +58,34 @@ async function urlOf(server) {
 }
 
 async function askNested(url) {
-  const response = await fetch(`${url}graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: NESTED }) });
+  const response = await fetch(`${url}graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: NESTED }),
+  });
   const { data, errors } = await response.json();
   const accounts = data?.customers?.nodes.flatMap((customer) => customer.accounts) ?? [];
-  if (errors || accounts.length < 20) fail(`the nested query answered ${accounts.length} accounts and ${errors?.length ?? 0} errors`);
-  for (const list of ['persons', 'promotions', 'paymentMethods']) if (!accounts.some((account) => account[list].length > 0)) fail(`no account has ${list}`);
+  if (errors || accounts.length < 20)
+    fail(`the nested query answered ${accounts.length} accounts and ${errors?.length ?? 0} errors`);
+  for (const list of ['persons', 'promotions', 'paymentMethods'])
+    if (!accounts.some((account) => account[list].length > 0)) fail(`no account has ${list}`);
   console.log(`nested query: ${accounts.length} accounts of 20 customers, all joined`);
 }
 
 async function example(url) {
-  const ran = spawn('npm', ['run', '--silent', 'example'], { env: { ...env, GRAPH_URL: `${url}graphql` }, stdio: ['ignore', 'inherit', 'inherit'] });
+  const ran = spawn('npm', ['run', '--silent', 'example'], {
+    env: { ...env, GRAPH_URL: `${url}graphql` },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   const [code] = await within(60_000, once(ran, 'exit'), 'the example did not end');
   if (code !== 0) fail('examples/node-sdk.ts failed');
 }
 
 function within(ms, promise, otherwise) {
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`${otherwise} within ${ms / 1000} s`)), ms)));
+  const late = new Promise(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`${otherwise} within ${ms / 1000} s`)), ms)),
+  );
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 

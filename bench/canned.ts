@@ -1,10 +1,20 @@
 import type { WorldBillingAccount } from '../src/sandbox/world-billing.js';
 import { counterpartyGuid, orgId, PREFIX, world } from './world.js';
 
-const billing = new Map(world.customers.flatMap((customer) => customer.billing!.accounts.map((account) => [account.id, { account, owner: customer.billing!.customerId }] as const)));
+const billing = new Map(
+  world.customers.flatMap((customer) =>
+    customer.billing!.accounts.map(
+      (account) => [account.id, { account, owner: customer.billing!.customerId }] as const,
+    ),
+  ),
+);
 const byBillingId = new Map(world.customers.map((customer) => [customer.billing!.customerId, customer]));
 const byGuid = new Map(world.customers.map((customer) => [customer.id, customer]));
-const wallets = new Map(world.customers.flatMap((customer) => customer.wallets.map((wallet) => [wallet.id, { wallet, owner: customer }] as const)));
+const wallets = new Map(
+  world.customers.flatMap((customer) =>
+    customer.wallets.map((wallet) => [wallet.id, { wallet, owner: customer }] as const),
+  ),
+);
 const checkouts = new Set(world.customers.map(({ checkout }) => checkout!.id));
 
 type Route = readonly [pattern: RegExp, answer: (ids: readonly string[], query: URLSearchParams) => unknown];
@@ -15,19 +25,39 @@ const SMARTPAY = `^${PREFIX.smartpay}`;
 
 /** The reads of the providers, as their documentation has them; `undefined` is a 404. */
 const ROUTES: readonly Route[] = [
-  [new RegExp(`${MASSTACK}/customers/([^/]+)/accounts$`), ([id]) => ({ accounts: byBillingId.get(id!)?.billing?.accounts.map(({ id: account }) => ({ id: account })) })],
-  [new RegExp(`${MASSTACK}/customers/[^/]+/accounts/([^/]+)/payment-methods$`), ([id]) => ({ payment_methods: billing.get(id!)?.account.methodsOnOffer })],
+  [
+    new RegExp(`${MASSTACK}/customers/([^/]+)/accounts$`),
+    ([id]) => ({ accounts: byBillingId.get(id!)?.billing?.accounts.map(({ id: account }) => ({ id: account })) }),
+  ],
+  [
+    new RegExp(`${MASSTACK}/customers/[^/]+/accounts/([^/]+)/payment-methods$`),
+    ([id]) => ({ payment_methods: billing.get(id!)?.account.methodsOnOffer }),
+  ],
   [new RegExp(`${MASSTACK}/accounts/([^/]+)/promotions/active$`), ([id]) => promotionsOf(billing.get(id!)?.account)],
   [new RegExp(`${MASSTACK}/accounts/([^/]+)$`), ([id]) => accountOf(id!)],
   [new RegExp(`${PROZORA}/customers$`), (_, query) => customersOf(query)],
   [new RegExp(`${PROZORA}/customers/([^/]+)/accounts$`), ([id]) => walletsOf([id!])],
   [new RegExp(`${PROZORA}/accounts$`), (_, query) => walletsOf(query.getAll('wallet_user_guids'))],
   [new RegExp(`${PROZORA}/accounts/([^/]+)$`), ([id]) => walletOf(id!)],
-  [new RegExp(`${SMARTPAY}/accounts/([^/]+)/paymentOptions$`), ([id]) => (checkouts.has(id!) ? PAYMENT_OPTIONS : undefined)],
+  [
+    new RegExp(`${SMARTPAY}/accounts/([^/]+)/paymentOptions$`),
+    ([id]) => (checkouts.has(id!) ? PAYMENT_OPTIONS : undefined),
+  ],
 ];
 
 const PAYMENT_OPTIONS = {
-  result: [{ name: 'Visa', code: 'VISA', carrierNumber: '************4242', reference: 'opt-1', isDefault: true, isExpired: false, expiresSoon: false, expiryDate: '12/2031' }],
+  result: [
+    {
+      name: 'Visa',
+      code: 'VISA',
+      carrierNumber: '************4242',
+      reference: 'opt-1',
+      isDefault: true,
+      isExpired: false,
+      expiresSoon: false,
+      expiryDate: '12/2031',
+    },
+  ],
 };
 
 /** The JSON of a read, made once per target; undefined where there is no such thing. */
@@ -51,15 +81,31 @@ function accountOf(id: string) {
     external_id: account.externalId,
     customer_id: owner,
     modality: account.modality,
-    billing_address: { address_lines: lines, postal_code: postCode, locality: city, administrative_area: area, region_code: country },
-    payment_method: { type: method.type, details: 'iban' in method ? { iban: method.iban } : 'tokenId' in method ? { token_id: method.tokenId } : undefined },
+    billing_address: {
+      address_lines: lines,
+      postal_code: postCode,
+      locality: city,
+      administrative_area: area,
+      region_code: country,
+    },
+    payment_method: {
+      type: method.type,
+      details:
+        'iban' in method ? { iban: method.iban } : 'tokenId' in method ? { token_id: method.tokenId } : undefined,
+    },
     invoice: { cycle: account.cycle },
   };
 }
 
 function promotionsOf(account: WorldBillingAccount | undefined) {
   return account?.promotions.map(({ id, promotionId, name, status, startDate, endDate, cancellationDate }) => ({
-    id, promotion_id: promotionId, name, status, start_date: startDate, end_date: endDate, cancellation_date: cancellationDate,
+    id,
+    promotion_id: promotionId,
+    name,
+    status,
+    start_date: startDate,
+    end_date: endDate,
+    cancellation_date: cancellationDate,
   }));
 }
 
@@ -90,10 +136,20 @@ function customersOf(query: URLSearchParams) {
 }
 
 function walletsOf(owners: readonly string[]) {
-  const accounts = owners.flatMap((owner) => byGuid.get(owner)?.wallets.map(({ id, iban, address, createdAt }) => ({
-    account_kind: 'wallet', counterparty_guid: counterpartyGuid, created_at: createdAt, iban, stellar_address: address, updated_at: createdAt,
-    wallet_account_guid: id, wallet_user_external_id: null, wallet_user_guid: owner,
-  })) ?? []);
+  const accounts = owners.flatMap(
+    (owner) =>
+      byGuid.get(owner)?.wallets.map(({ id, iban, address, createdAt }) => ({
+        account_kind: 'wallet',
+        counterparty_guid: counterpartyGuid,
+        created_at: createdAt,
+        iban,
+        stellar_address: address,
+        updated_at: createdAt,
+        wallet_account_guid: id,
+        wallet_user_external_id: null,
+        wallet_user_guid: owner,
+      })) ?? [],
+  );
   return { accounts, total: accounts.length };
 }
 
@@ -101,6 +157,26 @@ function walletOf(id: string) {
   const found = wallets.get(id);
   if (!found) return undefined;
   const { code, issuer, name, minorUnit } = found.wallet.asset;
-  const asset = { activated: true, code, minor_unit: minorUnit, name, platform: 'stellar', stellar_code: code, stellar_issuer: issuer, balance: 1250.5 };
-  return { activated: true, assets: [asset], assets_total: 1, blocked: false, guid: id, iban: found.wallet.iban, name, platform: 'stellar', registered: true, type: 'wallet' };
+  const asset = {
+    activated: true,
+    code,
+    minor_unit: minorUnit,
+    name,
+    platform: 'stellar',
+    stellar_code: code,
+    stellar_issuer: issuer,
+    balance: 1250.5,
+  };
+  return {
+    activated: true,
+    assets: [asset],
+    assets_total: 1,
+    blocked: false,
+    guid: id,
+    iban: found.wallet.iban,
+    name,
+    platform: 'stellar',
+    registered: true,
+    type: 'wallet',
+  };
 }

@@ -29,9 +29,25 @@ interface Scenario {
 }
 
 const SCENARIOS: readonly Scenario[] = [
-  ...Object.entries(QUERIES).map(([query, { connections, calls }]) => ({ title: `${query}: ${calls} provider calls, ${connections} in flight`, query: query as QueryName, connections, latencyMs: 0 })),
-  { title: `nested, each provider call takes ${LATENCY_MS} ms, ${SLOW_IN_FLIGHT} in flight`, query: 'nested', connections: SLOW_IN_FLIGHT, latencyMs: LATENCY_MS },
-  { title: `the same, but all ${SLOW_IN_FLIGHT} ask for one page`, query: 'nested', connections: SLOW_IN_FLIGHT, latencyMs: LATENCY_MS, identical: true },
+  ...Object.entries(QUERIES).map(([query, { connections, calls }]) => ({
+    title: `${query}: ${calls} provider calls, ${connections} in flight`,
+    query: query as QueryName,
+    connections,
+    latencyMs: 0,
+  })),
+  {
+    title: `nested, each provider call takes ${LATENCY_MS} ms, ${SLOW_IN_FLIGHT} in flight`,
+    query: 'nested',
+    connections: SLOW_IN_FLIGHT,
+    latencyMs: LATENCY_MS,
+  },
+  {
+    title: `the same, but all ${SLOW_IN_FLIGHT} ask for one page`,
+    query: 'nested',
+    connections: SLOW_IN_FLIGHT,
+    latencyMs: LATENCY_MS,
+    identical: true,
+  },
 ];
 
 await withProcesses(async (directory, started) => {
@@ -47,11 +63,22 @@ await withProcesses(async (directory, started) => {
   const shots = await verified(candidates, upstream);
   const begun = Date.now();
   const rows: Row[] = [];
-  for (const scenario of SCENARIOS) rows.push({ title: scenario.title, figures: await measured(scenario, candidates, shots[scenario.query].slice(0, scenario.identical ? 1 : PAGES), upstream) });
+  for (const scenario of SCENARIOS)
+    rows.push({
+      title: scenario.title,
+      figures: await measured(
+        scenario,
+        candidates,
+        shots[scenario.query].slice(0, scenario.identical ? 1 : PAGES),
+        upstream,
+      ),
+    });
   const text = markdown(rows, { rounds: ROUNDS, roundMs: ROUND_MS });
   console.log(text);
   if (!quick) writeFileSync('bench/results.md', text);
-  console.log(`measured in ${Math.round((Date.now() - begun) / 1_000)} s${quick ? ' (quick: not a measurement)' : ', written to bench/results.md'}`);
+  console.log(
+    `measured in ${Math.round((Date.now() - begun) / 1_000)} s${quick ? ' (quick: not a measurement)' : ', written to bench/results.md'}`,
+  );
 });
 process.exit();
 
@@ -64,20 +91,32 @@ async function verified(candidates: readonly Child[], upstream: Upstream): Promi
       const expected = await graph(candidates[0]!, text, variables);
       for (const candidate of candidates) {
         const before = await upstream.calls();
-        deepStrictEqual(await graph(candidate, text, variables), expected, `${candidate.name} answers other data to ${name}`);
+        deepStrictEqual(
+          await graph(candidate, text, variables),
+          expected,
+          `${candidate.name} answers other data to ${name}`,
+        );
         const made = (await upstream.calls()) - before;
         // The first call of another of our processes also fetches its token.
-        if (made !== calls && !(page === 0 && made === calls + 1)) throw new Error(`${candidate.name} makes ${made} calls for ${name}, not ${calls}`);
+        if (made !== calls && !(page === 0 && made === calls + 1))
+          throw new Error(`${candidate.name} makes ${made} calls for ${name}, not ${calls}`);
       }
       const length = Buffer.byteLength(JSON.stringify({ data: expected }));
       // Apollo ends its JSON with a line break.
-      shots[name as QueryName].push(shotOf(text, variables, { right: (body) => body.length === length || body.length === length + 1 }));
+      shots[name as QueryName].push(
+        shotOf(text, variables, { right: (body) => body.length === length || body.length === length + 1 }),
+      );
     }
   }
   return shots;
 }
 
-async function measured({ title, connections, latencyMs }: Scenario, candidates: readonly Child[], shots: readonly Shot[], upstream: Upstream): Promise<Figures[]> {
+async function measured(
+  { title, connections, latencyMs }: Scenario,
+  candidates: readonly Child[],
+  shots: readonly Shot[],
+  upstream: Upstream,
+): Promise<Figures[]> {
   await upstream.set({ latencyMs });
   const samples = candidates.map(() => ({ perSecond: [] as number[], cpu: [] as number[], latencies: [] as number[] }));
   for (const { port } of candidates) await run({ port, shots, connections, ms: FIRST_WARM_MS });
@@ -87,7 +126,8 @@ async function measured({ title, connections, latencyMs }: Scenario, candidates:
       const before = await candidate.cpu();
       const result = await run({ port: candidate.port, shots, connections, ms: ROUND_MS });
       const used = (await candidate.cpu()) - before;
-      if (result.wrong > 0) throw new Error(`${candidate.name} gave ${result.wrong} wrong answers of ${result.answered} to: ${title}`);
+      if (result.wrong > 0)
+        throw new Error(`${candidate.name} gave ${result.wrong} wrong answers of ${result.answered} to: ${title}`);
       const sample = samples[index]!;
       sample.perSecond.push(result.perSecond);
       sample.cpu.push(used / result.answered);
@@ -98,6 +138,12 @@ async function measured({ title, connections, latencyMs }: Scenario, candidates:
   await upstream.set({ latencyMs: 0 });
   return samples.map(({ perSecond, cpu, latencies }, index) => {
     const ascending = Float64Array.from(latencies).sort();
-    return { name: candidates[index]!.name, perSecond: median(perSecond), cpuMs: median(cpu), p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99) };
+    return {
+      name: candidates[index]!.name,
+      perSecond: median(perSecond),
+      cpuMs: median(cpu),
+      p50: quantile(ascending, 0.5),
+      p99: quantile(ascending, 0.99),
+    };
   });
 }

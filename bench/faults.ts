@@ -49,10 +49,13 @@ await withProcesses(async (directory, started) => {
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory, execArgv: ['--expose-gc'] }));
   await seedLedger(ours);
-  for (const shot of [...READABLE.map((name) => shotOf(ALONE[name])), shotOf(ALL)]) await run({ port: ours.port, shots: [shot], connections: 4, ms: 1_500 });
+  for (const shot of [...READABLE.map((name) => shotOf(ALONE[name])), shotOf(ALL)])
+    await run({ port: ours.port, shots: [shot], connections: 4, ms: 1_500 });
   say(`Node ${process.version}${quick ? ' (quick: not a measurement)' : ''}`);
   say();
-  say(`**One provider hangs** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, well and hanging in turn; ${ALONE_PER_SECOND}/s of each query, ${ALL_PER_SECOND}/s of one over all four)`);
+  say(
+    `**One provider hangs** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, well and hanging in turn; ${ALONE_PER_SECOND}/s of each query, ${ALL_PER_SECOND}/s of one over all four)`,
+  );
   say();
   say('| hangs | query of | p50 ms, well | p50, hanging | p99 ms, well | p99, hanging | p99 ratio | wrong |');
   say('|---|---|---|---|---|---|---|---|');
@@ -82,7 +85,10 @@ async function hang(hanging: Readable, ours: Child, upstream: Upstream): Promise
   let slowest = 0;
   const isWhole: Shot['right'] = (body) => {
     const { data } = JSON.parse(body) as Branches;
-    const right = Object.entries(data ?? {}).every(([name, branch]) => name === hanging || (branch !== null && Object.values(branch).every((value) => value !== null)));
+    const right = Object.entries(data ?? {}).every(
+      ([name, branch]) =>
+        name === hanging || (branch !== null && Object.values(branch).every((value) => value !== null)),
+    );
     if (right) whole += 1;
     return right;
   };
@@ -91,8 +97,24 @@ async function hang(hanging: Readable, ours: Child, upstream: Upstream): Promise
     for (const hung of [false, true]) {
       await upstream.set({ hang: hung ? (hanging as ProviderName) : null });
       const before = whole;
-      const over = run({ port: ours.port, shots: [shotOf(ALL, {}, { right: isWhole })], connections: 256, ms: ROUND_MS, perSecond: ALL_PER_SECOND });
-      const alone = await Promise.all(others.map((name) => run({ port: ours.port, shots: [shotOf(ALONE[name], {}, { right: (body) => !body.startsWith('{"errors"') })], connections: 64, ms: ROUND_MS, perSecond: ALONE_PER_SECOND })));
+      const over = run({
+        port: ours.port,
+        shots: [shotOf(ALL, {}, { right: isWhole })],
+        connections: 256,
+        ms: ROUND_MS,
+        perSecond: ALL_PER_SECOND,
+      });
+      const alone = await Promise.all(
+        others.map((name) =>
+          run({
+            port: ours.port,
+            shots: [shotOf(ALONE[name], {}, { right: (body) => !body.startsWith('{"errors"') })],
+            connections: 64,
+            ms: ROUND_MS,
+            perSecond: ALONE_PER_SECOND,
+          }),
+        ),
+      );
       alone.forEach((result, index) => samples.get(others[index]!)![hung ? 'hung' : 'well'].push(sampleOf(result)));
       const result = await over;
       if (!hung) whole = before;
@@ -109,7 +131,9 @@ async function hang(hanging: Readable, ours: Child, upstream: Upstream): Promise
   for (const [name, { well, hung }] of samples) {
     const of = (list: Sample[], key: 'p50' | 'p99') => median(list.map((sample) => sample[key]));
     const wrong = [...well, ...hung].reduce((sum, sample) => sum + sample.wrong, 0);
-    say(`| ${hanging} | ${name} | ${of(well, 'p50').toFixed(2)} | ${of(hung, 'p50').toFixed(2)} | ${of(well, 'p99').toFixed(2)} | ${of(hung, 'p99').toFixed(2)} | ${(of(hung, 'p99') / of(well, 'p99')).toFixed(2)} | ${wrong} |`);
+    say(
+      `| ${hanging} | ${name} | ${of(well, 'p50').toFixed(2)} | ${of(hung, 'p50').toFixed(2)} | ${of(well, 'p99').toFixed(2)} | ${of(hung, 'p99').toFixed(2)} | ${(of(hung, 'p99') / of(well, 'p99')).toFixed(2)} | ${wrong} |`,
+    );
   }
   return `| ${hanging} | ${all} | ${whole} | ${slowest.toFixed(0)}${slowest > DEADLINE_MS ? ' (past the deadline)' : ''} |`;
 }
@@ -127,7 +151,9 @@ interface Held {
 
 /** Nested queries over providers of which 5 % of the answers fail in some way; what the process holds afterwards must not grow. */
 async function soak(ours: Child, upstream: Upstream): Promise<void> {
-  say(`**Soak**: nested queries for ${SOAK_MS / 1_000} s, 5 % of the provider answers are a 500, a reset, a cut body, a 429 or 250 ms late. Held after gc, at rest:`);
+  say(
+    `**Soak**: nested queries for ${SOAK_MS / 1_000} s, 5 % of the provider answers are a 500, a reset, a cut body, a 429 or 250 ms late. Held after gc, at rest:`,
+  );
   say();
   say('| after s | queries | heap MB | RSS MB | sockets | timers |');
   say('|---|---|---|---|---|---|');

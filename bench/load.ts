@@ -86,7 +86,10 @@ class Connection {
 /** Runs one load to its end; it stops by itself, whatever the server does. */
 export async function run(load: Load): Promise<LoadResult> {
   const { shots, port } = load;
-  const connections = Array.from({ length: load.connections }, (_, index) => new Connection(port, shots[index % shots.length]!));
+  const connections = Array.from(
+    { length: load.connections },
+    (_, index) => new Connection(port, shots[index % shots.length]!),
+  );
   const latencies: number[] = [];
   let wrong = 0;
   const begun = performance.now();
@@ -106,7 +109,12 @@ export async function run(load: Load): Promise<LoadResult> {
   clearTimeout(stuck);
   connections.forEach((connection) => connection.close());
   const answered = latencies.length;
-  return { answered, wrong, perSecond: answered / ((last - begun) / 1_000), latencies: Float64Array.from(latencies).sort() };
+  return {
+    answered,
+    wrong,
+    perSecond: answered / ((last - begun) / 1_000),
+    latencies: Float64Array.from(latencies).sort(),
+  };
 
   async function closed(): Promise<void> {
     let asked = 0;
@@ -137,8 +145,12 @@ export async function run(load: Load): Promise<LoadResult> {
         running.add(work);
       }
     };
-    for (let asked = 0; performance.now() < end && asked < most; ) {
-      for (let due = begun + (asked * 1_000) / perSecond; due <= performance.now() && due < end; due = begun + (asked * 1_000) / perSecond) {
+    for (let asked = 0; performance.now() < end && asked < most;) {
+      for (
+        let due = begun + (asked * 1_000) / perSecond;
+        due <= performance.now() && due < end;
+        due = begun + (asked * 1_000) / perSecond
+      ) {
         queue.push(due);
         asked += 1;
       }
@@ -163,5 +175,8 @@ export function quantile(ascending: ArrayLike<number>, part: number): number {
 }
 
 export function median(values: readonly number[]): number {
-  return quantile([...values].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }

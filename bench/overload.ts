@@ -24,7 +24,9 @@ await withProcesses(async (directory, started) => {
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory }));
   await seedLedger(ours);
-  say(`**${TIMES} times the load** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, at the best it carries and at ${TIMES} times that in turn, over ${CALLERS} connections)`);
+  say(
+    `**${TIMES} times the load** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, at the best it carries and at ${TIMES} times that in turn, over ${CALLERS} connections)`,
+  );
   say('');
   say('| query | best answers/s | at three times: answers/s | kept | refused | p99 ms of the answered |');
   say('|---|---|---|---|---|---|');

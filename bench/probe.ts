@@ -28,7 +28,12 @@ answering({
     const { heapUsed, rss } = process.memoryUsage();
     const resources = process.getActiveResourcesInfo();
     const count = (name: string) => resources.filter((resource) => resource === name).length;
-    return { heapMb: heapUsed / 2 ** 20, rssMb: rss / 2 ** 20, sockets: count('TCPSocketWrap'), timers: count('Timeout') };
+    return {
+      heapMb: heapUsed / 2 ** 20,
+      rssMb: rss / 2 ** 20,
+      sockets: count('TCPSocketWrap'),
+      timers: count('Timeout'),
+    };
   },
 });
 // The channel alone keeps no process alive.

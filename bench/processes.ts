@@ -34,7 +34,12 @@ export class Child {
     const id = (this.asked += 1);
     const answer = new Promise<T>((resolve) => this.waiting.set(id, resolve as (answer: unknown) => void));
     this.child.send({ id, ask: question, with: given });
-    return Promise.race([answer, sleep(QUESTION_MS, undefined, { ref: false }).then(() => Promise.reject(new Error(`${this.name} does not answer`)))]);
+    return Promise.race([
+      answer,
+      sleep(QUESTION_MS, undefined, { ref: false }).then(() =>
+        Promise.reject(new Error(`${this.name} does not answer`)),
+      ),
+    ]);
   }
 
   /** Milliseconds of processor time so far, all threads. */
@@ -82,12 +87,28 @@ export interface OursOptions {
 }
 
 /** The product as it is deployed: the built main.js with its settings in the environment. */
-export async function startOurs({ name = 'ours', upstream, logLevel = 'warn', directory, execArgv = [] }: OursOptions): Promise<Child> {
+export async function startOurs({
+  name = 'ours',
+  upstream,
+  logLevel = 'warn',
+  directory,
+  execArgv = [],
+}: OursOptions): Promise<Child> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${upstream.port}`;
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
   const account = join(directory, 'service-account.json');
-  writeFileSync(account, JSON.stringify({ client_email: 'bench@example.com', private_key_id: 'bench', private_key: rsa, token_uri: `${origin}/token` }));
+  writeFileSync(
+    account,
+    JSON.stringify({
+      client_email: 'bench@example.com',
+      private_key_id: 'bench',
+      private_key: rsa,
+      token_uri: `${origin}/token`,
+    }),
+  );
   const env = {
     HOST: '127.0.0.1',
     PORT: String(port),
@@ -107,7 +128,14 @@ export async function startOurs({ name = 'ours', upstream, logLevel = 'warn', di
     MASSTACK_ORG_ID: orgId,
     MASSTACK_SERVICE_ACCOUNT_FILE: account,
   };
-  const child = new Child(name, fork(built('../main.js'), { env: { ...clean(), ...env }, execArgv: [...PROBE, ...startFlags(), ...execArgv], stdio: STDIO }));
+  const child = new Child(
+    name,
+    fork(built('../main.js'), {
+      env: { ...clean(), ...env },
+      execArgv: [...PROBE, ...startFlags(), ...execArgv],
+      stdio: STDIO,
+    }),
+  );
   child.port = port;
   return child.listening();
 }

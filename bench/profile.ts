@@ -17,7 +17,10 @@ await withProcesses(async (directory, started) => {
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory }));
   await seedLedger(ours);
-  const measured = process.argv[4] === undefined ? ours : keep(await startCandidate(process.argv[4], upstream, await writePersons(directory, ours)));
+  const measured =
+    process.argv[4] === undefined
+      ? ours
+      : keep(await startCandidate(process.argv[4], upstream, await writePersons(directory, ours)));
   const shots = Array.from({ length: PAGES }, (_, page) => shotOf(text, { after: cursorBefore(page) }));
   await run({ port: measured.port, shots, connections, ms: WARM_MS });
   const before = await measured.cpu();
@@ -44,9 +47,13 @@ function print({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, queri
     const label = `${callFrame.functionName || '(anonymous)'} ${placeOf(callFrame.url)}:${callFrame.url.split('/').at(-1) ?? ''}:${callFrame.lineNumber + 1}`;
     functions.set(label, (functions.get(label) ?? 0) + ms);
   }
-  for (const [title, sums, most] of [['places', places, 30], ['functions', functions, 60]] as const) {
+  for (const [title, sums, most] of [
+    ['places', places, 30],
+    ['functions', functions, 60],
+  ] as const) {
     console.log(`\n${title}`);
-    for (const [label, ms] of [...sums].sort((a, b) => b[1] - a[1]).slice(0, most)) console.log(`${ms.toFixed(3).padStart(8)}  ${label}`);
+    for (const [label, ms] of [...sums].sort((a, b) => b[1] - a[1]).slice(0, most))
+      console.log(`${ms.toFixed(3).padStart(8)}  ${label}`);
   }
 }
 

@@ -22,7 +22,21 @@ export function markdown(rows: readonly Row[], how: { rounds: number; roundMs: n
 function table({ title, figures }: Row): string {
   const of = (name: string) => figures.find((one) => one.name === name)?.cpuMs ?? NaN;
   const lines = figures.map(({ name, perSecond, cpuMs, p50, p99 }) =>
-    [name, perSecond.toFixed(0), p50.toFixed(1), p99.toFixed(1), cpuMs.toFixed(3), (cpuMs / of('floor')).toFixed(2), (of('plain') / cpuMs).toFixed(2)].join(' | '),
+    [
+      name,
+      perSecond.toFixed(0),
+      p50.toFixed(1),
+      p99.toFixed(1),
+      cpuMs.toFixed(3),
+      (cpuMs / of('floor')).toFixed(2),
+      (of('plain') / cpuMs).toFixed(2),
+    ].join(' | '),
   );
-  return [`**${title}**`, '', '| candidate | queries/s | p50 ms | p99 ms | CPU ms per query | CPU, times the floor | times cheaper than plain |', '|---|---|---|---|---|---|---|', ...lines.map((line) => `| ${line} |`)].join('\n');
+  return [
+    `**${title}**`,
+    '',
+    '| candidate | queries/s | p50 ms | p99 ms | CPU ms per query | CPU, times the floor | times cheaper than plain |',
+    '|---|---|---|---|---|---|---|',
+    ...lines.map((line) => `| ${line} |`),
+  ].join('\n');
 }

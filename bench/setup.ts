@@ -21,7 +21,9 @@ export async function graph<Data>(server: Child, query: string, variables: Input
 
 async function mutate(server: Child, name: string, type: string, input: Input): Promise<void> {
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { operation { status } } }`;
-  const data = await graph<Record<string, { operation: { status: string } }>>(server, document, { input: { ...input, idempotencyKey: `bench-seed-${(keys += 1)}` } });
+  const data = await graph<Record<string, { operation: { status: string } }>>(server, document, {
+    input: { ...input, idempotencyKey: `bench-seed-${(keys += 1)}` },
+  });
   if (data[name]?.operation.status !== 'APPLIED') throw new Error(`${name} was not applied`);
 }
 let keys = 0;
@@ -37,14 +39,26 @@ export async function seedLedger(ours: Child): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-async function seedCustomer(ours: Child, { id, billing, checkout, name, surname, document }: WorldCustomer): Promise<void> {
+async function seedCustomer(
+  ours: Child,
+  { id, billing, checkout, name, surname, document }: WorldCustomer,
+): Promise<void> {
   const customerId = `customer:${id}`;
-  await mutate(ours, 'linkCustomer', 'LinkCustomerInput', { customerId, system: 'BILLING', externalId: billing!.customerId });
+  await mutate(ours, 'linkCustomer', 'LinkCustomerInput', {
+    customerId,
+    system: 'BILLING',
+    externalId: billing!.customerId,
+  });
   await mutate(ours, 'linkCustomer', 'LinkCustomerInput', { customerId, system: 'CHECKOUT', externalId: checkout!.id });
   for (const account of billing!.accounts) {
     const accountId = `billing:${account.id}`;
     await mutate(ours, 'startAccountMonitoring', 'StartAccountMonitoringInput', { accountId, kind: 'INDIVIDUAL' });
-    await mutate(ours, 'addNaturalPerson', 'AddNaturalPersonInput', { accountId, personId: `p-${account.id}`, name: `${name} ${surname}`, documentNumber: document });
+    await mutate(ours, 'addNaturalPerson', 'AddNaturalPersonInput', {
+      accountId,
+      personId: `p-${account.id}`,
+      name: `${name} ${surname}`,
+      documentNumber: document,
+    });
   }
 }
 
@@ -57,7 +71,8 @@ export async function writePersons(directory: string, ours: Child): Promise<stri
   const persons: Record<string, unknown> = {};
   for (let page = 0; page < PAGES; page += 1) {
     const { customers } = await graph<Nested>(ours, QUERIES.nested.text, { after: cursorBefore(page) });
-    for (const { id, persons: found } of customers.nodes.flatMap(({ accounts }) => accounts)) persons[id.slice('billing:'.length)] = found;
+    for (const { id, persons: found } of customers.nodes.flatMap(({ accounts }) => accounts))
+      persons[id.slice('billing:'.length)] = found;
   }
   const file = join(directory, 'persons.json');
   writeFileSync(file, JSON.stringify(persons));

@@ -28,7 +28,9 @@ const CREATED = http('201 Created', '{}');
 const TOKEN = http('200 OK', JSON.stringify({ access_token: 'bench', token_type: 'Bearer', expires_in: 86_400 }));
 
 function http(status: string, body: string): Buffer {
-  return Buffer.from(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: keep-alive\r\n\r\n${body}`);
+  return Buffer.from(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: keep-alive\r\n\r\n${body}`,
+  );
 }
 
 function answerTo(method: string, target: string): Buffer {

@@ -5,12 +5,23 @@ export const PAGES = 16;
 export const PAGE_SIZE = 20;
 
 /** The people all processes of a run agree on; each has 3 billing accounts, a wallet and a checkout account. */
-export const world: World = worldOf({ customers: PAGES * PAGE_SIZE, billingAccounts: 3, walletAccounts: 1, checkoutAccounts: 'all', edgePeople: false });
+export const world: World = worldOf({
+  customers: PAGES * PAGE_SIZE,
+  billingAccounts: 3,
+  walletAccounts: 1,
+  checkoutAccounts: 'all',
+  edgePeople: false,
+});
 
 export const { counterpartyGuid, orgId } = world.tenant;
 
 /** Where each provider's API begins on the upstream's one port. */
-export const PREFIX = { masstack: '/masstack/v4', prozora: '/prozora/api/v1', smartpay: '/smartpay', qitech: '/qitech' } as const;
+export const PREFIX = {
+  masstack: '/masstack/v4',
+  prozora: '/prozora/api/v1',
+  smartpay: '/smartpay',
+  qitech: '/qitech',
+} as const;
 
 export type ProviderName = keyof typeof PREFIX;
 

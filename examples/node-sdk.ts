@@ -11,7 +11,8 @@ try {
 } catch (error) {
   // A refusal names its code, and the field where one is at fault; nothing was recorded or called.
   if (!(error instanceof ClientError)) throw error;
-  for (const { message, extensions } of error.response.errors ?? []) console.error(`${String(extensions?.['code'])}: ${message}`);
+  for (const { message, extensions } of error.response.errors ?? [])
+    console.error(`${String(extensions?.['code'])}: ${message}`);
   process.exitCode = 1;
 }
 
@@ -24,15 +25,23 @@ async function listCustomers(): Promise<string | undefined> {
   });
   for (const account of accounts) {
     // The type says which fields are there.
-    if (account.__typename === 'WalletAccount') console.log(`  wallet ${account.iban ?? ''}: ${account.assets?.map((asset) => `${asset?.balance?.amount} ${asset?.code}`).join(', ')}`);
-    if (account.__typename === 'BillingAccount') console.log(`  billing, ${account.modality}, ${account.promotions?.length ?? 0} promotions`);
+    if (account.__typename === 'WalletAccount')
+      console.log(
+        `  wallet ${account.iban ?? ''}: ${account.assets?.map((asset) => `${asset?.balance?.amount} ${asset?.code}`).join(', ')}`,
+      );
+    if (account.__typename === 'BillingAccount')
+      console.log(`  billing, ${account.modality}, ${account.promotions?.length ?? 0} promotions`);
   }
   return accounts.find((account) => account.__typename === 'BillingAccount')?.id;
 }
 
 /** Changes how an account pays, twice under one key: one call of the provider, one operation. */
 async function payByDirectDebit(accountId: string): Promise<void> {
-  const input = { accountId, idempotencyKey: randomUUID(), paymentMethod: { type: 'DIRECT_DEBIT', iban: 'DE89 3704 0044 0532 0130 00' } } as const;
+  const input = {
+    accountId,
+    idempotencyKey: randomUUID(),
+    paymentMethod: { type: 'DIRECT_DEBIT', iban: 'DE89 3704 0044 0532 0130 00' },
+  } as const;
   const { changePaymentMethod } = await sdk.ChangePaymentMethod({ input });
   const again = await sdk.ChangePaymentMethod({ input });
   console.log(`once or twice: ${changePaymentMethod?.operation.id} and ${again.changePaymentMethod?.operation.id}`);

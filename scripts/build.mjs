@@ -10,12 +10,18 @@ const before = await readFile(STAMPS, 'utf8').then(JSON.parse, () => ({ sources:
 const tools = await stampOf(['package-lock.json', '.swcrc', 'scripts/build.mjs', 'scripts/build-graphiql.mjs']);
 const files = (await readdir('src', { recursive: true })).map((name) => join('src', name));
 const sources = files.filter((name) => name.endsWith('.ts') && !name.startsWith(join('src', 'graphiql')));
-const now = { tools, sources: await stampsOf(sources), page: await stampOf(files.filter((name) => name.startsWith(join('src', 'graphiql')) && /\.\w+$/.test(name))) };
+const now = {
+  tools,
+  sources: await stampsOf(sources),
+  page: await stampOf(files.filter((name) => name.startsWith(join('src', 'graphiql')) && /\.\w+$/.test(name))),
+};
 
 const fresh = before.tools === tools;
 const changed = sources.filter((name) => !fresh || before.sources[name] !== now.sources[name]);
 const gone = Object.keys(before.sources).filter((name) => !(name in now.sources));
-await Promise.all(gone.flatMap((name) => [rm(target(name), { force: true }), rm(`${target(name)}.map`, { force: true })]));
+await Promise.all(
+  gone.flatMap((name) => [rm(target(name), { force: true }), rm(`${target(name)}.map`, { force: true })]),
+);
 await Promise.all([changed.length > 0 && compile(changed), (!fresh || before.page !== now.page) && page()]);
 if (changed.length > 0 || gone.length > 0 || before.page !== now.page) {
   await mkdir('dist', { recursive: true });

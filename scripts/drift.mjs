@@ -10,7 +10,8 @@ process.chdir(join(import.meta.dirname, '..'));
 const fresh = await mkdtemp(join(tmpdir(), 'customer-graph-drift-'));
 try {
   const stale = [...(await staleSchema()), ...(await staleClients())];
-  for (const [file, command] of stale) console.error(`${file} is not current: run \`npm run ${command}\` and commit it.`);
+  for (const [file, command] of stale)
+    console.error(`${file} is not current: run \`npm run ${command}\` and commit it.`);
   if (stale.length > 0) process.exitCode = 1;
   else console.log('generated files are current');
 } finally {
@@ -26,7 +27,8 @@ async function staleClients() {
   const codegen = ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml', '--silent'];
   await promisify(execFile)(process.execPath, codegen, { env: { ...process.env, CLIENTS_OUT: relative('.', fresh) } });
   const stale = [];
-  for (const file of ['sdk.ts', 'react.ts']) if (!(await same(join('clients', file), join(fresh, file)))) stale.push([join('clients', file), 'codegen']);
+  for (const file of ['sdk.ts', 'react.ts'])
+    if (!(await same(join('clients', file), join(fresh, file)))) stale.push([join('clients', file), 'codegen']);
   return stale;
 }
 

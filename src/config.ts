@@ -49,14 +49,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * @throws ConfigError with one sentence for each setting that is wrong or missing.
  */
 export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
-  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const env = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const general = generalSettings.safeParse(env);
   const problems = general.success ? [] : sentences(general.error);
   const settings = providerSettings(env, providers, problems);
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
   const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
   if (settings !== null && !isLoopback(HOST)) {
-    throw new ConfigError(['HOST must be a loopback address while no authentication is configured: with real providers, every caller could read and write every customer.']);
+    throw new ConfigError([
+      'HOST must be a loopback address while no authentication is configured: with real providers, every caller could read and write every customer.',
+    ]);
   }
   return {
     host: HOST,
@@ -70,34 +74,53 @@ export function readConfig(environment: Environment, providers: readonly Provide
 }
 
 /** Each provider's settings by its own rules; null when not one variable of any provider is set. */
-export function providerSettings(env: Environment, providers: readonly Provider[], problems: string[]): Map<string, Record<string, unknown>> | null {
+export function providerSettings(
+  env: Environment,
+  providers: readonly Provider[],
+  problems: string[],
+): Map<string, Record<string, unknown>> | null {
   const known = providers.flatMap(({ settings }) => Object.entries(settings.shape as Record<string, z.ZodType>));
   if (!known.some(([name]) => env[name] !== undefined)) return null;
-  const missing = known.filter(([name, rule]) => env[name] === undefined && !rule.safeParse(undefined).success).map(([name]) => name);
+  const missing = known
+    .filter(([name, rule]) => env[name] === undefined && !rule.safeParse(undefined).success)
+    .map(([name]) => name);
   if (missing.length > 0) {
-    problems.push(`All providers must be configured, or none (then the sandbox stands in). Missing: ${missing.join(', ')}.`);
+    problems.push(
+      `All providers must be configured, or none (then the sandbox stands in). Missing: ${missing.join(', ')}.`,
+    );
   }
   const parsed = new Map<string, Record<string, unknown>>();
   for (const { name, settings } of providers) {
     const present = Object.fromEntries(Object.keys(settings.shape).map((key) => [key, env[key]]));
     const result = parse(settings, present);
     if (result.success) parsed.set(name, result.data);
-    else problems.push(...sentences(result.error).filter((sentence) => !missing.some((key) => sentence.startsWith(`${key} `))));
+    else
+      problems.push(
+        ...sentences(result.error).filter((sentence) => !missing.some((key) => sentence.startsWith(`${key} `))),
+      );
   }
   return parsed;
 }
 
 /** A transform of a setting may throw, as reading a key does, with a sentence of its own. */
-function parse(settings: z.ZodObject, env: Environment): { success: true; data: Record<string, unknown> } | { success: false; error: z.ZodError } {
+function parse(
+  settings: z.ZodObject,
+  env: Environment,
+): { success: true; data: Record<string, unknown> } | { success: false; error: z.ZodError } {
   try {
     return settings.safeParse(env);
   } catch (error) {
-    return { success: false, error: new z.ZodError([{ code: 'custom', path: [], message: (error as Error).message, input: undefined }]) };
+    return {
+      success: false,
+      error: new z.ZodError([{ code: 'custom', path: [], message: (error as Error).message, input: undefined }]),
+    };
   }
 }
 
 function sentences(error: z.ZodError): string[] {
-  return error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')} ${message}`).replace(/\.?$/, '.'));
+  return error.issues.map(({ path, message }) =>
+    (path.length === 0 ? message : `${path.join('.')} ${message}`).replace(/\.?$/, '.'),
+  );
 }
 
 function isLoopback(host: string): boolean {

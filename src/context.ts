@@ -27,12 +27,19 @@ const DEADLINE_MS = 10_000;
 const ANSWER_MS = 250;
 
 /** Makes the context of one operation. */
-export type ContextFactory = (request: { requestId: string; viewer: Viewer; deadlineMs?: number }) => GraphContext & { end(): void };
+export type ContextFactory = (request: {
+  requestId: string;
+  viewer: Viewer;
+  deadlineMs?: number;
+}) => GraphContext & { end(): void };
 
 export function contextFactory(runtime: Runtime): ContextFactory {
   const definitions = runtime.connected.map(({ definition }) => definition);
   const accountSources = definitions.flatMap(({ accounts }) => accounts ?? []);
-  const nodeSources = new Map<string, NodeSource>([['operation', operationNode], ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {}))]);
+  const nodeSources = new Map<string, NodeSource>([
+    ['operation', operationNode],
+    ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
+  ]);
   const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
     new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
@@ -80,10 +87,17 @@ class OperationContext implements GraphContext {
   }
 
   watch(topic: string, subject?: string): Inbox<Heard> {
-    return this.parts.runtime.board.watch({ tenant: this.viewer.tenant.id, topic, ...(subject !== undefined && { subject }) });
+    return this.parts.runtime.board.watch({
+      tenant: this.viewer.tenant.id,
+      topic,
+      ...(subject !== undefined && { subject }),
+    });
   }
 
-  async write<Access, Plan extends Json, Answer extends Json>(kind: WriteKind<Access, Plan, Answer>, write: Write<Plan>): Promise<OperationRecord> {
+  async write<Access, Plan extends Json, Answer extends Json>(
+    kind: WriteKind<Access, Plan, Answer>,
+    write: Write<Plan>,
+  ): Promise<OperationRecord> {
     this.requireWriteScope();
     const { tenant } = this.viewer;
     const { mutation, provider, settling, undoneBy } = kind;
@@ -118,7 +132,8 @@ class OperationContext implements GraphContext {
   }
 
   private requireWriteScope(): void {
-    if (!this.viewer.scopes.has('customers:write')) throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
+    if (!this.viewer.scopes.has('customers:write'))
+      throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
   }
 
   /** Releases the deadline's timer once the operation has been answered. */

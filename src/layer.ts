@@ -39,22 +39,47 @@ export interface LayerOptions {
 }
 
 /** Opens the store, connects the providers and builds the schema. */
-export async function openLayer({ providers, settings, databaseUrl, identityMode, observer, deadlineMs, now, settlement }: LayerOptions): Promise<Layer> {
+export async function openLayer({
+  providers,
+  settings,
+  databaseUrl,
+  identityMode,
+  observer,
+  deadlineMs,
+  now,
+  settlement,
+}: LayerOptions): Promise<Layer> {
   const schema = await buildGraphSchema(providers);
   const ledger = await openLedger({ databaseUrl });
   const board = await openNoticeBoard({ databaseUrl });
   postCommitted(ledger, board);
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
-  const scopes = new Map(connected.flatMap(({ definition, defaultScope }) => (defaultScope === undefined ? [] : [[definition.name, defaultScope] as const])));
+  const scopes = new Map(
+    connected.flatMap(({ definition, defaultScope }) =>
+      defaultScope === undefined ? [] : [[definition.name, defaultScope] as const],
+    ),
+  );
   const settler = new Settler(ledger, connected, now);
-  const reconciler = new Reconciler({ ledger, settler, ...(settlement && { observer: settlement }), ...(now && { now }) });
+  const reconciler = new Reconciler({
+    ledger,
+    settler,
+    ...(settlement && { observer: settlement }),
+    ...(now && { now }),
+  });
   return {
     schema,
     reconciler,
     ledger,
     connected,
     viewer: demoViewer(environmentTenant(scopes)),
-    contextFor: contextFactory({ connected, ledger, board, settler, identityMode, ...(deadlineMs === undefined ? {} : { deadlineMs }) }),
+    contextFor: contextFactory({
+      connected,
+      ledger,
+      board,
+      settler,
+      identityMode,
+      ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    }),
     // The ledger before the providers: it waits for writes under way, which still need their provider.
     async close() {
       await reconciler.close();

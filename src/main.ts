@@ -29,9 +29,23 @@ function reasonOf(error: unknown): unknown {
 async function start(config: Config): Promise<void> {
   const logger = createLogger({ level: config.logLevel });
   const metrics = new Metrics();
-  const sandbox = config.providers === null ? await startSandbox({ factories: factoriesOf(providers), journalDir: sandboxDirectory(config.databaseUrl), record: false }) : null;
+  const sandbox =
+    config.providers === null
+      ? await startSandbox({
+          factories: factoriesOf(providers),
+          journalDir: sandboxDirectory(config.databaseUrl),
+          record: false,
+        })
+      : null;
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
-  const layer = await openLayer({ providers, settings, databaseUrl: config.databaseUrl, identityMode: config.identityMode, observer: observedByLog(metrics, logger), settlement: metrics.settlement });
+  const layer = await openLayer({
+    providers,
+    settings,
+    databaseUrl: config.databaseUrl,
+    identityMode: config.identityMode,
+    observer: observedByLog(metrics, logger),
+    settlement: metrics.settlement,
+  });
   if (sandbox) await seedSandbox(layer, sandbox);
   layer.reconciler.start();
   let publicUrl = config.publicUrl ?? '';
@@ -52,7 +66,8 @@ async function start(config: Config): Promise<void> {
     gate: new Admission({ onRefused: () => metrics.shed() }),
     streaming: { observer: metrics, origins: config.publicUrl === undefined ? [] : [new URL(config.publicUrl).origin] },
     graphiqlDirectory: new URL('./graphiql/', import.meta.url).pathname,
-    onOperation: ({ operation, kind, seconds, codes }) => kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
+    onOperation: ({ operation, kind, seconds, codes }) =>
+      kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
     contextFor({ requestId, onClientGone, onAnswered }) {
       const context = layer.contextFor({ requestId, viewer: layer.viewer });
       onClientGone(() => context.deadline.expire());
@@ -62,7 +77,10 @@ async function start(config: Config): Promise<void> {
   });
   publicUrl ||= server.url;
   sandbox?.deliverTo(publicUrl);
-  logger.info({ providers: sandbox ? 'sandbox' : 'configured' }, `GraphiQL on ${server.url}, the graph on ${server.url}graphql`);
+  logger.info(
+    { providers: sandbox ? 'sandbox' : 'configured' },
+    `GraphiQL on ${server.url}, the graph on ${server.url}graphql`,
+  );
   stopOnSignal(logger, async () => {
     await server.drain();
     await layer.close();

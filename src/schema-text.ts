@@ -15,7 +15,11 @@ export function printGraphSchema(schema: GraphQLSchema): string {
 function withFieldsByName(node: DefinitionNode): DefinitionNode {
   if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return node;
   const order = ({ name }: FieldDefinitionNode) => (name.value === 'id' ? '' : name.value);
-  return { ...node, fields: byName(node.fields ?? [], order), interfaces: byName(node.interfaces ?? [], ({ name }) => name.value) };
+  return {
+    ...node,
+    fields: byName(node.fields ?? [], order),
+    interfaces: byName(node.interfaces ?? [], ({ name }) => name.value),
+  };
 }
 
 function place(node: DefinitionNode): string {

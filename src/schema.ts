@@ -34,8 +34,10 @@ const personal = new GraphQLDirective({
 
 /** What a type built from many resolvers cannot say of itself. */
 const ROOTS: Readonly<Record<string, string>> = {
-  Query: 'What can be read. A branch that could not be known is null, with an error at its path; the rest still stands.',
-  Mutation: 'What can be written: each is one write, recorded before it is sent and never sent twice under one idempotency key.',
+  Query:
+    'What can be read. A branch that could not be known is null, with an error at its path; the rest still stands.',
+  Mutation:
+    'What can be written: each is one write, recorded before it is sent and never sent twice under one idempotency key.',
   Subscription: 'What is told as it happens.',
 };
 
@@ -54,18 +56,27 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
     if (link) define(LinkedSystem, linkedSystemDescriptions, link.system, link.description);
   }
   const schema = await buildSchema({
-    resolvers: [...GRAPH_RESOLVERS, ...providers.flatMap(({ resolvers }) => resolvers)] as unknown as NonEmptyArray<NewableFunction>,
+    resolvers: [
+      ...GRAPH_RESOLVERS,
+      ...providers.flatMap(({ resolvers }) => resolvers),
+    ] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
     directives: [...specifiedDirectives, personal],
     pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
   });
-  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) if (root) root.description = ROOTS[root.name];
+  for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+    if (root) root.description = ROOTS[root.name];
   return synchronousTypes(maskPersonal(schema));
 }
 
-function define(values: Record<string, string>, descriptions: Record<string, { description: string }>, name: string, description: string): void {
+function define(
+  values: Record<string, string>,
+  descriptions: Record<string, { description: string }>,
+  name: string,
+  description: string,
+): void {
   values[name] = name;
   descriptions[name] = { description };
 }

@@ -14,7 +14,13 @@ export interface WebhooksOptions {
 }
 
 /** The routes under `/webhooks/`: one for each provider that calls us. */
-export function webhookRoutes({ connected, ledger, tenant, publicUrl, observe }: WebhooksOptions): Map<string, WebhookHandler> {
+export function webhookRoutes({
+  connected,
+  ledger,
+  tenant,
+  publicUrl,
+  observe,
+}: WebhooksOptions): Map<string, WebhookHandler> {
   const routes = connected.flatMap(({ definition: { name }, webhook }): [string, WebhookHandler][] => {
     if (webhook === undefined) return [];
     const handler: WebhookHandler = async (request) => {

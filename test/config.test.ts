@@ -8,12 +8,24 @@ import { providers } from '../src/providers/index.js';
 const directory = mkdtempSync(join(tmpdir(), 'customer-graph-config-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
 
 function accountFile(name: string, privateKey: string): string {
   const path = join(directory, name);
-  writeFileSync(path, JSON.stringify({ client_email: 'a@b.test', private_key_id: 'k', private_key: privateKey, token_uri: 'http://127.0.0.1:1/token' }));
+  writeFileSync(
+    path,
+    JSON.stringify({
+      client_email: 'a@b.test',
+      private_key_id: 'k',
+      private_key: privateKey,
+      token_uri: 'http://127.0.0.1:1/token',
+    }),
+  );
   return path;
 }
 
@@ -45,7 +57,12 @@ function problemsOf(environment: Record<string, string>): string {
 
 describe('settings', () => {
   it('need none at all: then the sandbox stands in', () => {
-    expect(readConfig({}, providers)).toMatchObject({ host: '127.0.0.1', port: 4000, providers: null, databaseUrl: 'file:data/sandbox.db' });
+    expect(readConfig({}, providers)).toMatchObject({
+      host: '127.0.0.1',
+      port: 4000,
+      providers: null,
+      databaseUrl: 'file:data/sandbox.db',
+    });
   });
 
   it('of all providers are taken, empty variables as unset', () => {
@@ -55,7 +72,9 @@ describe('settings', () => {
   });
 
   it.each(Object.keys(COMPLETE))('without %s say that it is missing', (name) => {
-    expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(`All providers must be configured, or none (then the sandbox stands in). Missing: ${name}.`);
+    expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(
+      `All providers must be configured, or none (then the sandbox stands in). Missing: ${name}.`,
+    );
   });
 
   const secret = 'sekret.test';
@@ -86,8 +105,10 @@ describe('settings', () => {
   });
 
   it('with real providers refuse to listen beyond this machine', () => {
-    for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.test']) expect(problemsOf({ ...COMPLETE, HOST })).toMatch(/^HOST must be a loopback address/);
-    for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost']) expect(problemsOf({ ...COMPLETE, HOST })).toBe('');
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.test'])
+      expect(problemsOf({ ...COMPLETE, HOST })).toMatch(/^HOST must be a loopback address/);
+    for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])
+      expect(problemsOf({ ...COMPLETE, HOST })).toBe('');
     expect(problemsOf({ HOST: '0.0.0.0' })).toBe('');
   });
 });

@@ -33,7 +33,9 @@ class Collect<T> implements Dispatcher.DispatchHandler {
 }
 
 function get<T>(path: string): Promise<T> {
-  return new Promise((resolve, reject) => pool.dispatch({ path, method: 'GET', headers }, new Collect<T>(resolve, reject)));
+  return new Promise((resolve, reject) =>
+    pool.dispatch({ path, method: 'GET', headers }, new Collect<T>(resolve, reject)),
+  );
 }
 
 const MASSTACK = `${PREFIX.masstack}/orgs/${orgId}`;
@@ -56,11 +58,17 @@ async function accountOf(customer: string, account: string) {
 }
 
 async function customers(first: number, after: string | null) {
-  const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(`${PREFIX.prozora}/counterparty/${counterpartyGuid}/customers?offset=${offsetAfter(after)}&limit=${first}`);
+  const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(
+    `${PREFIX.prozora}/counterparty/${counterpartyGuid}/customers?offset=${offsetAfter(after)}&limit=${first}`,
+  );
   const nodes = list.customers.map(async ({ wallet_user_guid: guid, name }) => {
     const customer = billingIds.get(guid)!;
     const { accounts } = await get<{ accounts: { id: string }[] }>(`${MASSTACK}/customers/${customer}/accounts`);
-    return { id: `customer:${guid}`, name, accounts: await Promise.all(accounts.map(({ id }) => accountOf(customer, id))) };
+    return {
+      id: `customer:${guid}`,
+      name,
+      accounts: await Promise.all(accounts.map(({ id }) => accountOf(customer, id))),
+    };
   });
   return { customers: { nodes: await Promise.all(nodes) } };
 }
@@ -82,7 +90,10 @@ const server = createServer((request, response) => {
   request.on('end', async () => {
     const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
     const body = JSON.stringify({ data: await answer(asked) });
-    response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) });
+    response.writeHead(200, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    });
     response.end(body);
   });
 });

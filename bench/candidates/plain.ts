@@ -3,7 +3,21 @@ import { readFileSync } from 'node:fs';
 import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import DataLoader from 'dataloader';
-import { Arg, buildSchema, Ctx, Field, FieldResolver, ID, Int, InterfaceType, ObjectType, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  buildSchema,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  InterfaceType,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { ready } from '../messages.js';
 import { counterpartyGuid, offsetAfter, orgId, PREFIX, world } from '../world.js';
 
@@ -21,13 +35,19 @@ async function get<T>(url: string): Promise<T> {
   return (await response.json()) as T;
 }
 
-const each = <V>(fetchOne: (key: string) => Promise<V>) => new DataLoader<string, V>((keys) => Promise.all(keys.map(fetchOne)));
+const each = <V>(fetchOne: (key: string) => Promise<V>) =>
+  new DataLoader<string, V>((keys) => Promise.all(keys.map(fetchOne)));
 
 function makeLoaders() {
   return {
-    accountIds: each(async (customer) => (await get<{ accounts: { id: string }[] }>(`${MASSTACK}/customers/${customer}/accounts`)).accounts),
+    accountIds: each(
+      async (customer) =>
+        (await get<{ accounts: { id: string }[] }>(`${MASSTACK}/customers/${customer}/accounts`)).accounts,
+    ),
     accounts: each((account) => get<{ payment_method: { type: string } }>(`${MASSTACK}/accounts/${account}`)),
-    promotions: each((account) => get<{ id: string; name: string | null }[]>(`${MASSTACK}/accounts/${account}/promotions/active`)),
+    promotions: each((account) =>
+      get<{ id: string; name: string | null }[]>(`${MASSTACK}/accounts/${account}/promotions/active`),
+    ),
     offers: each(async (key) => (await get<{ payment_methods: string[] }>(`${MASSTACK}/${key}`)).payment_methods),
     persons: each((account) => Promise.resolve(persons[account] ?? [])),
   };
@@ -98,13 +118,24 @@ class CustomerConnection {
 @Resolver(() => Customer)
 class CustomerResolver {
   @Query(() => CustomerConnection, { nullable: true })
-  async customers(@Arg('first', () => Int, { defaultValue: 20 }) first: number, @Arg('after', () => String, { nullable: true }) after?: string): Promise<CustomerConnection> {
-    const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(`${PROZORA}/customers?offset=${offsetAfter(after)}&limit=${first}`);
-    return { nodes: list.customers.map(({ wallet_user_guid: guid, name }) => ({ id: `customer:${guid}`, guid, name })) };
+  async customers(
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<CustomerConnection> {
+    const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(
+      `${PROZORA}/customers?offset=${offsetAfter(after)}&limit=${first}`,
+    );
+    return {
+      nodes: list.customers.map(({ wallet_user_guid: guid, name }) => ({ id: `customer:${guid}`, guid, name })),
+    };
   }
 
   @FieldResolver(() => [Account], { nullable: 'itemsAndList' })
-  async accounts(@Root() customer: Customer, @Arg('kinds', () => [AccountKind], { nullable: true }) _: AccountKind[], @Ctx() { loaders }: Context): Promise<BillingAccount[]> {
+  async accounts(
+    @Root() customer: Customer,
+    @Arg('kinds', () => [AccountKind], { nullable: true }) _: AccountKind[],
+    @Ctx() { loaders }: Context,
+  ): Promise<BillingAccount[]> {
     const customerId = billingIds.get(customer.guid)!;
     const ids = await loaders.accountIds.load(customerId);
     return ids.map(({ id }) => Object.assign(new BillingAccount(), { id: `billing:${id}`, accountId: id, customerId }));
@@ -138,7 +169,13 @@ class BillingAccountResolver {
   }
 }
 
-const schema = await buildSchema({ resolvers: [CustomerResolver, AccountResolver, BillingAccountResolver], orphanedTypes: [BillingAccount] });
+const schema = await buildSchema({
+  resolvers: [CustomerResolver, AccountResolver, BillingAccountResolver],
+  orphanedTypes: [BillingAccount],
+});
 const server = new ApolloServer<Context>({ schema });
-const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 }, context: () => Promise.resolve({ loaders: makeLoaders() }) });
+const { url } = await startStandaloneServer(server, {
+  listen: { host: '127.0.0.1', port: 0 },
+  context: () => Promise.resolve({ loaders: makeLoaders() }),
+});
 ready(Number(new URL(url).port));

@@ -12,7 +12,9 @@ export function CustomerDetail({ id }: { id: string }) {
       <h2>
         {name} {surname}
       </h2>
-      {accounts?.map((account, place) => (account ? <Account key={account.id} account={account} /> : <p key={place}>One account could not be read.</p>))}
+      {accounts?.map((account, place) =>
+        account ? <Account key={account.id} account={account} /> : <p key={place}>One account could not be read.</p>,
+      )}
     </section>
   );
 }

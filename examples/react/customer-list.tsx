@@ -6,11 +6,13 @@ export function CustomerList({ onChoose }: { onChoose: (id: string) => void }) {
     { first: 10 },
     {
       initialPageParam: undefined,
-      getNextPageParam: ({ customers }) => (customers?.pageInfo.hasNextPage ? { after: customers.pageInfo.endCursor } : undefined),
+      getNextPageParam: ({ customers }) =>
+        customers?.pageInfo.hasNextPage ? { after: customers.pageInfo.endCursor } : undefined,
     },
   );
   if (error) return <p role="alert">The customers could not be read.</p>;
-  const customers = data?.pages.flatMap((page) => page.customers?.nodes ?? []).filter((customer) => customer !== null) ?? [];
+  const customers =
+    data?.pages.flatMap((page) => page.customers?.nodes ?? []).filter((customer) => customer !== null) ?? [];
   return (
     <>
       <ul>

@@ -12,7 +12,10 @@ export function PayByTransfer({ accountId }: { accountId: string }) {
   const outcome = data?.changePaymentMethod;
   return (
     <>
-      <button disabled={isPending} onClick={() => mutate({ input: { idempotencyKey, accountId, paymentMethod: { type: 'BANK_TRANSFER' } } })}>
+      <button
+        disabled={isPending}
+        onClick={() => mutate({ input: { idempotencyKey, accountId, paymentMethod: { type: 'BANK_TRANSFER' } } })}
+      >
         Pay by bank transfer
       </button>
       {outcome && <output>{outcome.operation.status}</output>}

@@ -2,7 +2,15 @@ import { type GraphQLError, Kind, TokenKind, type ASTNode, type Token } from 'gr
 import { InputError } from './errors.js';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
-  Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM, Kind.LIST, Kind.OBJECT, Kind.OBJECT_FIELD,
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.STRING,
+  Kind.BOOLEAN,
+  Kind.NULL,
+  Kind.ENUM,
+  Kind.LIST,
+  Kind.OBJECT,
+  Kind.OBJECT_FIELD,
 ]);
 
 /**
@@ -40,7 +48,8 @@ export function placeOf({ nodes }: GraphQLError): string {
   return (nodes?.[0] && literalPath(nodes[0])) || 'document';
 }
 
-const isAboutFields = (message: string) => /^(?:Field "[\w.]+" (?:of required type|is not defined)|OneOf Input Object)/.test(message);
+const isAboutFields = (message: string) =>
+  /^(?:Field "[\w.]+" (?:of required type|is not defined)|OneOf Input Object)/.test(message);
 
 /** The type that the text of a coercion error names, as a sentence; never the value it repeats. */
 export function expectation(message: string): string {

@@ -3,7 +3,11 @@ import { expectation, mustBe, parseErrorText, placeOf, validationErrorText } fro
 import { GraphError, InputError } from './errors.js';
 
 /** Apollo's codes for what is wrong with the request itself; their texts are fixed sentences or hold only names. */
-const KEPT_CODES: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE']);
+const KEPT_CODES: ReadonlySet<string> = new Set([
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /**
  * The one exit of errors: only the `GraphError` family and GraphQL's own errors about the document keep their text, the latter without the
@@ -18,7 +22,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (code === 'GRAPHQL_PARSE_FAILED') return answer(formatted, parseErrorText(formatted.message), { code });
   if (code === 'GRAPHQL_VALIDATION_FAILED') {
     const text = validationErrorText(documentErrorIn(error));
-    return typeof text === 'string' ? answer(formatted, text, { code }) : answer(formatted, text.message, extensionsOf(text));
+    return typeof text === 'string'
+      ? answer(formatted, text, { code })
+      : answer(formatted, text.message, extensionsOf(text));
   }
   if (code === 'BAD_REQUEST') return answer(formatted, formatted.message.trim(), { code: 'BAD_INPUT' });
   if (code === 'BAD_USER_INPUT') return answer(formatted, variableErrorText(formatted.message), { code: 'BAD_INPUT' });
@@ -29,7 +35,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** Apollo's own refusals of a persisted query's hash or version: fixed sentences that it answers with 400 and no code. */
 function isCallersFault(error: unknown): boolean {
-  return error instanceof GraphQLError && error.originalError === undefined && /^(provided sha does not match query|Unsupported persisted query version)$/.test(error.message);
+  return (
+    error instanceof GraphQLError &&
+    error.originalError === undefined &&
+    /^(provided sha does not match query|Unsupported persisted query version)$/.test(error.message)
+  );
 }
 
 /** The `GraphError` inside GraphQL's wrappers, if there is one. */
@@ -73,7 +83,12 @@ function variableErrorText(message: string): string {
 
 /** A scalar knows what is wrong with a literal but not where it stands. A `GraphQLError` of graphql-jit has no `extensions`. */
 function placed(own: GraphError | undefined, error: unknown): GraphError | undefined {
-  if (!(own instanceof InputError) || !(error instanceof GraphQLError) || (error.extensions as GraphQLError['extensions'] | undefined)?.['code'] !== 'GRAPHQL_VALIDATION_FAILED') return own;
+  if (
+    !(own instanceof InputError) ||
+    !(error instanceof GraphQLError) ||
+    (error.extensions as GraphQLError['extensions'] | undefined)?.['code'] !== 'GRAPHQL_VALIDATION_FAILED'
+  )
+    return own;
   const field = placeOf(error);
   return new InputError(own.problems.map(({ message }) => ({ field, message })));
 }
@@ -86,6 +101,15 @@ function internal(formatted: GraphQLFormattedError): GraphQLFormattedError {
   return answer(formatted, 'Internal error', { code: 'INTERNAL' });
 }
 
-function answer({ locations, path }: GraphQLFormattedError, message: string, extensions: Record<string, unknown>): GraphQLFormattedError {
-  return { message, ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }), extensions };
+function answer(
+  { locations, path }: GraphQLFormattedError,
+  message: string,
+  extensions: Record<string, unknown>,
+): GraphQLFormattedError {
+  return {
+    message,
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions,
+  };
 }

@@ -33,7 +33,13 @@ const CODE_OF: Record<UpstreamFailure, ErrorCode> = {
   'bad-response': 'UPSTREAM_BAD_RESPONSE',
 };
 
-const RETRYABLE: ReadonlySet<UpstreamFailure> = new Set(['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited']);
+const RETRYABLE: ReadonlySet<UpstreamFailure> = new Set([
+  'unreachable',
+  'timeout',
+  'broken',
+  'unavailable',
+  'rate-limited',
+]);
 
 export interface UpstreamErrorOptions {
   provider: string;
@@ -66,7 +72,12 @@ export class UpstreamError extends GraphError {
     super(
       CODE_OF[failure],
       message ?? sentence(options),
-      { provider, endpoint, retryable: RETRYABLE.has(failure), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) },
+      {
+        provider,
+        endpoint,
+        retryable: RETRYABLE.has(failure),
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      },
       { cause },
     );
     this.failure = failure;

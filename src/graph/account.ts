@@ -17,7 +17,8 @@ registerEnumType(AccountKind, {
 /** What a provider's account must be able to answer; the fields over it are in `account.resolver.ts`, once for all kinds. */
 @InterfaceType({
   implements: Node,
-  description: 'An account of a customer at one of the providers. What every account can be asked is here; what only one kind has is on its type.',
+  description:
+    'An account of a customer at one of the providers. What every account can be asked is here; what only one kind has is on its type.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Account extends Node {
@@ -28,7 +29,10 @@ export abstract class Account extends Node {
   abstract findCustomer(context: GraphContext): Promise<Customer | null>;
 
   /** Most kinds have none; without a type, those in force. */
-  listPromotions(_context: GraphContext, _type?: PromotionType | null): Promise<readonly Promotion[]> | readonly Promotion[] {
+  listPromotions(
+    _context: GraphContext,
+    _type?: PromotionType | null,
+  ): Promise<readonly Promotion[]> | readonly Promotion[] {
     return [];
   }
 

@@ -83,7 +83,10 @@ export interface GraphContext {
   /** Hears of the rows of this tenant that are committed from now on, here or in another process; of one subject, or of all. */
   watch(topic: string, subject?: string): Inbox<Heard>;
   /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
-  write<Access, Plan extends Json, Answer extends Json>(kind: WriteKind<Access, Plan, Answer>, write: Write<Plan>): Promise<OperationRecord>;
+  write<Access, Plan extends Json, Answer extends Json>(
+    kind: WriteKind<Access, Plan, Answer>,
+    write: Write<Plan>,
+  ): Promise<OperationRecord>;
   /** Ends an operation that only a person could; throws CONFLICT where it has an end, or may still be under way. */
   decide(decision: Decision): Promise<OperationRecord>;
 }

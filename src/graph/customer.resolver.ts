@@ -19,11 +19,16 @@ export class CustomerLink {
 export class CustomerResolver {
   @FieldResolver(() => [Account], {
     nullable: 'itemsAndList',
-    description: 'Accounts of every kind. When one provider cannot be asked, its place is null with an error, and the others still stand.',
+    description:
+      'Accounts of every kind. When one provider cannot be asked, its place is null with an error, and the others still stand.',
   })
   async accounts(
     @Root() customer: Customer,
-    @Arg('kinds', () => [AccountKind], { nullable: true, description: 'Only these kinds; providers of the others are not asked.' }) kinds: string[] | null | undefined,
+    @Arg('kinds', () => [AccountKind], {
+      nullable: true,
+      description: 'Only these kinds; providers of the others are not asked.',
+    })
+    kinds: string[] | null | undefined,
     @Ctx() context: GraphContext,
   ): Promise<readonly (Account | Error)[]> {
     const sources = kinds ? context.accountSources.filter(({ kind }) => kinds.includes(kind)) : context.accountSources;
@@ -31,12 +36,18 @@ export class CustomerResolver {
     return found.flat();
   }
 
-  @FieldResolver(() => [CustomerLink], { nullable: 'itemsAndList', description: 'Under which ids other systems know the customer, as linked through this graph.' })
+  @FieldResolver(() => [CustomerLink], {
+    nullable: 'itemsAndList',
+    description: 'Under which ids other systems know the customer, as linked through this graph.',
+  })
   links(@Root() customer: Customer, @Ctx() context: GraphContext) {
     return context.ledger.links.load(customer.guid);
   }
 
-  @FieldResolver(() => OperationConnection, { nullable: true, description: 'Writes about the customer itself, newest first.' })
+  @FieldResolver(() => OperationConnection, {
+    nullable: true,
+    description: 'Writes about the customer itself, newest first.',
+  })
   operations(@Root() customer: Customer, @Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphContext) {
     return operationsPage(context, page, { subject: customer.id });
   }

@@ -6,7 +6,11 @@ import { connectionType } from './page.js';
 import { Personal } from './personal.js';
 import { DateTime } from './scalars.js';
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'A person or company that holds accounts; kept by the wallet provider, linked to the others.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A person or company that holds accounts; kept by the wallet provider, linked to the others.',
+})
 export class Customer extends Node {
   /** The wallet provider's GUID: the identity that links start from. */
   guid!: string;
@@ -34,7 +38,10 @@ export class Customer extends Node {
   @Field(() => Int, { nullable: true, description: 'Level of verification (KYC); 0 is none.' })
   kycLevel!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Segment: `PL` (public liability) or `PI` (professional indemnity); others may appear.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Segment: `PL` (public liability) or `PI` (professional indemnity); others may appear.',
+  })
   segment!: string | null;
 
   @Field(() => String, { nullable: true, description: "The provider's status of the customer; an open list." })

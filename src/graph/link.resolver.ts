@@ -40,7 +40,10 @@ export class UnlinkCustomerInput extends WriteInput {
   system!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of linking or unlinking. No provider is asked: `customer` tells whether there is one.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What came of linking or unlinking. No provider is asked: `customer` tells whether there is one.',
+})
 export class LinkCustomerPayload extends CustomerPayload {}
 
 const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });
@@ -52,28 +55,56 @@ const OWN_STORE = {
   settling: { by: 'person' },
 } as const;
 
-const linkCustomer: WriteKind<undefined, z.output<typeof linkPlan>, null> = { ...OWN_STORE, mutation: 'linkCustomer', plan: linkPlan, project: (tx, link) => tx.link(link) };
-const unlinkCustomer: WriteKind<undefined, z.output<typeof unlinkPlan>, null> = { ...OWN_STORE, mutation: 'unlinkCustomer', plan: unlinkPlan, project: (tx, link) => tx.unlink(link) };
+const linkCustomer: WriteKind<undefined, z.output<typeof linkPlan>, null> = {
+  ...OWN_STORE,
+  mutation: 'linkCustomer',
+  plan: linkPlan,
+  project: (tx, link) => tx.link(link),
+};
+const unlinkCustomer: WriteKind<undefined, z.output<typeof unlinkPlan>, null> = {
+  ...OWN_STORE,
+  mutation: 'unlinkCustomer',
+  plan: unlinkPlan,
+  project: (tx, link) => tx.unlink(link),
+};
 
 /** Links live in our own store: these writes call no provider, and their outcome is recorded with the link itself. */
 @Resolver()
 export class LinkResolver {
-  @Mutation(() => LinkCustomerPayload, { nullable: true, description: 'Records under which id another system knows a customer; replaces the link the customer had there.' })
-  linkCustomer(@Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput, @Ctx() context: GraphContext) {
+  @Mutation(() => LinkCustomerPayload, {
+    nullable: true,
+    description: 'Records under which id another system knows a customer; replaces the link the customer had there.',
+  })
+  linkCustomer(
+    @Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput,
+    @Ctx() context: GraphContext,
+  ) {
     const { system, externalId } = input;
-    if (!isIdentifier(externalId)) throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
+    if (!isIdentifier(externalId))
+      throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
     const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
     return write(context, linkCustomer, input, { customerId: guid, system, externalId });
   }
 
-  @Mutation(() => LinkCustomerPayload, { nullable: true, description: 'Forgets under which id another system knows a customer.' })
-  unlinkCustomer(@Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput, @Ctx() context: GraphContext) {
+  @Mutation(() => LinkCustomerPayload, {
+    nullable: true,
+    description: 'Forgets under which id another system knows a customer.',
+  })
+  unlinkCustomer(
+    @Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput,
+    @Ctx() context: GraphContext,
+  ) {
     const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
     return write(context, unlinkCustomer, input, { customerId: guid, system: input.system });
   }
 }
 
-async function write<Plan extends { readonly customerId: string } & Json>(context: GraphContext, kind: WriteKind<undefined, Plan, null>, { idempotencyKey, ...input }: WriteInput, plan: Plan): Promise<LinkCustomerPayload> {
+async function write<Plan extends { readonly customerId: string } & Json>(
+  context: GraphContext,
+  kind: WriteKind<undefined, Plan, null>,
+  { idempotencyKey, ...input }: WriteInput,
+  plan: Plan,
+): Promise<LinkCustomerPayload> {
   const subject = Customer.idOf(plan.customerId);
   const record = await context.write(kind, { idempotencyKey, subject, input: { ...input }, plan });
   return CustomerPayload.of(record, subject);

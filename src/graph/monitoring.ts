@@ -19,7 +19,8 @@ registerEnumType(MonitoringKind, {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'The monitoring that lies over an account. The provider has no read: this is what was written through this graph, as of `asOf`.',
+  description:
+    'The monitoring that lies over an account. The provider has no read: this is what was written through this graph, as of `asOf`.',
 })
 export class Monitoring {
   /** The account's id at the monitoring provider. */
@@ -34,11 +35,17 @@ export class Monitoring {
   @Field(() => DateTime, { description: 'When the account was registered, as it was sent.' })
   registrationDate!: Date;
 
-  @Field(() => DateTime, { description: 'When this was last known: the moment of the last write the provider accepted.' })
+  @Field(() => DateTime, {
+    description: 'When this was last known: the moment of the last write the provider accepted.',
+  })
   asOf!: Date;
 }
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'Something the monitoring provider reported through its webhook.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'Something the monitoring provider reported through its webhook.',
+})
 export class MonitoringEvent extends Node {
   monitoringId!: string;
   personId!: string | null;

@@ -49,7 +49,9 @@ export function requireId(id: string, kinds: readonly string[], field: string): 
   const parsed = parseNodeId(id);
   if (parsed === null) throw new InputError([{ field, message: 'is not an id of this graph' }]);
   if (!kinds.includes(parsed.kind)) {
-    throw new InputError([{ field, message: `must be an id of the kind ${kinds.map((kind) => `${kind}:...`).join(' or ')}` }]);
+    throw new InputError([
+      { field, message: `must be an id of the kind ${kinds.map((kind) => `${kind}:...`).join(' or ')}` },
+    ]);
   }
   return parsed;
 }

@@ -15,17 +15,22 @@ export class OperationSubscriptions {
     nullable: true,
     description:
       'Writes of this tenant as they become `APPLIED` or `REJECTED`. Of one operation: told once, at once if it has ended already, and then complete. Of all: what ends from now on; after a reconnect, read `operations` for what was missed.',
-    subscribe: ({ args, context }) => settledOperations(context as GraphContext, (args as { operationId?: string | null }).operationId),
+    subscribe: ({ args, context }) =>
+      settledOperations(context as GraphContext, (args as { operationId?: string | null }).operationId),
   })
   operationSettled(
     @Root() record: OperationRecord,
-    @Arg('operationId', () => ID, { nullable: true, description: 'Only this operation, `operation:...`.' }) _operationId?: string,
+    @Arg('operationId', () => ID, { nullable: true, description: 'Only this operation, `operation:...`.' })
+    _operationId?: string,
   ): Operation {
     return Operation.from(record);
   }
 }
 
-async function settledOperations(context: GraphContext, operationId: string | null | undefined): Promise<AsyncIterableIterator<OperationRecord>> {
+async function settledOperations(
+  context: GraphContext,
+  operationId: string | null | undefined,
+): Promise<AsyncIterableIterator<OperationRecord>> {
   const id = operationId && requireId(operationId, ['operation'], 'operationId').parts[0]!;
   if (!id) {
     const inbox = context.watch(SETTLED);
@@ -35,7 +40,8 @@ async function settledOperations(context: GraphContext, operationId: string | nu
   const inbox = context.watch(SETTLED, id);
   try {
     const record = await read(id, context);
-    if (record === null) throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
+    if (record === null)
+      throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
     return endingAtOnce(one(record, inbox, context), () => inbox.end());
   } catch (error) {
     inbox.end();
@@ -43,7 +49,11 @@ async function settledOperations(context: GraphContext, operationId: string | nu
   }
 }
 
-async function* one(first: OperationRecord, inbox: Inbox<Heard>, context: GraphContext): AsyncGenerator<OperationRecord, void, undefined> {
+async function* one(
+  first: OperationRecord,
+  inbox: Inbox<Heard>,
+  context: GraphContext,
+): AsyncGenerator<OperationRecord, void, undefined> {
   try {
     let record: OperationRecord | null = first;
     for (;;) {

@@ -18,7 +18,10 @@ registerEnumType(OperationStatus, {
     APPLIED: { description: 'The provider confirmed it.' },
     REJECTED: { description: 'It did not take place.' },
     PENDING: { description: 'The provider accepted it and is still carrying it out.' },
-    UNKNOWN: { description: 'It was, or may have been, sent and no readable answer has come: it may or may not have taken place. It is never repeated blindly.' },
+    UNKNOWN: {
+      description:
+        'It was, or may have been, sent and no readable answer has come: it may or may not have taken place. It is never repeated blindly.',
+    },
   },
 });
 
@@ -34,14 +37,19 @@ registerEnumType(SettledBy, {
   valuesConfig: {
     CALL: { description: "By the write's own answer." },
     READ: { description: 'By reading back what it should have changed.' },
-    REPEAT: { description: 'By sending it again under the same ids, which the provider refuses or takes without doing it twice.' },
+    REPEAT: {
+      description:
+        'By sending it again under the same ids, which the provider refuses or takes without doing it twice.',
+    },
     PERSON: { description: 'By a person, with `settleOperation`.' },
   },
 });
 
 @ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or is unknown.' })
 export class OperationError {
-  @Field(() => String, { description: 'A stable code of the closed list, such as `UPSTREAM_TIMEOUT`, `CONFLICT` or `UPSTREAM_REJECTED`.' })
+  @Field(() => String, {
+    description: 'A stable code of the closed list, such as `UPSTREAM_TIMEOUT`, `CONFLICT` or `UPSTREAM_REJECTED`.',
+  })
   code!: string;
 
   @Field(() => String, { description: 'A sentence for a person; carries no personal data.' })
@@ -50,13 +58,21 @@ export class OperationError {
   @Field(() => String, { nullable: true, description: 'Which provider it came from.' })
   provider!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Which of the provider's endpoints was called, such as `masstack.changePaymentMethod`." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Which of the provider's endpoints was called, such as `masstack.changePaymentMethod`.",
+  })
   endpoint!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether sending the same mutation with the same idempotency key again may succeed.' })
+  @Field(() => Boolean, {
+    description: 'Whether sending the same mutation with the same idempotency key again may succeed.',
+  })
   retryable!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'How long to wait before that, in milliseconds, where the provider said so.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long to wait before that, in milliseconds, where the provider said so.',
+  })
   retryAfterMs!: number | null;
 
   /** Why a write is not applied, if it is not; one whose outcome has not been recorded has a reason too. */
@@ -64,7 +80,13 @@ export class OperationError {
     if (error) return OperationError.from(error);
     if (status !== 'UNKNOWN') return null;
     const message = `no outcome is recorded: ${provider ?? 'the write'} has not answered yet, or the server stopped while it was waiting`;
-    return OperationError.from({ code: 'UPSTREAM_TIMEOUT', message, retryable: false, ...(provider && { provider }), ...(endpoint && { endpoint }) });
+    return OperationError.from({
+      code: 'UPSTREAM_TIMEOUT',
+      message,
+      retryable: false,
+      ...(provider && { provider }),
+      ...(endpoint && { endpoint }),
+    });
   }
 
   private static from(failure: OperationFailure): OperationError {
@@ -83,11 +105,17 @@ const NEXT_STEP: Record<OperationStatus, string | null> = {
   APPLIED: null,
   REJECTED: null,
   PENDING: 'The provider is still carrying it out; read the operation again later.',
-  UNKNOWN: 'Do not send it again under another key: it may have taken place. It is being found out; read the operation again later.',
+  UNKNOWN:
+    'Do not send it again under another key: it may have taken place. It is being found out; read the operation again later.',
 };
-const ASK_A_PERSON = 'Do not send it again under another key: it may have taken place. Somebody has to ask the provider and record the answer with settleOperation.';
+const ASK_A_PERSON =
+  'Do not send it again under another key: it may have taken place. Somebody has to ask the provider and record the answer with settleOperation.';
 
-@ObjectType({ implements: Node, simpleResolvers: true, description: 'One write, as the ledger holds it from before it was sent.' })
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description: 'One write, as the ledger holds it from before it was sent.',
+})
 export class Operation extends Node {
   @Field(() => OperationStatus, { description: 'What is known of its outcome.' })
   status!: OperationStatus;
@@ -98,7 +126,10 @@ export class Operation extends Node {
   @Field(() => String, { description: 'The key it was sent under.' })
   idempotencyKey!: string;
 
-  @Field(() => String, { nullable: true, description: 'The provider it writes to; null when only this graph is changed.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The provider it writes to; null when only this graph is changed.',
+  })
   provider!: string | null;
 
   @Field(() => String, { nullable: true, description: "The provider's endpoint." })
@@ -119,16 +150,25 @@ export class Operation extends Node {
   @Field(() => SettledBy, { nullable: true, description: 'How its outcome came to be known; null while it is not.' })
   settledBy!: SettledBy | null;
 
-  @Field(() => Boolean, { description: 'Whether its outcome is still being found out without anybody doing anything; false once it is known, and where only a person can find it out.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether its outcome is still being found out without anybody doing anything; false once it is known, and where only a person can find it out.',
+  })
   lookedFor!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'What was noted when it was settled, or why only a person can settle it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What was noted when it was settled, or why only a person can settle it.',
+  })
   note!: string | null;
 
   @Field(() => OperationError, { nullable: true, description: 'Why it was rejected or is unknown.' })
   error!: OperationError | null;
 
-  @Field(() => String, { nullable: true, description: 'What to do about an outcome that is not final; null when it is.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What to do about an outcome that is not final; null when it is.',
+  })
   nextStep!: string | null;
 
   static from(record: OperationRecord): Operation {
@@ -159,7 +199,8 @@ export class OperationConnection extends connectionType('Operation', () => Opera
 @InputType()
 export abstract class WriteInput {
   @Field(() => String, {
-    description: 'Chosen by the caller, 1 to 255 characters, one per intended write. The same key and input again answers the same operation without a second call.',
+    description:
+      'Chosen by the caller, 1 to 255 characters, one per intended write. The same key and input again answers the same operation without a second call.',
   })
   idempotencyKey!: string;
 }

@@ -12,7 +12,10 @@ export class PageInfo {
   @Field(() => String, { nullable: true, description: 'Cursor of the first item; null on an empty page.' })
   startCursor!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Cursor of the last item, to be given as `after`; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last item, to be given as `after`; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -21,7 +24,10 @@ export class PageArgs {
   @Field(() => Int, { defaultValue: 20, description: 'How many to return, 1 to 100.' })
   first!: number;
 
-  @Field(() => String, { nullable: true, description: 'Return what follows this cursor (`pageInfo.endCursor` of the page before).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Return what follows this cursor (`pageInfo.endCursor` of the page before).',
+  })
   after?: string | null;
 }
 
@@ -62,7 +68,11 @@ export function connectionType<T extends object>(name: string, nodeType: () => C
 }
 
 /** Builds a page out of items and their cursors. */
-export function connection<T>(items: readonly T[], cursorOf: (item: T, index: number) => string, page: { hasNext: boolean; hasPrevious: boolean }): ConnectionOf<T> {
+export function connection<T>(
+  items: readonly T[],
+  cursorOf: (item: T, index: number) => string,
+  page: { hasNext: boolean; hasPrevious: boolean },
+): ConnectionOf<T> {
   const edges = items.map((node, index) => ({ node, cursor: cursorOf(node, index) }));
   return {
     edges,

@@ -33,7 +33,10 @@ export abstract class AccountPayload extends WritePayload {
 
 @Resolver(() => CustomerPayload)
 export class CustomerPayloadResolver {
-  @FieldResolver(() => Customer, { nullable: true, description: 'The customer as it is after the write; null when it was not applied, or there is no such customer.' })
+  @FieldResolver(() => Customer, {
+    nullable: true,
+    description: 'The customer as it is after the write; null when it was not applied, or there is no such customer.',
+  })
   customer(@Root() { customerId }: CustomerPayload, @Ctx() context: GraphContext) {
     return customerId === null ? null : findNode(customerId, context, 'customerId', Customer);
   }
@@ -41,7 +44,10 @@ export class CustomerPayloadResolver {
 
 @Resolver(() => AccountPayload)
 export class AccountPayloadResolver {
-  @FieldResolver(() => Account, { nullable: true, description: 'The account as it is after the write; null when it was not applied.' })
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'The account as it is after the write; null when it was not applied.',
+  })
   account(@Root() { accountId }: AccountPayload, @Ctx() context: GraphContext) {
     return accountId === null ? null : findNode(accountId, context, 'accountId', Account);
   }

@@ -18,7 +18,8 @@ registerEnumType(MonitoringStatus, {
 
 @InterfaceType({
   implements: Node,
-  description: 'A person in a monitored account. The monitoring provider has no read: what is shown is what was written through this graph, as of `asOf`.',
+  description:
+    'A person in a monitored account. The monitoring provider has no read: what is shown is what was written through this graph, as of `asOf`.',
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Person extends Node {
@@ -27,7 +28,10 @@ export abstract class Person extends Node {
   /** The monitored account's id there. */
   monitoringId!: string;
 
-  @Field(() => String, { nullable: true, description: 'Full name of a natural person, registered name of a legal one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Full name of a natural person, registered name of a legal one.',
+  })
   @Personal('name')
   name!: string | null;
 
@@ -41,13 +45,18 @@ export abstract class Person extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When the person was registered, as it was sent.' })
   registrationDate!: Date | null;
 
-  @Field(() => DateTime, { description: 'When this was last known: the moment of the last write the provider accepted.' })
+  @Field(() => DateTime, {
+    description: 'When this was last known: the moment of the last write the provider accepted.',
+  })
   asOf!: Date;
 }
 
 @ObjectType({ implements: Person, simpleResolvers: true, description: 'A human being in a monitored account.' })
 export class NaturalPerson extends Person {
-  @Field(() => CalendarDate, { nullable: true, description: 'Day of birth; needed only where the Federal Revenue status is monitored.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Day of birth; needed only where the Federal Revenue status is monitored.',
+  })
   @Personal('hidden')
   birthdate!: string | null;
 }

@@ -9,7 +9,8 @@ const MASKS = {
   /** The last four characters, as on a receipt. */
   number: (text) => (text.length > 6 ? `***${text.slice(-4)}` : '***'),
   /** The domain only. */
-  contact: (text) => (text.includes('@') ? `***${text.slice(text.lastIndexOf('@'))}` : text.length > 6 ? `***${text.slice(-2)}` : '***'),
+  contact: (text) =>
+    text.includes('@') ? `***${text.slice(text.lastIndexOf('@'))}` : text.length > 6 ? `***${text.slice(-2)}` : '***',
   /** Nothing of it. */
   hidden: () => null,
 } satisfies Record<string, (text: string) => string | null>;
@@ -34,7 +35,10 @@ export function maskPersonal(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function masked(resolve: GraphQLFieldResolver<unknown, GraphContext>, kind: PersonalKind): GraphQLFieldResolver<unknown, GraphContext> {
+function masked(
+  resolve: GraphQLFieldResolver<unknown, GraphContext>,
+  kind: PersonalKind,
+): GraphQLFieldResolver<unknown, GraphContext> {
   const hide = (value: unknown) => (typeof value === 'string' ? MASKS[kind](value) : null);
   return (source, args, context, info) => {
     const value: unknown = resolve(source, args, context, info);

@@ -19,13 +19,19 @@ registerEnumType(PromotionType, {
 
 @ObjectType({ implements: Node, simpleResolvers: true, description: 'A promotion as one account has it.' })
 export class Promotion extends Node {
-  @Field(() => String, { nullable: true, description: "The promotion's own identifier, the same for every account that has it." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The promotion's own identifier, the same for every account that has it.",
+  })
   promotionId!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Name of the promotion.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The provider's status, such as `ACTIVE` or `CANCELLED`; an open list." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's status, such as `ACTIVE` or `CANCELLED`; an open list.",
+  })
   status!: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'First day.' })

@@ -11,7 +11,8 @@ function decimal(value: unknown): string {
 /** An exact number that travels as text: JSON numbers lose digits above 2^53 and gain them below the point. */
 export const Decimal = new GraphQLScalarType<string, string>({
   name: 'Decimal',
-  description: 'An exact decimal number as a string, such as `"1250.00"`; never a JSON number, which could lose digits.',
+  description:
+    'An exact decimal number as a string, such as `"1250.00"`; never a JSON number, which could lose digits.',
   serialize: decimal,
   parseValue: decimal,
   parseLiteral: (node) => decimal(node.kind === Kind.STRING ? node.value : undefined),

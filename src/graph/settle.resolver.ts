@@ -27,7 +27,10 @@ export class SettleOperationInput {
   @Field(() => FoundOutcome, { description: 'How it ended.' })
   outcome!: FoundOutcome;
 
-  @Field(() => String, { description: "Who found out, and how, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data." })
+  @Field(() => String, {
+    description:
+      "Who found out, and how, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data.",
+  })
   note!: string;
 }
 
@@ -44,7 +47,8 @@ export class SettleResolver {
       'Records what a person found out about a write that is `UNKNOWN` or `PENDING`; sends nothing. The same again answers the same; an operation that has another end, or may still be under way, is a `CONFLICT`.',
   })
   async settleOperation(
-    @Arg('input', () => SettleOperationInput, { description: 'Which operation, and how it ended.' }) input: SettleOperationInput,
+    @Arg('input', () => SettleOperationInput, { description: 'Which operation, and how it ended.' })
+    input: SettleOperationInput,
     @Ctx() context: GraphContext,
   ): Promise<SettleOperationPayload> {
     const { operationId, outcome, note } = validate(rules, input);

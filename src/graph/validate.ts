@@ -11,7 +11,8 @@ export function validate<S extends z.ZodType>(rules: S, input: unknown): z.outpu
   throw new InputError(
     result.error.issues.flatMap((issue) => {
       const field = ['input', ...issue.path].join('.').replace(/\.(\d+)/g, '[$1]');
-      if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: `${field}.${key}`, message: 'is not known' }));
+      if (issue.code === 'unrecognized_keys')
+        return issue.keys.map((key) => ({ field: `${field}.${key}`, message: 'is not known' }));
       return [{ field, message: issue.message }];
     }),
   );

@@ -14,7 +14,12 @@ const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient });
 const root = document.getElementById('graphiql');
 if (root) {
   createRoot(root).render(
-    <GraphiQL fetcher={fetcher} defaultTabs={openingTabs} defaultEditorToolsVisibility={false} shouldPersistHeaders={false}>
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={openingTabs}
+      defaultEditorToolsVisibility={false}
+      shouldPersistHeaders={false}
+    >
       <GraphiQL.Logo>Customer Graph</GraphiQL.Logo>
     </GraphiQL>,
   );

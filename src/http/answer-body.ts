@@ -15,7 +15,9 @@ export function readBody(body: string, endpoint: Endpoint, schema: z.ZodType): B
   }
   try {
     const parsed = schema.safeParse(value);
-    return parsed.success ? { ok: true, value: parsed.data } : { ok: false, fault: `has not the documented shape at ${pathOf(parsed.error)}` };
+    return parsed.success
+      ? { ok: true, value: parsed.data }
+      : { ok: false, fault: `has not the documented shape at ${pathOf(parsed.error)}` };
   } catch {
     // A transform that throws would otherwise leave its caller waiting for ever.
     return { ok: false, fault: 'could not be read' };
@@ -26,5 +28,7 @@ export function readBody(body: string, endpoint: Endpoint, schema: z.ZodType): B
 function pathOf(error: z.ZodError): string {
   const path = error.issues[0]?.path ?? [];
   if (path.length === 0) return 'its root';
-  return path.map((key) => (typeof key === 'number' || /^[A-Za-z_]{1,40}$/.test(String(key)) ? String(key) : '?')).join('.');
+  return path
+    .map((key) => (typeof key === 'number' || /^[A-Za-z_]{1,40}$/.test(String(key)) ? String(key) : '?'))
+    .join('.');
 }

@@ -101,9 +101,15 @@ export abstract class Call implements Turn, ExchangeOwner {
     }
     this.attemptAt = performance.now();
     const left = this.until - this.attemptAt;
-    this.exchange = new Exchange(this, left < this.limits.answerMs ? { ...this.limits, answerMs: Math.max(1, left) } : this.limits);
+    this.exchange = new Exchange(
+      this,
+      left < this.limits.answerMs ? { ...this.limits, answerMs: Math.max(1, left) } : this.limits,
+    );
     const headers = this.body === undefined ? this.used?.bare : this.used?.withBody;
-    lane.pool.dispatch({ path: this.path, method: this.endpoint.method, headers: headers ?? null, body: this.body ?? null }, this.exchange);
+    lane.pool.dispatch(
+      { path: this.path, method: this.endpoint.method, headers: headers ?? null, body: this.body ?? null },
+      this.exchange,
+    );
   }
 
   answered({ status, body, retryAfter }: Answer): void {
@@ -162,7 +168,11 @@ export abstract class Call implements Turn, ExchangeOwner {
 
   private attempt(): void {
     const headers = this.lane.credentials.take();
-    if (headers instanceof Promise) headers.then((ready) => this.enqueue(ready), (error: unknown) => this.refusedByAuth(error));
+    if (headers instanceof Promise)
+      headers.then(
+        (ready) => this.enqueue(ready),
+        (error: unknown) => this.refusedByAuth(error),
+      );
     else this.enqueue(headers);
   }
 
@@ -198,7 +208,11 @@ export abstract class Call implements Turn, ExchangeOwner {
 
   private notSignedIn(): Failed {
     const { provider } = this.lane;
-    return { failure: 'unauthorized', sent: false, message: `no credentials for ${provider} could be made [${this.endpoint.name}]` };
+    return {
+      failure: 'unauthorized',
+      sent: false,
+      message: `no credentials for ${provider} could be made [${this.endpoint.name}]`,
+    };
   }
 
   private read(status: number, body: string): void {

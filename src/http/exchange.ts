@@ -67,7 +67,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.timer = setTimeout(expire, this.limits.answerMs, this);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Record<string, string | string[] | undefined>): void {
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
     if (this.over || status < 200) return;
     this.status = status;
     const retryAfter = headers['retry-after'];
@@ -88,7 +92,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.over) return;
     const whole = this.more === undefined ? this.chunk : Buffer.concat(this.more, this.size);
     this.end();
-    this.owner.answered({ status: this.status, body: whole === undefined ? '' : whole.toString('utf8'), retryAfter: this.retryAfter });
+    this.owner.answered({
+      status: this.status,
+      body: whole === undefined ? '' : whole.toString('utf8'),
+      retryAfter: this.retryAfter,
+    });
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {

@@ -14,7 +14,8 @@ export class Flights {
 
   find(tenant: string, endpoint: Endpoint, path: string): Flight | undefined {
     let flight = this.heads[this.bucket(path)];
-    while (flight && !(flight.path === path && flight.endpoint.name === endpoint.name && flight.tenant === tenant)) flight = flight.below;
+    while (flight && !(flight.path === path && flight.endpoint.name === endpoint.name && flight.tenant === tenant))
+      flight = flight.below;
     return flight;
   }
 
@@ -43,7 +44,7 @@ export class Flights {
   /** No flight of before can be joined any more; those who wait still get their answer. */
   clear(): void {
     for (let at = 0; at < BUCKETS; at += 1) {
-      for (let flight = this.heads[at]; flight; ) {
+      for (let flight = this.heads[at]; flight;) {
         const next: Flight | undefined = flight.below;
         flight.below = undefined;
         flight.joinable = false;

@@ -15,7 +15,10 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
  * same decimal value. Which of the two depends on the token alone. Read such a field with `exactDecimal`.
  * @throws an error whose text may quote the input: catch it, never log it.
  */
-export function parseJson(text: string, { exactNumbers = false }: { exactNumbers?: boolean | undefined } = {}): unknown {
+export function parseJson(
+  text: string,
+  { exactNumbers = false }: { exactNumbers?: boolean | undefined } = {},
+): unknown {
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (!exactNumbers || !MAY_LOSE_DIGITS.test(json)) return JSON.parse(json) as unknown;
   return parse(json, null, { parseNumber: exactNumber, onDuplicateKey: lastWins });
@@ -41,7 +44,10 @@ export function plainDecimal(text: string): string {
   const digits = whole + fraction;
   const point = whole.length + exponent;
   if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
-  const left = digits.slice(0, point).padEnd(point, '0').replace(/^0+(?=\d)/, '');
+  const left = digits
+    .slice(0, point)
+    .padEnd(point, '0')
+    .replace(/^0+(?=\d)/, '');
   const right = digits.slice(point);
   return right === '' ? sign + left : `${sign}${left}.${right}`;
 }

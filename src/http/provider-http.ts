@@ -126,7 +126,13 @@ export class ProviderHttp implements ProviderCalls {
     this.connectMs = options.connectTimeoutMs ?? 3_000;
     this.lane = {
       provider,
-      pool: new Pool(origin, { connections, pipelining: 1, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: this.connectMs } }),
+      pool: new Pool(origin, {
+        connections,
+        pipelining: 1,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connect: { timeout: this.connectMs },
+      }),
       credentials: new CredentialsSource(auth, options.headers ?? {}),
       breakers: new Breakers(options.breaker, (endpoint, state) => metrics.breaker(endpoint, state)),
       bulkhead: new Bulkhead(connections, queue),
@@ -138,7 +144,11 @@ export class ProviderHttp implements ProviderCalls {
     };
   }
 
-  read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { deadline, tenant, params, query, keys }: ReadOptions): Promise<z.output<S>> {
+  read<S extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: S,
+    { deadline, tenant, params, query, keys }: ReadOptions,
+  ): Promise<z.output<S>> {
     let path: string;
     try {
       path = targetPath(this.prefix, endpoint, params, query);
@@ -161,7 +171,11 @@ export class ProviderHttp implements ProviderCalls {
     return answer as Promise<z.output<S>>;
   }
 
-  write<S extends z.ZodType>(endpoint: Endpoint, schema: S, { params, query, body }: WriteOptions): Promise<WriteAnswer<z.output<S>>> {
+  write<S extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: S,
+    { params, query, body }: WriteOptions,
+  ): Promise<WriteAnswer<z.output<S>>> {
     let path: string;
     let text: string | undefined;
     try {
@@ -209,7 +223,8 @@ export class ProviderHttp implements ProviderCalls {
 
 /** @throws TypeError naming the provider, not the URL, which may carry a password. */
 function splitBase(provider: string, baseUrl: string): { origin: string; prefix: string } {
-  if (!isPlainBase(baseUrl)) throw new TypeError(`${provider}: the base URL must be http(s), without credentials, query or fragment`);
+  if (!isPlainBase(baseUrl))
+    throw new TypeError(`${provider}: the base URL must be http(s), without credentials, query or fragment`);
   const { origin, pathname } = new URL(baseUrl);
   return { origin, prefix: pathname.replace(/\/+$/, '') };
 }

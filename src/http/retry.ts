@@ -6,7 +6,13 @@ export type CallKind = 'read' | 'write';
 const MAX_RETRIES = 2;
 const BASE_MS = 50;
 const CAP_MS = 1_000;
-const WORTH_ANOTHER_READ: ReadonlySet<UpstreamFailure> = new Set(['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited']);
+const WORTH_ANOTHER_READ: ReadonlySet<UpstreamFailure> = new Set([
+  'unreachable',
+  'timeout',
+  'broken',
+  'unavailable',
+  'rate-limited',
+]);
 
 /** What has happened so far, as far as it decides about another try. */
 export interface RetryQuestion {
@@ -24,7 +30,8 @@ export interface RetryQuestion {
  */
 export function retryDelay({ kind, failed, retries, remainingMs }: RetryQuestion, random: () => number): number | null {
   if (retries >= MAX_RETRIES || failed.refusedHere) return null;
-  const allowed = kind === 'read' ? WORTH_ANOTHER_READ.has(failed.failure) : failed.failure === 'unreachable' && !failed.sent;
+  const allowed =
+    kind === 'read' ? WORTH_ANOTHER_READ.has(failed.failure) : failed.failure === 'unreachable' && !failed.sent;
   if (!allowed) return null;
   const delay = random() * Math.min(CAP_MS, BASE_MS * 2 ** retries) + (failed.retryAfterMs ?? 0);
   return delay < remainingMs ? delay : null;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** A provider's whole prefix. What it may not hold would be lost or sent to every endpoint. */
-export const baseUrl = z.string().refine(isPlainBase, 'must be an http or https URL without credentials, query or fragment');
+export const baseUrl = z
+  .string()
+  .refine(isPlainBase, 'must be an http or https URL without credentials, query or fragment');
 
 /** An identifier of the tenant that stands in every path. */
 export const pathSegment = z.string().regex(/^(?!\.{1,2}$)[\w.~-]{1,255}$/, 'must be letters, digits and - _ . ~ only');

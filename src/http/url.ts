@@ -21,7 +21,12 @@ const templates = new WeakMap<Endpoint, Template>();
  * and `-_.!~*'()%`, which URL parsing keeps as they are, save the segments `.` and `..`, which are refused with their encoded forms.
  * @throws TypeError naming the parameter, never its value; callers have checked the input before.
  */
-export function targetPath(prefix: string, endpoint: Endpoint, params: PathParams | undefined, query: Query | undefined): string {
+export function targetPath(
+  prefix: string,
+  endpoint: Endpoint,
+  params: PathParams | undefined,
+  query: Query | undefined,
+): string {
   let template = templates.get(endpoint);
   if (template === undefined) templates.set(endpoint, (template = compile(endpoint)));
   const { texts, names } = template;
@@ -34,9 +39,11 @@ export function targetPath(prefix: string, endpoint: Endpoint, params: PathParam
 }
 
 function segment(endpoint: Endpoint, name: string, value: string | undefined): string {
-  if (typeof value !== 'string' || value === '') throw new TypeError(`${endpoint.name}: path parameter "${name}" is missing`);
+  if (typeof value !== 'string' || value === '')
+    throw new TypeError(`${endpoint.name}: path parameter "${name}" is missing`);
   if (PLAIN.test(value)) return value;
-  if (DOTS.test(value) || CONTROL.test(value)) throw new TypeError(`${endpoint.name}: path parameter "${name}" is not allowed`);
+  if (DOTS.test(value) || CONTROL.test(value))
+    throw new TypeError(`${endpoint.name}: path parameter "${name}" is not allowed`);
   return encoded(endpoint, name, value);
 }
 
@@ -55,7 +62,8 @@ function search(endpoint: Endpoint, query: Query): string {
 
 function queryValue(endpoint: Endpoint, name: string, value: string | number | boolean): string {
   if (typeof value === 'string') return PLAIN.test(value) ? value : encoded(endpoint, name, value);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError(`${endpoint.name}: query parameter "${name}" is not a number`);
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError(`${endpoint.name}: query parameter "${name}" is not a number`);
   return encodeURIComponent(value);
 }
 
@@ -74,6 +82,7 @@ function compile(endpoint: Endpoint): Template {
   const names = parts.filter((_, i) => i % 2 === 1);
   // One whole URL parse per endpoint proves the fixed part; the filled one is proved by the alphabet above.
   const sample = texts.join('x');
-  if (!sample.startsWith('/') || new URL(sample, 'http://host').pathname !== sample) throw new TypeError(`${endpoint.name}: not a plain path`);
+  if (!sample.startsWith('/') || new URL(sample, 'http://host').pathname !== sample)
+    throw new TypeError(`${endpoint.name}: not a plain path`);
   return { texts, names };
 }

@@ -29,7 +29,10 @@ export async function attempt<A extends Json>(intent: WriteIntent<A>, operationI
 }
 
 /** The outcome of a write that was answered but whose effects here could not be recorded: UNKNOWN, with the answer kept. */
-export function notFollowed(answer: string | null, { code, message }: Pick<OperationFailure, 'code' | 'message'>): Outcome {
+export function notFollowed(
+  answer: string | null,
+  { code, message }: Pick<OperationFailure, 'code' | 'message'>,
+): Outcome {
   return { status: 'UNKNOWN', answer, error: { code, message, retryable: false }, changes: NO_CHANGES };
 }
 

@@ -60,7 +60,9 @@ export async function applyChanges(
       .onConflict((conflict) => {
         const replace = conflict.columns(['tenant', 'kind', 'id']).doUpdateSet({ parent, body, as_of, operation_id });
         if (onlyOver === undefined) return replace;
-        return replace.where((is) => is.or([is('projection.as_of', '<=', onlyOver), is('projection.operation_id', '=', operationId)]));
+        return replace.where((is) =>
+          is.or([is('projection.as_of', '<=', onlyOver), is('projection.operation_id', '=', operationId)]),
+        );
       })
       .execute();
   }
@@ -70,12 +72,18 @@ export async function applyChanges(
   }
 }
 
-async function putLink(trx: Transaction<LedgerTables>, tenant: string, { customerId, system, externalId }: CustomerLink): Promise<void> {
+async function putLink(
+  trx: Transaction<LedgerTables>,
+  tenant: string,
+  { customerId, system, externalId }: CustomerLink,
+): Promise<void> {
   try {
     await trx
       .insertInto('customer_link')
       .values({ tenant, customer_id: customerId, system, external_id: externalId })
-      .onConflict((conflict) => conflict.columns(['tenant', 'customer_id', 'system']).doUpdateSet({ external_id: externalId }))
+      .onConflict((conflict) =>
+        conflict.columns(['tenant', 'customer_id', 'system']).doUpdateSet({ external_id: externalId }),
+      )
       .execute();
   } catch (error) {
     // the primary key is answered by the upsert: what is left is the external id

@@ -7,9 +7,23 @@ import type { EventRow, Json, Page, StoredEvent } from './types.js';
 /** Stores an event once; undefined when it was there already. */
 export async function addEvent(
   db: Store,
-  { tenant, source, dedupeKey, subject, body }: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json },
+  {
+    tenant,
+    source,
+    dedupeKey,
+    subject,
+    body,
+  }: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json },
 ): Promise<StoredEvent | undefined> {
-  const row = { id: sortableId(), tenant, source, dedupe_key: dedupeKey, subject, body: JSON.stringify(body), received_at: new Date().toISOString() };
+  const row = {
+    id: sortableId(),
+    tenant,
+    source,
+    dedupe_key: dedupeKey,
+    subject,
+    body: JSON.stringify(body),
+    received_at: new Date().toISOString(),
+  };
   const added = await db
     .insertInto('event')
     .values(row)
@@ -21,7 +35,12 @@ export async function addEvent(
 
 /** One event by its id. */
 export async function eventById(db: Store, tenant: string, id: string): Promise<EventRow | null> {
-  const row = await db.selectFrom('event').selectAll().where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('event')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? null : toEvent(row);
 }
 

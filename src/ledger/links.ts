@@ -10,7 +10,12 @@ export async function linksOf(db: Store, tenant: string, customerIds: readonly s
 }
 
 /** Who the ids of another system belong to. */
-export async function linksByExternal(db: Store, tenant: string, system: string, externalIds: readonly string[]): Promise<CustomerLink[]> {
+export async function linksByExternal(
+  db: Store,
+  tenant: string,
+  system: string,
+  externalIds: readonly string[],
+): Promise<CustomerLink[]> {
   const rows = await byChunks(externalIds, (chunk) =>
     ofTenant(db, tenant).where('system', '=', system).where('external_id', 'in', chunk).execute(),
   );

@@ -11,7 +11,16 @@ export type OperationRow = Selectable<OperationTable>;
 /** What is written down before the call. */
 export type NewOperation = Pick<
   OperationRow,
-  'tenant' | 'idempotency_key' | 'mutation' | 'input_hash' | 'input' | 'plan' | 'scope' | 'provider' | 'endpoint' | 'subject'
+  | 'tenant'
+  | 'idempotency_key'
+  | 'mutation'
+  | 'input_hash'
+  | 'input'
+  | 'plan'
+  | 'scope'
+  | 'provider'
+  | 'endpoint'
+  | 'subject'
 >;
 
 /**
@@ -44,7 +53,12 @@ export class Operations {
   /** Records a new intent, UNKNOWN until its outcome is; undefined when the key is taken. */
   async insert(operation: NewOperation): Promise<OperationRow | undefined> {
     const now = new Date();
-    const attempt = { status: 'UNKNOWN', attempts: 1, attempted_at: now.toISOString(), next_look_at: later(now, LONGEST_ATTEMPT_MS) } as const;
+    const attempt = {
+      status: 'UNKNOWN',
+      attempts: 1,
+      attempted_at: now.toISOString(),
+      next_look_at: later(now, LONGEST_ATTEMPT_MS),
+    } as const;
     return this.db
       .insertInto('operation')
       .values({ ...operation, ...attempt, id: sortableId(), created_at: now.toISOString(), looks: 0, absent_looks: 0 })
@@ -54,9 +68,17 @@ export class Operations {
   }
 
   /** Claims one more attempt of a rejected operation; undefined when another claimed it first. */
-  async claimAgain({ id, attempts }: OperationRow, { plan, scope }: Pick<NewOperation, 'plan' | 'scope'>): Promise<OperationRow | undefined> {
+  async claimAgain(
+    { id, attempts }: OperationRow,
+    { plan, scope }: Pick<NewOperation, 'plan' | 'scope'>,
+  ): Promise<OperationRow | undefined> {
     const now = new Date();
-    const attempt = { status: 'UNKNOWN', attempts: attempts + 1, attempted_at: now.toISOString(), next_look_at: later(now, LONGEST_ATTEMPT_MS) } as const;
+    const attempt = {
+      status: 'UNKNOWN',
+      attempts: attempts + 1,
+      attempted_at: now.toISOString(),
+      next_look_at: later(now, LONGEST_ATTEMPT_MS),
+    } as const;
     return this.db
       .updateTable('operation')
       .set({ ...attempt, plan, scope, seen_before: null, error: null, settled_at: null, settled_by: null })
@@ -68,11 +90,17 @@ export class Operations {
   }
 
   /** Records an outcome and its changes together, if the operation is still in one of `from`; undefined when it is not. */
-  async record(row: OperationRow, from: readonly OperationStatus[], outcome: Outcome): Promise<OperationRow | undefined> {
+  async record(
+    row: OperationRow,
+    from: readonly OperationStatus[],
+    outcome: Outcome,
+  ): Promise<OperationRow | undefined> {
     const { status, answer, error, changes, note, settledBy } = outcome;
     const now = new Date();
     const settled = status === 'APPLIED' || status === 'REJECTED';
-    const ended = settled ? { settled_at: now.toISOString(), settled_by: settledBy ?? 'CALL' } : { settled_at: null, settled_by: null };
+    const ended = settled
+      ? { settled_at: now.toISOString(), settled_by: settledBy ?? 'CALL' }
+      : { settled_at: null, settled_by: null };
     // what is settled afterwards happened when it was sent, and not now
     const asOf = settledBy === undefined ? now.toISOString() : row.attempted_at;
     const recorded = await this.db.transaction().execute(async (trx) => {
@@ -93,7 +121,13 @@ export class Operations {
         .where('attempts', '=', row.attempts)
         .returningAll()
         .executeTakeFirst();
-      if (updated !== undefined) await applyChanges(trx, changes, { tenant: row.tenant, operationId: row.id, asOf, ...(settledBy && { onlyOver: row.attempted_at }) });
+      if (updated !== undefined)
+        await applyChanges(trx, changes, {
+          tenant: row.tenant,
+          operationId: row.id,
+          asOf,
+          ...(settledBy && { onlyOver: row.attempted_at }),
+        });
       return updated;
     });
     if (recorded !== undefined && settled) this.onSettled(recorded);
@@ -102,7 +136,12 @@ export class Operations {
 
   /** Keeps what was read before the call. */
   async saw({ id, attempts }: OperationRow, seen: string): Promise<void> {
-    await this.db.updateTable('operation').set({ seen_before: seen }).where('id', '=', id).where('attempts', '=', attempts).execute();
+    await this.db
+      .updateTable('operation')
+      .set({ seen_before: seen })
+      .where('id', '=', id)
+      .where('attempts', '=', attempts)
+      .execute();
   }
 
   /** Whether another operation about the same subject is in a worker's hands just now. */
@@ -129,7 +168,9 @@ export class Operations {
     tenant: string,
     { first, after, subject, status }: { first: number; after?: string; subject?: string; status?: OperationStatus },
   ): Promise<Page<OperationRecord>> {
-    let query = this.all(tenant).orderBy('id', 'desc').limit(first + 1);
+    let query = this.all(tenant)
+      .orderBy('id', 'desc')
+      .limit(first + 1);
     if (after !== undefined) query = query.where('id', '<', after);
     if (subject !== undefined) query = query.where('subject', '=', subject);
     if (status !== undefined) query = query.where('status', '=', status);

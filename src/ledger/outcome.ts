@@ -27,7 +27,11 @@ const WHEN_SENT: Record<UpstreamFailure, FailedOutcome> = {
 };
 
 /** The rule of what a failed call says of its write; pure, so that it is tested as a table. */
-export function outcomeOfFailure({ failure, sent, status }: Pick<UpstreamError, 'failure' | 'sent' | 'status'>): FailedOutcome {
+export function outcomeOfFailure({
+  failure,
+  sent,
+  status,
+}: Pick<UpstreamError, 'failure' | 'sent' | 'status'>): FailedOutcome {
   if (!sent) return NEVER_APPLIED;
   // 408 is a 4xx that gateways also send when the server behind them was too slow to answer
   if (status === 408) return MAY_BE_APPLIED;
@@ -48,14 +52,24 @@ export function outcomeOfRepeat(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' 
  * The status and the showable error to record for whatever a write's call threw.
  * A write of our own store changes nothing before its outcome is recorded, so one that threw was certainly not applied.
  */
-export function outcomeOfError(error: unknown, ownStoreOnly = false): { status: 'REJECTED' | 'UNKNOWN'; error: OperationFailure } {
+export function outcomeOfError(
+  error: unknown,
+  ownStoreOnly = false,
+): { status: 'REJECTED' | 'UNKNOWN'; error: OperationFailure } {
   if (error instanceof UpstreamError) {
     const { status, sameKeyMayRetry } = outcomeOfFailure(error);
     return { status, error: showable(error, sameKeyMayRetry) };
   }
   const status = ownStoreOnly ? 'REJECTED' : 'UNKNOWN';
   if (error instanceof GraphError) return { status, error: showable(error, false) };
-  return { status, error: { code: 'INTERNAL', message: 'Something went wrong here while the write was made.', retryable: ownStoreOnly } };
+  return {
+    status,
+    error: {
+      code: 'INTERNAL',
+      message: 'Something went wrong here while the write was made.',
+      retryable: ownStoreOnly,
+    },
+  };
 }
 
 function showable({ code, message, details }: GraphError, retryable: boolean): OperationFailure {

@@ -35,7 +35,11 @@ export class Recorder {
   private async tryOnce(row: OperationRow, outcome: Outcome): Promise<OperationRow> {
     try {
       // undefined: it was settled meanwhile, or an earlier try was recorded though its answer was lost
-      return (await this.operations.record(row, ['UNKNOWN'], outcome)) ?? (await this.operations.byId(row.tenant, row.id)) ?? row;
+      return (
+        (await this.operations.record(row, ['UNKNOWN'], outcome)) ??
+        (await this.operations.byId(row.tenant, row.id)) ??
+        row
+      );
     } catch (error) {
       if (!(error instanceof LinkTaken)) throw error;
       return this.tryOnce(row, withoutLink(row, outcome, error));
@@ -46,7 +50,10 @@ export class Recorder {
     const { signal } = this.closing;
     for (const pause of PAUSES_MS) {
       await sleep(pause, undefined, { signal }).catch(() => undefined);
-      const done = await this.tryOnce(row, outcome).then(() => true, () => false);
+      const done = await this.tryOnce(row, outcome).then(
+        () => true,
+        () => false,
+      );
       if (done || signal.aborted) return;
     }
   }

@@ -2,7 +2,11 @@ import { collectChanges } from './changes.js';
 import { toRecord, type Operations, type Outcome } from './operations.js';
 import type { OperationFailure, OperationRecord, Settlement } from './types.js';
 
-const NOT_APPLIED: OperationFailure = { code: 'UPSTREAM_REJECTED', message: 'It was found not to have been applied.', retryable: false };
+const NOT_APPLIED: OperationFailure = {
+  code: 'UPSTREAM_REJECTED',
+  message: 'It was found not to have been applied.',
+  retryable: false,
+};
 
 /** Settles an UNKNOWN or PENDING operation; null when there is none such, or when another settled it first. */
 export async function settle(

@@ -25,7 +25,9 @@ export async function openStore(databaseUrl: string, onQuery?: (sql: string) => 
   } catch (error) {
     if (error instanceof GraphError) throw error;
     // said at the start to the operator, who needs the code; never the path or the address
-    throw new GraphError('INTERNAL', `The ledger (DATABASE_URL) could not be opened: ${codeOf(error)}.`, { retryable: true });
+    throw new GraphError('INTERNAL', `The ledger (DATABASE_URL) could not be opened: ${codeOf(error)}.`, {
+      retryable: true,
+    });
   }
 }
 

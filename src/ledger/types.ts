@@ -180,7 +180,12 @@ export interface Ledger {
    */
   write<A extends Json>(intent: WriteIntent<A>): Promise<OperationRecord>;
   /** Settles an UNKNOWN or PENDING operation; null when there is none such (any more). */
-  settle(tenant: string, id: string, outcome: 'APPLIED' | 'REJECTED', settlement?: Settlement): Promise<OperationRecord | null>;
+  settle(
+    tenant: string,
+    id: string,
+    outcome: 'APPLIED' | 'REJECTED',
+    settlement?: Settlement,
+  ): Promise<OperationRecord | null>;
   /** An operation that has no end yet, with what its call was made from; null when there is none such. */
   unsettled(tenant: string, id: string): Promise<Unsettled | null>;
   /** Takes operations that are due to be looked at, oldest first, for `leaseMs`: no other worker, here or elsewhere, is given them meanwhile. */
@@ -211,7 +216,10 @@ export interface Ledger {
   onEvent(listener: (event: StoredEvent) => void): () => void;
   event(tenant: string, id: string): Promise<EventRow | null>;
   /** Newest first. */
-  events(tenant: string, page: { source: string; subject: string; first: number; after?: string }): Promise<Page<EventRow>>;
+  events(
+    tenant: string,
+    page: { source: string; subject: string; first: number; after?: string },
+  ): Promise<Page<EventRow>>;
   /** Rejects when the store does not answer. */
   ready(): Promise<void>;
   /** Refuses new writes, waits for those under way to be recorded, then lets go of the store. */

@@ -38,7 +38,10 @@ export class UnsettledOperations {
   }
 
   /** Gives one back; nothing when it was settled meanwhile. */
-  async lookAgain({ id, attempts, looks }: Unsettled, { at, absentSince = null, absentLooks = 0, note }: NextLook): Promise<void> {
+  async lookAgain(
+    { id, attempts, looks }: Unsettled,
+    { at, absentSince = null, absentLooks = 0, note }: NextLook,
+  ): Promise<void> {
     await this.db
       .updateTable('operation')
       .set({
@@ -84,7 +87,12 @@ export class UnsettledOperations {
   async counts(): Promise<UnsettledCount[]> {
     const rows = await this.db
       .selectFrom('operation')
-      .select((of) => ['status', of.fn.countAll<number | string>().as('count'), of.fn.min('attempted_at').as('oldest'), of('next_look_at', 'is not', null).as('looked_for')])
+      .select((of) => [
+        'status',
+        of.fn.countAll<number | string>().as('count'),
+        of.fn.min('attempted_at').as('oldest'),
+        of('next_look_at', 'is not', null).as('looked_for'),
+      ])
       .where('status', 'in', ['UNKNOWN', 'PENDING'])
       .groupBy(['status', 'looked_for'])
       .execute();

@@ -59,8 +59,12 @@ export class Writer {
       refuseOtherUse(joined.mutation === mutation && joined.inputHash === inputHash);
       return joined;
     }
-    if (this.closing) throw new GraphError('INTERNAL', 'This server is stopping; nothing was sent.', { retryable: true });
-    const claim = onStore(() => this.claim(intent, input, inputHash), 'The write could not be recorded, so it was not sent.');
+    if (this.closing)
+      throw new GraphError('INTERNAL', 'This server is stopping; nothing was sent.', { retryable: true });
+    const claim = onStore(
+      () => this.claim(intent, input, inputHash),
+      'The write could not be recorded, so it was not sent.',
+    );
     const begun = claim.then(({ row }) => row);
     const ended = claim.then(({ row, ours }) => (ours ? this.carryOut(intent, row) : this.outcomeElsewhere(row)));
     const land = () => void this.flights.delete(key);
@@ -93,7 +97,9 @@ export class Writer {
     refuseOtherUse(found.mutation === mutation && found.input_hash === inputHash);
     if (found.status !== 'REJECTED' || failureOf(found)?.retryable !== true) return { row: found, ours: false };
     const claimed = await this.operations.claimAgain(found, made);
-    return claimed === undefined ? { row: await this.found(tenant, idempotencyKey), ours: false } : { row: claimed, ours: true };
+    return claimed === undefined
+      ? { row: await this.found(tenant, idempotencyKey), ours: false }
+      : { row: claimed, ours: true };
   }
 
   private async found(tenant: string, idempotencyKey: string): Promise<OperationRow> {
@@ -134,7 +140,10 @@ export class Writer {
     while (mayBeUnderWay(latest) && performance.now() < until && !this.closing) {
       await sleep(Math.min(pause, Math.max(0, until - performance.now())));
       pause = Math.min(pause * 2, SLOWEST_POLL_MS);
-      latest = await this.operations.byId(row.tenant, row.id).then((found) => found ?? latest, () => latest);
+      latest = await this.operations.byId(row.tenant, row.id).then(
+        (found) => found ?? latest,
+        () => latest,
+      );
     }
     return latest;
   }
@@ -142,7 +151,11 @@ export class Writer {
 
 function refuseOtherUse(same: boolean): void {
   if (same) return;
-  throw new GraphError('IDEMPOTENCY_KEY_REUSED', 'This idempotencyKey was used before, with another mutation or input.', { retryable: false });
+  throw new GraphError(
+    'IDEMPOTENCY_KEY_REUSED',
+    'This idempotencyKey was used before, with another mutation or input.',
+    { retryable: false },
+  );
 }
 
 function mayBeUnderWay({ status, error, attempted_at }: OperationRow): boolean {

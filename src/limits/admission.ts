@@ -52,7 +52,8 @@ export class Admission {
   /** Moves the limit by how busy the event loop was; called on a timer. */
   look(): void {
     const busy = this.utilization();
-    if (busy > SATURATED && this.inFlight >= this.limit * 0.8) this.limit = Math.max(LEAST, Math.floor(this.limit * 0.8));
+    if (busy > SATURATED && this.inFlight >= this.limit * 0.8)
+      this.limit = Math.max(LEAST, Math.floor(this.limit * 0.8));
     else if (busy < ROOMY) this.limit = Math.min(MOST, this.limit + 16);
   }
 

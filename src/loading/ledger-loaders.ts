@@ -41,12 +41,24 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
     };
   };
   const operations = loadEach((id: string) => ledger.operation(tenant, id));
-  const links = loadGroups<string, CustomerLink>({ fetch: (ids) => ledger.links(tenant, ids), keyOf: (link) => link.customerId, max: MAX_KEYS });
+  const links = loadGroups<string, CustomerLink>({
+    fetch: (ids) => ledger.links(tenant, ids),
+    keyOf: (link) => link.customerId,
+    max: MAX_KEYS,
+  });
   const external = byKind((system) =>
-    loadByKey<string, CustomerLink>({ fetch: (ids) => ledger.linksByExternal(tenant, system, ids), keyOf: (link) => link.externalId, max: MAX_KEYS }),
+    loadByKey<string, CustomerLink>({
+      fetch: (ids) => ledger.linksByExternal(tenant, system, ids),
+      keyOf: (link) => link.externalId,
+      max: MAX_KEYS,
+    }),
   );
   const projection = byKind((kind) =>
-    loadByKey<string, ProjectionRow>({ fetch: (ids) => ledger.projections(tenant, kind, ids), keyOf: (row) => row.id, max: MAX_KEYS }),
+    loadByKey<string, ProjectionRow>({
+      fetch: (ids) => ledger.projections(tenant, kind, ids),
+      keyOf: (row) => row.id,
+      max: MAX_KEYS,
+    }),
   );
   const byParent = byKind((kind) =>
     loadGroups<string, ProjectionRow>({

@@ -66,14 +66,19 @@ export interface ConnectedProvider {
 }
 
 /** A provider with its inner types closed over: what the list holds. */
-export interface Provider extends Omit<ProviderDefinition<z.ZodObject, never, unknown>, 'connect' | 'open' | 'close' | 'defaultScope' | 'webhook'> {
+export interface Provider extends Omit<
+  ProviderDefinition<z.ZodObject, never, unknown>,
+  'connect' | 'open' | 'close' | 'defaultScope' | 'webhook'
+> {
   readonly name: string;
   /** @throws when the settings are wrong; `env` has passed `settings` already. */
   connect(env: Readonly<Record<string, unknown>>, observer: CallObserver): ConnectedProvider;
 }
 
 /** Closes a definition over its own types, so that the list needs none of them. */
-export function defineProvider<Settings extends z.ZodObject, Client, Access>(definition: ProviderDefinition<Settings, Client, Access>): Provider {
+export function defineProvider<Settings extends z.ZodObject, Client, Access>(
+  definition: ProviderDefinition<Settings, Client, Access>,
+): Provider {
   const { connect, open, close, defaultScope, webhook, ...open_ } = definition;
   const provider: Provider = {
     ...open_,

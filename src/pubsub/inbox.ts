@@ -33,7 +33,13 @@ export class Inbox<T> implements AsyncIterableIterator<T, undefined> {
   next(): Promise<IteratorResult<T, undefined>> {
     if (this.state === 'overrun') {
       this.state = 'ended';
-      return Promise.reject(new GraphError('OVERLOADED', 'Events came faster than they were taken; subscribe again, and read what was missed', { retryable: true }));
+      return Promise.reject(
+        new GraphError(
+          'OVERLOADED',
+          'Events came faster than they were taken; subscribe again, and read what was missed',
+          { retryable: true },
+        ),
+      );
     }
     if (this.unread.length > 0) return Promise.resolve({ done: false, value: this.unread.shift()! });
     if (this.state === 'ended') return Promise.resolve(DONE);

@@ -85,5 +85,8 @@ export function posted({ tenant, topic, subject, id }: Notice): Posted {
 
 /** 22 characters; `null` stands apart from every subject. */
 function audienceOf(tenant: string, topic: string, subject: string | null = null): string {
-  return createHash('sha256').update(JSON.stringify([tenant, topic, subject])).digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(JSON.stringify([tenant, topic, subject]))
+    .digest('base64url')
+    .slice(0, 22);
 }

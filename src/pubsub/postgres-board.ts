@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Inbox } from './inbox.js';
-import { LocalBoard, posted, type Heard, type Notice, type NoticeBoard, type Posted, type Watched } from './notice-board.js';
+import {
+  LocalBoard,
+  posted,
+  type Heard,
+  type Notice,
+  type NoticeBoard,
+  type Posted,
+  type Watched,
+} from './notice-board.js';
 import { PostgresLine, type LineOptions } from './postgres-line.js';
 
 /** PostgreSQL refuses payloads of 8000 bytes; a notice is about 100. */
@@ -79,8 +87,15 @@ export class PostgresBoard implements NoticeBoard {
     while (this.line.isUp && (this.untold.length > 0 || this.missedSince !== undefined)) {
       const { missedSince } = this;
       const told = firstThatFit(this.untold);
-      const payload: Payload = { from: this.from, told, ...(missedSince && { missedSince: missedSince.toISOString() }) };
-      const sent = await this.line.notify(JSON.stringify(payload)).then(() => true, () => false);
+      const payload: Payload = {
+        from: this.from,
+        told,
+        ...(missedSince && { missedSince: missedSince.toISOString() }),
+      };
+      const sent = await this.line.notify(JSON.stringify(payload)).then(
+        () => true,
+        () => false,
+      );
       if (!sent) return;
       // by identity: more may have come, or all been given up, meanwhile
       this.untold = this.untold.filter((notice) => !told.includes(notice as Payload['told'][number]));

@@ -38,7 +38,13 @@ export class PostgresLine {
   /** Resolves after the first attempt, whatever came of it. */
   async open(): Promise<void> {
     const { databaseUrl, answerMs = ANSWER_MS, beatMs = BEAT_MS } = this.options;
-    const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: answerMs, query_timeout: answerMs, keepAlive: true, application_name: 'customer-graph notices' });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: answerMs,
+      keepAlive: true,
+      application_name: 'customer-graph notices',
+    });
     // unheard, it would end the process; `end` follows
     client.on('error', () => undefined);
     client.on('notification', ({ payload }) => payload !== undefined && this.options.onPayload(payload));

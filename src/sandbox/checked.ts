@@ -9,15 +9,25 @@ export interface Fault400 {
 }
 
 /** Checks a body against a schema and names every field that is wrong, as providers' error bodies do. */
-export function checked<S extends z.ZodType>(schema: S, body: unknown): { value: z.output<S> } | { faults: [Fault400, ...Fault400[]] } {
+export function checked<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+): { value: z.output<S> } | { faults: [Fault400, ...Fault400[]] } {
   const result = schema.safeParse(body);
   if (result.success) return { value: result.data };
   const faults = result.error.issues.flatMap((issue): Fault400[] => {
     const where = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ where: where === '' ? key : `${where}.${key}`, what: 'unknown', message: 'unknown field' }));
+      return issue.keys.map((key) => ({
+        where: where === '' ? key : `${where}.${key}`,
+        what: 'unknown',
+        message: 'unknown field',
+      }));
     }
-    const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], body);
+    const value = issue.path.reduce<unknown>(
+      (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+      body,
+    );
     if (value === undefined) return [{ where, what: 'missing', message: 'required field is missing' }];
     return [{ where, what: value === '' ? 'empty' : 'invalid', message: issue.message }];
   });

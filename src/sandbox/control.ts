@@ -14,7 +14,11 @@ export interface Controlled {
  * `/__sandbox/...` on every simulator, for a sandbox in another process: `PUT` or `DELETE faults`, `GET` or `DELETE calls`,
  * and `POST` for what one provider's simulator adds. Needs no credentials: the simulators listen on loopback only.
  */
-export function sandboxControl({ faults, calls, controls }: Controlled): (req: IncomingMessage, text: string) => Answer {
+export function sandboxControl({
+  faults,
+  calls,
+  controls,
+}: Controlled): (req: IncomingMessage, text: string) => Answer {
   const commands: Record<string, (body: unknown) => unknown> = {
     'PUT faults': (body) => {
       const parsed = parseFaults(body);
@@ -34,7 +38,8 @@ export function sandboxControl({ faults, calls, controls }: Controlled): (req: I
       const result = command(text === '' ? undefined : JSON.parse(text));
       return result === undefined ? { status: 204 } : { status: 200, body: result };
     } catch (error) {
-      if (error instanceof ZodError || error instanceof SyntaxError) return { status: 400, body: { error: error.message } };
+      if (error instanceof ZodError || error instanceof SyntaxError)
+        return { status: 400, body: { error: error.message } };
       throw error;
     }
   };

@@ -55,8 +55,29 @@ export function makeCnpj(random: Random, { alphanumeric }: { alphanumeric: boole
 
 /** ISO 13616 lengths of the countries the world uses. */
 const IBAN_LENGTH: Readonly<Record<string, number>> = {
-  AT: 20, BE: 16, BR: 29, CH: 21, CY: 28, CZ: 24, DE: 22, DK: 18, ES: 24, FI: 18, FR: 27, GB: 22, IE: 22, IT: 27,
-  LT: 20, LU: 20, MT: 31, NL: 18, NO: 15, PL: 28, PT: 25, SE: 24, UA: 29,
+  AT: 20,
+  BE: 16,
+  BR: 29,
+  CH: 21,
+  CY: 28,
+  CZ: 24,
+  DE: 22,
+  DK: 18,
+  ES: 24,
+  FI: 18,
+  FR: 27,
+  GB: 22,
+  IE: 22,
+  IT: 27,
+  LT: 20,
+  LU: 20,
+  MT: 31,
+  NL: 18,
+  NO: 15,
+  PL: 28,
+  PT: 25,
+  SE: 24,
+  UA: 29,
 };
 
 function mod97(text: string): number {
@@ -80,7 +101,12 @@ export type IbanCountry = 'BR' | 'DE' | 'ES' | 'UA';
 
 /** An invented account number of the country's form, with the right checksum. */
 export function makeIban(random: Random, country: IbanCountry): string {
-  const bban = { DE: () => random.digits(18), ES: () => random.digits(20), UA: () => random.digits(25), BR: () => `${random.digits(23)}P1` }[country]();
+  const bban = {
+    DE: () => random.digits(18),
+    ES: () => random.digits(20),
+    UA: () => random.digits(25),
+    BR: () => `${random.digits(23)}P1`,
+  }[country]();
   const check = 98 - mod97(`${bban}${country}00`);
   return `${country}${String(check).padStart(2, '0')}${bban}`;
 }

@@ -27,7 +27,8 @@ export class Journal {
     if (whole.length < text.length) ftruncateSync(fd, Buffer.byteLength(whole));
     const [head, ...lines] = whole.split('\n').slice(0, -1);
     if (head === undefined) this.line({ world });
-    else if (head !== JSON.stringify({ world })) throw new Error(`${file} belongs to another sandbox world: remove its directory to start anew`);
+    else if (head !== JSON.stringify({ world }))
+      throw new Error(`${file} belongs to another sandbox world: remove its directory to start anew`);
     this.entries = lines.map((line, i) => this.parsed(line, i + 2));
   }
 

@@ -10,13 +10,19 @@ import { factoriesOf, startSandbox } from './start.js';
 const FIRST_PORT = 4101;
 
 const journalDir = process.env['SANDBOX_DIR'];
-const sandbox = await startSandbox({ factories: factoriesOf(providers), firstPort: FIRST_PORT, ...(journalDir === undefined ? {} : { journalDir }) });
+const sandbox = await startSandbox({
+  factories: factoriesOf(providers),
+  firstPort: FIRST_PORT,
+  ...(journalDir === undefined ? {} : { journalDir }),
+});
 const publicUrl = process.env['PUBLIC_URL'] ?? 'http://127.0.0.1:4000';
 sandbox.deliverTo(publicUrl);
 
 const keysDir = journalDir ?? mkdtempSync(join(tmpdir(), 'customer-graph-keys-'));
 const lines = Object.entries(sandbox.env).map(([name, value]) => `export ${name}='${onOneLine(name, value)}'`);
-const notes = Object.values(sandbox.simulators).map(({ name, baseUrl }) => `# ${name.padEnd(9)} ${baseUrl}   faults: PUT ${new URL('/__sandbox/faults', baseUrl).href}`);
+const notes = Object.values(sandbox.simulators).map(
+  ({ name, baseUrl }) => `# ${name.padEnd(9)} ${baseUrl}   faults: PUT ${new URL('/__sandbox/faults', baseUrl).href}`,
+);
 console.log([...notes, `# events are sent to ${publicUrl} (PUBLIC_URL)`, ...lines].join('\n'));
 
 /** A key of several lines goes to a file: the settings take a path as well. */

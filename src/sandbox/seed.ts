@@ -26,10 +26,17 @@ const UPDATE_CHECKOUT = mutation('updateCheckoutAccount', 'UpdateCheckoutAccount
  * way it goes on where it was. The last write marks the end, so that the next start has nothing to do.
  * @throws Error naming the mutation when a seed is not applied.
  */
-export async function seedSandbox(layer: Layer, { world, links }: { world: World; links: readonly WorldLink[] }): Promise<void> {
-  const systems = new Map(layer.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])));
+export async function seedSandbox(
+  layer: Layer,
+  { world, links }: { world: World; links: readonly WorldLink[] },
+): Promise<void> {
+  const systems = new Map(
+    layer.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])),
+  );
   const linkInputs = links.flatMap(({ customerId, system, externalId }) =>
-    systems.has(system) ? [{ customerId: nodeId('customer', customerId), system: systems.get(system), externalId }] : [],
+    systems.has(system)
+      ? [{ customerId: nodeId('customer', customerId), system: systems.get(system), externalId }]
+      : [],
   );
   const last = linkInputs.at(-1);
   const mark = `sandbox-seeded-${world.name}`;
@@ -48,11 +55,18 @@ async function wasWritten({ ledger, viewer }: Layer, subject: string, key: strin
 
 type WriteSeed = (document: DocumentNode, input: Record<string, unknown>) => Promise<void>;
 
-async function monitor({ accountKind, accountId, corporate, registeredAt, persons }: MonitoringSeed, write: WriteSeed): Promise<void> {
+async function monitor(
+  { accountKind, accountId, corporate, registeredAt, persons }: MonitoringSeed,
+  write: WriteSeed,
+): Promise<void> {
   const id = nodeId(accountKind, accountId);
   await write(START, { accountId: id, kind: corporate ? 'CORPORATE' : 'INDIVIDUAL', registrationDate: registeredAt });
   for (const person of persons) {
-    await write(person.kind === 'legal' ? ADD_LEGAL : ADD_NATURAL, { accountId: id, registrationDate: registeredAt, ...personInput(person) });
+    await write(person.kind === 'legal' ? ADD_LEGAL : ADD_NATURAL, {
+      accountId: id,
+      registrationDate: registeredAt,
+      ...personInput(person),
+    });
   }
 }
 
@@ -60,11 +74,24 @@ function personInput({ name, document, birthdate }: PersonSeed): Record<string, 
   return { name, documentNumber: document, ...(birthdate && { birthdate }) };
 }
 
-function checkoutInput({ accountId, billingAddress, consumer, businessConsumer }: CheckoutSeed): Record<string, unknown> {
+function checkoutInput({
+  accountId,
+  billingAddress,
+  consumer,
+  businessConsumer,
+}: CheckoutSeed): Record<string, unknown> {
   const { customerFullName, emailAddress, address, number, city, postCode, countryCode } = billingAddress;
   return {
     accountId: nodeId('checkout', accountId),
-    billingAddress: { fullName: customerFullName, emailAddress, street: address, houseNumber: number, city, postCode, countryCode },
+    billingAddress: {
+      fullName: customerFullName,
+      emailAddress,
+      street: address,
+      houseNumber: number,
+      city,
+      postCode,
+      countryCode,
+    },
     ...(consumer && { consumer }),
     ...(businessConsumer && { businessConsumer }),
   };
@@ -79,9 +106,13 @@ async function run(layer: Layer, document: DocumentNode, input: Record<string, u
   const contextValue = layer.contextFor({ requestId: 'sandbox-seed', viewer: layer.viewer, deadlineMs: PATIENCE_MS });
   try {
     const { data, errors } = await execute({ schema: layer.schema, document, contextValue, variableValues: { input } });
-    const [name, payload] = Object.entries((data ?? {}) as Record<string, { operation: { status: string; error: { message: string } | null } } | null>)[0] ?? ['the sandbox'];
+    const [name, payload] = Object.entries(
+      (data ?? {}) as Record<string, { operation: { status: string; error: { message: string } | null } } | null>,
+    )[0] ?? ['the sandbox'];
     if (payload?.operation.status === 'APPLIED') return;
-    throw new Error(`seeding: ${name}: ${errors?.[0]?.message ?? payload?.operation.error?.message ?? payload?.operation.status}`);
+    throw new Error(
+      `seeding: ${name}: ${errors?.[0]?.message ?? payload?.operation.error?.message ?? payload?.operation.status}`,
+    );
   } finally {
     contextValue.end();
   }
@@ -89,7 +120,9 @@ async function run(layer: Layer, document: DocumentNode, input: Record<string, u
 
 async function each<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const item of queue) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
 }

@@ -64,7 +64,13 @@ export class SimulatorServer implements Simulator {
     this.log = new CallLog(record);
     this.routes = new RouteTable(spec.routes);
     this.rootRoutes = new RouteTable(spec.rootRoutes ?? []);
-    this.keeper = new WriteKeeper({ provider: spec.name, world: world.name, now, journalFile, actions: spec.actions ?? {} });
+    this.keeper = new WriteKeeper({
+      provider: spec.name,
+      world: world.name,
+      now,
+      journalFile,
+      actions: spec.actions ?? {},
+    });
     this.keeper.replay(({ method = '', url = '', text }) => {
       const request = new SimulatedRequest({ method, url, text, headers: {} });
       const match = this.routes.match(method, request.path);
@@ -129,7 +135,11 @@ export class SimulatorServer implements Simulator {
   }
 
   private receive(req: IncomingMessage, res: ServerResponse): void {
-    if (req.method === 'GET' && req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined) {
+    if (
+      req.method === 'GET' &&
+      req.headers['content-length'] === undefined &&
+      req.headers['transfer-encoding'] === undefined
+    ) {
       this.dispatch(req, res, '');
       return;
     }
@@ -152,7 +162,12 @@ export class SimulatorServer implements Simulator {
       return;
     }
     const inBase = url.startsWith(`${this.spec.basePath}/`);
-    const request = new SimulatedRequest({ method, headers, text, url: inBase ? url.slice(this.spec.basePath.length) : url });
+    const request = new SimulatedRequest({
+      method,
+      headers,
+      text,
+      url: inBase ? url.slice(this.spec.basePath.length) : url,
+    });
     const match = (inBase ? this.routes : this.rootRoutes).match(method, request.path);
     const endpoint = match?.route?.endpoint ?? 'unknown';
     if (match !== undefined) request.params = match.params;

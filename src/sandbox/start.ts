@@ -8,7 +8,9 @@ import { worldOf, type World, type WorldLink } from './world.js';
 export type Factories = Readonly<Record<string, SimulatorFactory>>;
 
 /** The simulators of the providers' list. */
-export function factoriesOf(list: readonly { readonly name: string; readonly simulate: SimulatorFactory }[]): Factories {
+export function factoriesOf(
+  list: readonly { readonly name: string; readonly simulate: SimulatorFactory }[],
+): Factories {
   return Object.fromEntries(list.map(({ name, simulate }) => [name, simulate]));
 }
 

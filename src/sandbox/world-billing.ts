@@ -12,9 +12,7 @@ export interface WorldAddress {
 }
 
 export type WorldPaymentMethod =
-  | { type: 'BANK_TRANSFER' }
-  | { type: 'DIRECT_DEBIT'; iban: string }
-  | { type: 'CREDIT_CARD'; tokenId: string };
+  { type: 'BANK_TRANSFER' } | { type: 'DIRECT_DEBIT'; iban: string } | { type: 'CREDIT_CARD'; tokenId: string };
 
 export interface WorldPromotion {
   id: string;
@@ -74,7 +72,10 @@ function accountOf(owner: Owner, random: Random, index: number): WorldBillingAcc
   const address = addressOf(owner, index);
   const moved = random.below(3);
   const earlier = Array.from({ length: moved }, (_, i) => ({
-    address: addressOf({ ...owner, houseNumber: String(random.between(1, 90)), street: random.pick(owner.nation.streets) }, i),
+    address: addressOf(
+      { ...owner, houseNumber: String(random.between(1, 90)), street: random.pick(owner.nation.streets) },
+      i,
+    ),
     createdAt: new Date(created + i * 45 * DAY).toISOString(),
   }));
   return {
@@ -84,23 +85,39 @@ function accountOf(owner: Owner, random: Random, index: number): WorldBillingAcc
     address,
     addressHistory: [...earlier, { address, createdAt: new Date(created + moved * 45 * DAY).toISOString() }],
     paymentMethod: paymentMethodOf(random),
-    methodsOnOffer: ['DIRECT_DEBIT', 'CREDIT_CARD', ...(random.chance(0.7) ? ['BANK_TRANSFER'] : []), ...(random.chance(0.3) ? ['TECI'] : [])],
+    methodsOnOffer: [
+      'DIRECT_DEBIT',
+      'CREDIT_CARD',
+      ...(random.chance(0.7) ? ['BANK_TRANSFER'] : []),
+      ...(random.chance(0.3) ? ['TECI'] : []),
+    ],
     cycle: { name: `Cycle ${index + 1}`, day: random.between(1, 28), type: 'MONTHLY', frequency: 1 },
-    promotions: Array.from({ length: random.below(5) }, () => promotionOf(random, created)).sort((a, b) => b.startDate.localeCompare(a.startDate)),
+    promotions: Array.from({ length: random.below(5) }, () => promotionOf(random, created)).sort((a, b) =>
+      b.startDate.localeCompare(a.startDate),
+    ),
     slow: random.chance(0.08),
   };
 }
 
 function addressOf({ street, houseNumber, city, nation }: Owner, index: number): WorldAddress {
   const floor = index % 2 === 1 ? [`${index + 1}º`] : [];
-  return { lines: [`${street} ${houseNumber}`, ...floor], postCode: city.postCode, city: city.name, area: city.area, country: nation.country };
+  return {
+    lines: [`${street} ${houseNumber}`, ...floor],
+    postCode: city.postCode,
+    city: city.name,
+    area: city.area,
+    country: nation.country,
+  };
 }
 
 function paymentMethodOf(random: Random): WorldPaymentMethod {
   const iban = makeIban(random, random.pick(NATIONS).country);
   const tokenId = random.uuid();
   return random.pick<WorldPaymentMethod>([
-    { type: 'DIRECT_DEBIT', iban }, { type: 'DIRECT_DEBIT', iban }, { type: 'CREDIT_CARD', tokenId }, { type: 'BANK_TRANSFER' },
+    { type: 'DIRECT_DEBIT', iban },
+    { type: 'DIRECT_DEBIT', iban },
+    { type: 'CREDIT_CARD', tokenId },
+    { type: 'BANK_TRANSFER' },
   ]);
 }
 
@@ -109,10 +126,16 @@ function promotionOf(random: Random, created: number): WorldPromotion {
   const status = random.pick(['ACTIVE', 'ACTIVE', 'SCHEDULED', 'ENDED', 'CANCELLED'] as const);
   const start = status === 'SCHEDULED' ? Date.UTC(2037, random.below(12), 1) : created + random.below(60) * DAY;
   const cancelled = start + random.between(10, 90) * DAY;
-  const ends = { ACTIVE: random.chance(0.5) ? Date.UTC(2036, 0, 1) : null, SCHEDULED: Date.UTC(2038, 11, 31), ENDED: start + 180 * DAY, CANCELLED: start + 365 * DAY }[status];
+  const ends = {
+    ACTIVE: random.chance(0.5) ? Date.UTC(2036, 0, 1) : null,
+    SCHEDULED: Date.UTC(2038, 11, 31),
+    ENDED: start + 180 * DAY,
+    CANCELLED: start + 365 * DAY,
+  }[status];
   const user = random.pick(['crm-agent', 'self-care', 'campaign-engine']);
   const history = [{ operation: 'CREATE', date: day(start - 3 * DAY), user, system: 'CRM' }];
-  if (status === 'CANCELLED') history.push({ operation: 'CANCEL', date: day(cancelled), user: 'self-care', system: 'WEB' });
+  if (status === 'CANCELLED')
+    history.push({ operation: 'CANCEL', date: day(cancelled), user: 'self-care', system: 'WEB' });
   return {
     id: random.uuid(),
     promotionId: random.uuid(),

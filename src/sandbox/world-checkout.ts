@@ -43,10 +43,31 @@ function optionOf(random: Random, isDefault: boolean): WorldPaymentOption {
   const reference = random.uuid();
   const tail = random.digits(4);
   if (random.chance(0.3)) {
-    return { name: 'SEPA Direct Debit', code: 'SDD', carrierNumber: `DE**************${tail}`, reference, isDefault, isExpired: false, expiresSoon: false, expiryDate: null };
+    return {
+      name: 'SEPA Direct Debit',
+      code: 'SDD',
+      carrierNumber: `DE**************${tail}`,
+      reference,
+      isDefault,
+      isExpired: false,
+      expiresSoon: false,
+      expiryDate: null,
+    };
   }
   const isExpired = !isDefault && random.chance(0.3);
   const expiryDate = `${String(random.between(1, 12)).padStart(2, '0')}/${isExpired ? 2024 : 2036}`;
-  const brand = random.pick([{ name: 'Visa', code: 'VISA' }, { name: 'Mastercard', code: 'MC' }, { name: 'American Express', code: 'AMEX' }]);
-  return { ...brand, carrierNumber: `************${tail}`, reference, isDefault, isExpired, expiresSoon: false, expiryDate };
+  const brand = random.pick([
+    { name: 'Visa', code: 'VISA' },
+    { name: 'Mastercard', code: 'MC' },
+    { name: 'American Express', code: 'AMEX' },
+  ]);
+  return {
+    ...brand,
+    carrierNumber: `************${tail}`,
+    reference,
+    isDefault,
+    isExpired,
+    expiresSoon: false,
+    expiryDate,
+  };
 }

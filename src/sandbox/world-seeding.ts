@@ -73,10 +73,16 @@ const FIRST = 30;
 const LAST = 30;
 
 export function seedingOf(customers: readonly WorldCustomer[], seed: string): WorldSeeding {
-  const chosen = customers.map((customer, index) => ({ customer, index })).filter(({ index }) => index < FIRST || index >= customers.length - LAST);
+  const chosen = customers
+    .map((customer, index) => ({ customer, index }))
+    .filter(({ index }) => index < FIRST || index >= customers.length - LAST);
   return {
-    monitoring: chosen.flatMap(({ customer, index }) => monitoringOf(customer, new Random(`${seed}/seeding/${index}`), index < FULL)),
-    checkout: chosen.flatMap(({ customer }) => (customer.checkout?.status === 'ACTIVE' ? [checkoutSeedOf(customer, customer.checkout.id)] : [])),
+    monitoring: chosen.flatMap(({ customer, index }) =>
+      monitoringOf(customer, new Random(`${seed}/seeding/${index}`), index < FULL),
+    ),
+    checkout: chosen.flatMap(({ customer }) =>
+      customer.checkout?.status === 'ACTIVE' ? [checkoutSeedOf(customer, customer.checkout.id)] : [],
+    ),
   };
 }
 
@@ -92,7 +98,11 @@ function monitoringOf(customer: WorldCustomer, random: Random, all: boolean): Mo
     ...account,
     corporate,
     registeredAt: customer.createdAt,
-    persons: [holderOf(customer), ...(random.chance(0.3) ? [relativeOf(customer, random)] : []), ...(corporate ? companiesOf(customer, random) : [])],
+    persons: [
+      holderOf(customer),
+      ...(random.chance(0.3) ? [relativeOf(customer, random)] : []),
+      ...(corporate ? companiesOf(customer, random) : []),
+    ],
   }));
 }
 
@@ -102,13 +112,20 @@ function holderOf({ name, paternalName, surname, document, birthdate }: WorldCus
 
 function relativeOf({ surname }: WorldCustomer, random: Random): PersonSeed {
   const [given] = random.pick(random.pick(NATIONS).given);
-  return { kind: 'natural', name: `${given} ${surname}`, document: makeCpf(random), birthdate: `${random.between(1950, 2008)}-0${random.between(1, 9)}-1${random.below(10)}` };
+  return {
+    kind: 'natural',
+    name: `${given} ${surname}`,
+    document: makeCpf(random),
+    birthdate: `${random.between(1950, 2008)}-0${random.between(1, 9)}-1${random.below(10)}`,
+  };
 }
 
 function companiesOf({ company }: WorldCustomer, random: Random): PersonSeed[] {
   if (company === null) return [];
   const own: PersonSeed = { kind: 'legal', ...company };
-  return random.chance(0.3) ? [own, { kind: 'legal', name: `${company.name} Holding`, document: makeCnpj(random, { alphanumeric: true }) }] : [own];
+  return random.chance(0.3)
+    ? [own, { kind: 'legal', name: `${company.name} Holding`, document: makeCnpj(random, { alphanumeric: true }) }]
+    : [own];
 }
 
 function checkoutSeedOf(customer: WorldCustomer, accountId: string): CheckoutSeed {
@@ -117,20 +134,37 @@ function checkoutSeedOf(customer: WorldCustomer, accountId: string): CheckoutSee
     customerId: customer.id,
     accountId,
     billingAddress: {
-      customerFullName: `${name} ${surname}`, emailAddress: email, address: street, number: houseNumber,
-      city: city.name, postCode: city.postCode, countryCode: nation.country,
+      customerFullName: `${name} ${surname}`,
+      emailAddress: email,
+      address: street,
+      number: houseNumber,
+      city: city.name,
+      postCode: city.postCode,
+      countryCode: nation.country,
     },
     ...(company === null
       ? {
           consumer: {
-            firstName: name, lastName: surname, emailAddress: email, culture: nation.culture, dateOfBirth: customer.birthdate,
-            mobilePhone: customer.phone, taxId: customer.document, customerGroupId: customer.kycLevel === 3 ? 'VIP' : 'STANDARD', isBusinessUser: false,
+            firstName: name,
+            lastName: surname,
+            emailAddress: email,
+            culture: nation.culture,
+            dateOfBirth: customer.birthdate,
+            mobilePhone: customer.phone,
+            taxId: customer.document,
+            customerGroupId: customer.kycLevel === 3 ? 'VIP' : 'STANDARD',
+            isBusinessUser: false,
           },
         }
       : {
           businessConsumer: {
-            companyName: company.name, companyType: 'LTD', emailAddress: email, taxId: company.document, culture: nation.culture,
-            companyRegistrationNumber: company.document, companyRegistrationCountryCode: nation.country,
+            companyName: company.name,
+            companyType: 'LTD',
+            emailAddress: email,
+            taxId: company.document,
+            culture: nation.culture,
+            companyRegistrationNumber: company.document,
+            companyRegistrationCountryCode: nation.country,
           },
         }),
   };

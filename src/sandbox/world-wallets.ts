@@ -21,10 +21,30 @@ export interface WorldWallet {
 
 /** Invented e-money currencies; issuers have the form of Stellar addresses. */
 export const ASSETS: readonly WorldAsset[] = [
-  { code: 'EUAH', issuer: 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7', name: 'E-money hryvnia', minorUnit: 2 },
-  { code: 'EEUR', issuer: 'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7', name: 'E-money euro', minorUnit: 2 },
-  { code: 'EUSD', issuer: 'GAURORA2USD7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7', name: 'E-money dollar', minorUnit: 2 },
-  { code: 'EBRL', issuer: 'GAURORA2BRL7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7', name: 'E-money real', minorUnit: 2 },
+  {
+    code: 'EUAH',
+    issuer: 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    name: 'E-money hryvnia',
+    minorUnit: 2,
+  },
+  {
+    code: 'EEUR',
+    issuer: 'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    name: 'E-money euro',
+    minorUnit: 2,
+  },
+  {
+    code: 'EUSD',
+    issuer: 'GAURORA2USD7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    name: 'E-money dollar',
+    minorUnit: 2,
+  },
+  {
+    code: 'EBRL',
+    issuer: 'GAURORA2BRL7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    name: 'E-money real',
+    minorUnit: 2,
+  },
 ];
 
 /** More digits than a double holds: a layer that reads them as floats shows other money. */
@@ -35,7 +55,10 @@ const STELLAR = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 type Owner = Pick<WorldCustomer, 'createdAt'>;
 
 /** One or two wallets, never two in one currency: that is the provider's rule. */
-export function walletsOf({ createdAt }: Owner, { random, index, plan }: { random: Random; index: number; plan: Plan }): WorldWallet[] {
+export function walletsOf(
+  { createdAt }: Owner,
+  { random, index, plan }: { random: Random; index: number; plan: Plan },
+): WorldWallet[] {
   const count = plan.walletAccounts ?? (random.chance(0.45) ? 2 : 1);
   const first = random.below(ASSETS.length);
   return Array.from({ length: Math.min(count, ASSETS.length) }, (_, i) => ({

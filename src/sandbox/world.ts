@@ -102,14 +102,21 @@ export function worldOf(options: WorldOptions = {}): World {
     links: customers.flatMap(linksOf),
     unlinked: [
       ...Array.from({ length: 5 }, () => ({ customerId: '', system: 'masstack', externalId: random.uuid() })),
-      ...Array.from({ length: 5 }, () => ({ customerId: '', system: 'smartpay', externalId: `acc-${random.digits(12)}` })),
+      ...Array.from({ length: 5 }, () => ({
+        customerId: '',
+        system: 'smartpay',
+        externalId: `acc-${random.digits(12)}`,
+      })),
     ],
     seeding: seedingOf(customers, seed),
     listedDocuments: customers.filter((_, i) => i % 9 === 4).map(({ document }) => document),
   };
 }
 
-function customerOf(index: number, { seed, plan, branches }: { seed: string; plan: Plan; branches: readonly string[] }): WorldCustomer {
+function customerOf(
+  index: number,
+  { seed, plan, branches }: { seed: string; plan: Plan; branches: readonly string[] },
+): WorldCustomer {
   const random = new Random(`${seed}/customer/${index}`);
   const nation = random.pick(NATIONS);
   const [name, latinName] = random.pick(nation.given);
@@ -119,12 +126,18 @@ function customerOf(index: number, { seed, plan, branches }: { seed: string; pla
   const created = FIRST_DAY + index * DAY + random.below(DAY / 2000) * 1000;
   const edge = plan.edgePeople !== false;
   const person = {
-    id, nation, login, name, surname,
+    id,
+    nation,
+    login,
+    name,
+    surname,
     email: `${login}@example.com`,
     paternalName: nation.paternal.length > 0 && random.chance(0.8) ? random.pick(nation.paternal) : null,
     phone: `${nation.phone}${String(index + 1).padStart(4, '0')}`,
     document: makeCpf(random),
-    birthdate: new Date(Date.UTC(random.between(1946, 2009), random.below(12), random.between(1, 28))).toISOString().slice(0, 10),
+    birthdate: new Date(Date.UTC(random.between(1946, 2009), random.below(12), random.between(1, 28)))
+      .toISOString()
+      .slice(0, 10),
     city: random.pick(nation.cities),
     street: random.pick(nation.streets),
     houseNumber: String(random.between(1, 240)),
@@ -147,7 +160,10 @@ function customerOf(index: number, { seed, plan, branches }: { seed: string; pla
 }
 
 function companyOf(random: Random, surname: string): { name: string; document: string } {
-  return { name: `${surname} ${random.pick(COMPANY_KINDS)}`, document: makeCnpj(random, { alphanumeric: random.chance(0.4) }) };
+  return {
+    name: `${surname} ${random.pick(COMPANY_KINDS)}`,
+    document: makeCnpj(random, { alphanumeric: random.chance(0.4) }),
+  };
 }
 
 function linksOf({ id, billing, checkout }: WorldCustomer): WorldLink[] {

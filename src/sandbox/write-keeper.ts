@@ -32,7 +32,9 @@ export class WriteKeeper {
         const found = run(entry);
         const answer = found && this.run(found.route, found.request, entry.at);
         if (answer === undefined || answer.status >= 400) {
-          throw new Error(`${this.options.journalFile} holds a write that ${this.options.provider}'s simulator no longer accepts: remove its directory to start anew`);
+          throw new Error(
+            `${this.options.journalFile} holds a write that ${this.options.provider}'s simulator no longer accepts: remove its directory to start anew`,
+          );
         }
       }
       this.accepted += 1;

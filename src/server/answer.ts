@@ -36,9 +36,17 @@ export function send(response: ServerResponse, answer: Answer, own: { requestId:
 }
 
 /** An answer in GraphQL's error shape for a request that never became an operation. */
-export function refusal(status: number, message: string, options: { code?: ErrorCode; headers?: Record<string, string> } = {}): Answer {
+export function refusal(
+  status: number,
+  message: string,
+  options: { code?: ErrorCode; headers?: Record<string, string> } = {},
+): Answer {
   const { code = status >= 500 ? 'INTERNAL' : 'BAD_INPUT', headers } = options;
-  return { status, body: JSON.stringify({ errors: [{ message, extensions: { code } }] }), ...(headers === undefined ? {} : { headers }) };
+  return {
+    status,
+    body: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+    ...(headers === undefined ? {} : { headers }),
+  };
 }
 
 /** A request refused before anything was done with it. */

@@ -1,5 +1,10 @@
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled, ApolloServerPluginSchemaReportingDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { formatError } from '../errors/format-error.js';
@@ -25,7 +30,12 @@ export interface ApolloOptions<C extends BaseContext> {
 const MAX_TOKENS = 5_000;
 
 /** The Apollo Server behind the HTTP adapter, started. */
-export async function startApollo<C extends BaseContext>({ schema, logger, plugins = [], execute }: ApolloOptions<C>): Promise<ApolloServer<C>> {
+export async function startApollo<C extends BaseContext>({
+  schema,
+  logger,
+  plugins = [],
+  execute,
+}: ApolloOptions<C>): Promise<ApolloServer<C>> {
   synchronousTypes(schema);
   placedLiterals(schema);
   const logInternal = internalErrorLog(logger);

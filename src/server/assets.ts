@@ -67,7 +67,9 @@ export function answerAsset(path: string, asset: Asset, headers: IncomingHttpHea
   if (headers['if-none-match'] === asset.etag) return { status: 304, headers: common };
   const accepted = headers['accept-encoding'] ?? '';
   const content = { ...common, 'content-type': asset.type };
-  if (asset.br && /\bbr\b/.test(accepted)) return { status: 200, headers: { ...content, 'content-encoding': 'br' }, body: asset.br };
-  if (asset.gzip && /\bgzip\b/.test(accepted)) return { status: 200, headers: { ...content, 'content-encoding': 'gzip' }, body: asset.gzip };
+  if (asset.br && /\bbr\b/.test(accepted))
+    return { status: 200, headers: { ...content, 'content-encoding': 'br' }, body: asset.br };
+  if (asset.gzip && /\bgzip\b/.test(accepted))
+    return { status: 200, headers: { ...content, 'content-encoding': 'gzip' }, body: asset.gzip };
   return { status: 200, headers: content, body: asset.plain };
 }

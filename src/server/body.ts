@@ -12,7 +12,11 @@ export const BODY_LIMIT = 1024 * 1024;
 export function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<Buffer> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') {
-    return Promise.reject(new Refused(refusal(415, 'Encoded request bodies are not accepted', { headers: { 'accept-encoding': 'identity' } })));
+    return Promise.reject(
+      new Refused(
+        refusal(415, 'Encoded request bodies are not accepted', { headers: { 'accept-encoding': 'identity' } }),
+      ),
+    );
   }
   const tooLarge = () => new Refused(refusal(413, `The request body is larger than ${limit} bytes`));
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge());
@@ -30,7 +34,10 @@ export function readBody(request: IncomingMessage, limit = BODY_LIMIT): Promise<
     request.on('error', reject);
     // Without it a caller that hangs up in the middle of its body would be waited for.
     // Only then: it comes after every whole body too, and an error with its stack costs more than reading one.
-    request.on('close', () => request.readableEnded || reject(new Refused(refusal(400, 'The request body ended early'))));
+    request.on(
+      'close',
+      () => request.readableEnded || reject(new Refused(refusal(400, 'The request body ended early'))),
+    );
   });
 }
 

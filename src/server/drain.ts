@@ -73,7 +73,7 @@ export class Drain {
   /** A turn of the event loop in which nobody connected: libuv accepts one connection a turn, so the kernel holds none then. */
   private async quiet(): Promise<void> {
     const end = performance.now() + QUIET_MS;
-    for (let before = -1; before !== this.connections && performance.now() < end; ) {
+    for (let before = -1; before !== this.connections && performance.now() < end;) {
       before = this.connections;
       await new Promise(setImmediate);
     }

@@ -88,7 +88,14 @@ export class GraphExchange implements HTTPGraphQLRequest {
   answered(status: number): OperationRecord {
     for (const tell of this.whenAnswered.splice(0)) tell();
     const { requestId, operation, kind } = this;
-    return { requestId, operation, kind, status, seconds: (performance.now() - this.started) / 1000, codes: [...this.codes] };
+    return {
+      requestId,
+      operation,
+      kind,
+      status,
+      seconds: (performance.now() - this.started) / 1000,
+      codes: [...this.codes],
+    };
   }
 
   private tellGone(): void {

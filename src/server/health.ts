@@ -8,7 +8,11 @@ const READINESS_TIMEOUT = 2_000;
 export const live = (): Answer => ({ status: 200, body: '{"status":"live"}' });
 
 /** 200 when new work is welcome; 503 while draining or when `readiness` fails. The reason goes to the log, not to the caller. */
-export async function ready(readiness: () => Promise<void>, draining: boolean, failed: (error: unknown) => void): Promise<Answer> {
+export async function ready(
+  readiness: () => Promise<void>,
+  draining: boolean,
+  failed: (error: unknown) => void,
+): Promise<Answer> {
   if (draining) return { status: 503, body: '{"status":"draining"}' };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

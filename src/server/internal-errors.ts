@@ -14,7 +14,10 @@ export function internalErrorLog(logger: Logger): InternalErrorLog {
     const path = error instanceof GraphQLError ? error.path?.join('.') : undefined;
     const cause = innermost(error);
     const said = cause instanceof GraphError ? cause.message : undefined;
-    logger.error({ requestId, path, error: cause instanceof Error ? cause.name : typeof cause, said, at: frames(cause) }, 'internal error');
+    logger.error(
+      { requestId, path, error: cause instanceof Error ? cause.name : typeof cause, said, at: frames(cause) },
+      'internal error',
+    );
   };
 }
 

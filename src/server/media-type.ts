@@ -38,7 +38,9 @@ function readRange(text: string, at: number): Range {
 
 /** The most specific range that matches decides (RFC 9110, 12.5.1). */
 function quality(type: ResponseType, ranges: readonly Range[]): { q: number; at: number } {
-  const match = [type, 'application/*', '*/*'].map((wanted) => ranges.find((range) => range.type === wanted)).find((range) => range !== undefined);
+  const match = [type, 'application/*', '*/*']
+    .map((wanted) => ranges.find((range) => range.type === wanted))
+    .find((range) => range !== undefined);
   return match ?? { q: 0, at: 0 };
 }
 

@@ -11,7 +11,10 @@ export interface Gate {
 export const OPEN_GATE: Gate = { enter: () => true, leave: () => undefined };
 
 /** Made once: refusing must cost next to nothing, or it would be what overloads us. */
-export const OVERLOADED = new GraphError('OVERLOADED', 'The server is busy; try again shortly', { retryable: true, retryAfterMs: 1_000 });
+export const OVERLOADED = new GraphError('OVERLOADED', 'The server is busy; try again shortly', {
+  retryable: true,
+  retryAfterMs: 1_000,
+});
 
 export const BUSY: Answer = {
   status: 503,

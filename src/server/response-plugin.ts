@@ -26,7 +26,8 @@ export function responsePlugin<C extends BaseContext>(logInternal: InternalError
   };
   return {
     requestDidStart: () => Promise.resolve(listener),
-    unexpectedErrorProcessingRequest: ({ requestContext, error }) => Promise.resolve(logInternal(error, requestIdOf(requestContext.request.http))),
+    unexpectedErrorProcessingRequest: ({ requestContext, error }) =>
+      Promise.resolve(logInternal(error, requestIdOf(requestContext.request.http))),
     contextCreationDidFail: ({ error }) => Promise.resolve(logInternal(error, undefined)),
   };
 }

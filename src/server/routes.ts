@@ -35,23 +35,36 @@ export function requestListener(routes: Routes): RequestListener {
   };
 }
 
-async function route(routes: Routes, request: IncomingMessage, response: ServerResponse, requestId: string): Promise<Answer> {
-  if (!routes.isOwnHost(request.headers)) return refusal(421, 'This server is not known by that name; behind a proxy, set PUBLIC_URL', { code: 'FORBIDDEN' });
+async function route(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+): Promise<Answer> {
+  if (!routes.isOwnHost(request.headers))
+    return refusal(421, 'This server is not known by that name; behind a proxy, set PUBLIC_URL', { code: 'FORBIDDEN' });
   const path = pathOf(request.url ?? '/');
   if (path === '/graphql') return routes.graphql(request, response, requestId);
   const webhook = routes.webhooks.get(path);
   if (webhook) return answerWebhook(webhook, request, requestId);
   const page = readable(routes, path, request, requestId);
   if (page === undefined) return refusal(404, 'Not found', { code: 'NOT_FOUND' });
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'Use GET', { headers: { allow: 'GET, HEAD' } });
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return refusal(405, 'Use GET', { headers: { allow: 'GET, HEAD' } });
   return page();
 }
 
 /** What stands at a path that is only read. */
-function readable({ assets, metrics, readiness, logger, drain }: Routes, path: string, { headers }: IncomingMessage, requestId: string) {
+function readable(
+  { assets, metrics, readiness, logger, drain }: Routes,
+  path: string,
+  { headers }: IncomingMessage,
+  requestId: string,
+) {
   if (path === '/health/live') return live;
   if (path === '/health/ready') {
-    const failed = (error: unknown) => logger.warn({ requestId, error: error instanceof Error ? error.name : typeof error }, 'not ready');
+    const failed = (error: unknown) =>
+      logger.warn({ requestId, error: error instanceof Error ? error.name : typeof error }, 'not ready');
     return () => ready(readiness, drain.started, failed);
   }
   if (path === '/metrics') return () => metricsPage(metrics);

@@ -56,8 +56,14 @@ export interface RunningServer<C extends BaseContext> {
 /** Starts the HTTP server; resolves when it listens. */
 export async function startServer<C extends BaseContext>(options: ServerOptions<C>): Promise<RunningServer<C>> {
   const { schema, logger, plugins, execute, contextFor, onOperation, gate = OPEN_GATE, host = '127.0.0.1' } = options;
-  const apollo = await startApollo<C>({ schema, logger, ...(plugins ? { plugins } : {}), ...(execute ? { execute } : {}) });
-  const assets = options.graphiqlDirectory === undefined ? new Map<never, never>() : await loadAssets(options.graphiqlDirectory);
+  const apollo = await startApollo<C>({
+    schema,
+    logger,
+    ...(plugins ? { plugins } : {}),
+    ...(execute ? { execute } : {}),
+  });
+  const assets =
+    options.graphiqlDirectory === undefined ? new Map<never, never>() : await loadAssets(options.graphiqlDirectory);
   const http = createServer(SLOW_CALLERS);
   const drain = new Drain(http);
   const record = (operation: OperationRecord) => {
@@ -65,7 +71,18 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     onOperation?.(operation);
   };
   const isOwnHost = hostCheck(host, options.streaming?.origins);
-  const eventStream = startStreaming({ ...options.streaming, isOwnHost, gate, schema, apollo, contextFor, onOperation: record, logInternal: internalErrorLog(logger), http, drain });
+  const eventStream = startStreaming({
+    ...options.streaming,
+    isOwnHost,
+    gate,
+    schema,
+    apollo,
+    contextFor,
+    onOperation: record,
+    logInternal: internalErrorLog(logger),
+    http,
+    drain,
+  });
   const graphql = graphqlEndpoint({ apollo, contextFor, onOperation: record, gate, eventStream });
   const { metrics, readiness, webhooks = new Map<string, WebhookHandler>() } = options;
   http.on('request', requestListener({ isOwnHost, graphql, assets, webhooks, metrics, readiness, logger, drain }));
@@ -94,6 +111,13 @@ const SLOW_CALLERS = {
 } as const;
 
 function logOperation(logger: Logger, { requestId, operation, kind, status, seconds, codes }: OperationRecord): void {
-  const line = { requestId, operation, kind, status, ms: Math.round(seconds * 10_000) / 10, codes: codes.length === 0 ? undefined : codes };
+  const line = {
+    requestId,
+    operation,
+    kind,
+    status,
+    ms: Math.round(seconds * 10_000) / 10,
+    codes: codes.length === 0 ? undefined : codes,
+  };
   logger.info(line, 'operation');
 }

@@ -24,5 +24,8 @@ export function headOf(code: string, retryAfterMs?: number): HTTPGraphQLHead {
 /** An error thrown while a context is made, so that Apollo answers it with the status of its code instead of 500. */
 export function contextError(error: unknown): unknown {
   if (!(error instanceof GraphError)) return error;
-  return new GraphQLError(error.message, { originalError: error, extensions: { http: headOf(error.code, error.details.retryAfterMs) } });
+  return new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: headOf(error.code, error.details.retryAfterMs) },
+  });
 }

@@ -13,12 +13,22 @@ export interface WebhookRequest {
 }
 
 /** Answers a provider's call; a body is sent as JSON. What it throws is answered with 500 and logged. */
-export type WebhookHandler = (request: WebhookRequest) => Promise<{ status: number; body?: unknown; headers?: Record<string, string> }>;
+export type WebhookHandler = (
+  request: WebhookRequest,
+) => Promise<{ status: number; body?: unknown; headers?: Record<string, string> }>;
 
 /** Reads the payload and lets the handler answer. @throws Refused when the payload is too large or encoded. */
-export async function answerWebhook(handler: WebhookHandler, request: IncomingMessage, requestId: string): Promise<Answer> {
+export async function answerWebhook(
+  handler: WebhookHandler,
+  request: IncomingMessage,
+  requestId: string,
+): Promise<Answer> {
   const payload = await readBody(request);
   const { method = 'GET', url = '/', headers } = request;
   const { status, body, headers: own } = await handler({ method, url, headers, payload, requestId });
-  return { status, ...(body === undefined ? {} : { body: JSON.stringify(body) }), ...(own === undefined ? {} : { headers: own }) };
+  return {
+    status,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(own === undefined ? {} : { headers: own }),
+  };
 }

@@ -16,7 +16,10 @@ export function pauseAfter(looks: number, random: () => number): number {
 }
 
 /** What to make of one more read that does not show the write. */
-export function afterAbsence({ status, attemptedAt, absentSince, absentLooks }: Unsettled, now: Date): 'REJECTED' | 'person' | 'wait' {
+export function afterAbsence(
+  { status, attemptedAt, absentSince, absentLooks }: Unsettled,
+  now: Date,
+): 'REJECTED' | 'person' | 'wait' {
   if (status === 'PENDING') return now.getTime() - attemptedAt.getTime() >= PENDING_FOR_MS ? 'person' : 'wait';
   const since = absentSince ?? now;
   return now.getTime() - since.getTime() >= ABSENT_FOR_MS && absentLooks + 1 >= ABSENT_LOOKS ? 'REJECTED' : 'wait';

@@ -47,7 +47,13 @@ export class Reconciler {
   start(): void {
     if (this.closing || this.timer) return;
     const next = (): void => {
-      this.timer = setTimeout(() => void this.pass().catch(() => 0).then(() => this.closing || next()), this.options.everyMs ?? EVERY_MS);
+      this.timer = setTimeout(
+        () =>
+          void this.pass()
+            .catch(() => 0)
+            .then(() => this.closing || next()),
+        this.options.everyMs ?? EVERY_MS,
+      );
       this.timer.unref();
     };
     next();
@@ -86,7 +92,10 @@ export class Reconciler {
     // a read that failed has told nothing, not even that the write shows nowhere
     const verdict: Verdict = await settler.look(operation, now).catch(() => ({ wait: 'open' }));
     if ('end' in verdict) {
-      const ended = await settler.end(operation, verdict).then(() => true, () => false);
+      const ended = await settler.end(operation, verdict).then(
+        () => true,
+        () => false,
+      );
       if (ended) return;
     }
     await this.giveBack(operation, verdict, now).catch(() => undefined);
@@ -97,7 +106,8 @@ export class Reconciler {
     if ('person' in verdict) return ledger.lookAgain(operation, { at: null, note: verdict.person });
     const at = new Date(this.now() + pauseAfter(operation.looks, this.random));
     const { absentSince, absentLooks } = operation;
-    if ('wait' in verdict && verdict.wait === 'absent') return ledger.lookAgain(operation, { at, absentSince: absentSince ?? now, absentLooks: absentLooks + 1 });
+    if ('wait' in verdict && verdict.wait === 'absent')
+      return ledger.lookAgain(operation, { at, absentSince: absentSince ?? now, absentLooks: absentLooks + 1 });
     return ledger.lookAgain(operation, { at, absentSince, absentLooks });
   }
 }

@@ -26,7 +26,9 @@ export class Settler {
     /** Milliseconds since the epoch. */
     private readonly now: () => number = Date.now,
   ) {
-    this.kinds = new Map(connected.flatMap((provider) => provider.definition.writes.map((kind) => [kind.mutation, { kind, provider }])));
+    this.kinds = new Map(
+      connected.flatMap((provider) => provider.definition.writes.map((kind) => [kind.mutation, { kind, provider }])),
+    );
   }
 
   /** One look at one operation. @throws whatever a read throws: nothing was found out then. */
@@ -50,8 +52,13 @@ export class Settler {
   /** Records the end that was found; null when somebody else recorded one first. */
   async end(operation: Unsettled, verdict: Extract<Verdict, { end: unknown }>): Promise<OperationRecord | null> {
     const { tenant, id } = operation;
-    if (verdict.end === 'REJECTED') return this.ledger.settle(tenant, id, 'REJECTED', { by: verdict.by, note: verdict.note });
-    return this.ledger.settle(tenant, id, 'APPLIED', { by: verdict.by, answer: verdict.answer, ...this.following(operation, verdict.answer) });
+    if (verdict.end === 'REJECTED')
+      return this.ledger.settle(tenant, id, 'REJECTED', { by: verdict.by, note: verdict.note });
+    return this.ledger.settle(tenant, id, 'APPLIED', {
+      by: verdict.by,
+      answer: verdict.answer,
+      ...this.following(operation, verdict.answer),
+    });
   }
 
   /**
@@ -61,7 +68,8 @@ export class Settler {
   async decide(tenant: string, { operationId, outcome, note }: Decision): Promise<OperationRecord> {
     const operation = await this.ledger.unsettled(tenant, operationId);
     if (operation === null) return this.decidedBefore(tenant, { operationId, outcome, note });
-    if (mayBeUnderWay(operation, this.now())) throw new GraphError('CONFLICT', 'It may still be under way; try again in a few minutes.', { retryable: true });
+    if (mayBeUnderWay(operation, this.now()))
+      throw new GraphError('CONFLICT', 'It may still be under way; try again in a few minutes.', { retryable: true });
     const answer = outcome === 'APPLIED' ? this.answerOf(operation) : undefined;
     const settled = await this.ledger.settle(tenant, operationId, outcome, {
       by: 'PERSON',

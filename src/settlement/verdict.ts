@@ -30,23 +30,30 @@ const OVERTAKEN = 'A later write about the same may have changed what this one d
 export async function verdictOn(subject: Case): Promise<Verdict> {
   const { operation, plan, kind } = subject;
   // the provider has answered; what was left undone is ours
-  if (operation.answered && operation.status === 'UNKNOWN') return { end: 'APPLIED', answer: operation.answer, by: 'CALL' };
+  if (operation.answered && operation.status === 'UNKNOWN')
+    return { end: 'APPLIED', answer: operation.answer, by: 'CALL' };
   const { settling } = kind;
-  if (settling.by === 'person') return { person: 'The provider has no read that tells, and a repeat might do it twice.' };
+  if (settling.by === 'person')
+    return { person: 'The provider has no read that tells, and a repeat might do it twice.' };
   if (settling.by === 'repeat') return byRepeat(subject);
   return byFinding(await settling.look(subject.access, plan, { operation, ledger: subject.loaders }), subject);
 }
 
 async function byFinding(finding: Finding<Json>, subject: Case): Promise<Verdict> {
   const { operation, now } = subject;
-  if (finding.found === 'applied') return { end: 'APPLIED', answer: operation.answered ? operation.answer : finding.answer, by: 'READ' };
+  if (finding.found === 'applied')
+    return { end: 'APPLIED', answer: operation.answered ? operation.answer : finding.answer, by: 'READ' };
   if (finding.found === 'too-early') return { wait: 'open' };
   if (finding.found === 'unclear') return { person: 'What the provider shows does not tell whether it was applied.' };
   if (await isOvertaken(subject)) return { person: OVERTAKEN };
   const next = afterAbsence(operation, now);
   if (next === 'wait') return { wait: 'absent' };
   if (next === 'person') return { person: 'The provider accepted it a day ago and does not show it.' };
-  return { end: 'REJECTED', by: 'READ', note: `Not there in ${operation.absentLooks + 1} reads since ${(operation.absentSince ?? now).toISOString()}.` };
+  return {
+    end: 'REJECTED',
+    by: 'READ',
+    note: `Not there in ${operation.absentLooks + 1} reads since ${(operation.absentSince ?? now).toISOString()}.`,
+  };
 }
 
 async function byRepeat(subject: Case): Promise<Verdict> {
@@ -57,9 +64,15 @@ async function byRepeat(subject: Case): Promise<Verdict> {
     return status === 'APPLIED' ? { end: 'APPLIED', answer, by: 'REPEAT' } : { wait: 'open' };
   } catch (error) {
     const outcome = outcomeOfRepeat(error);
-    if (outcome === 'REFUSED') return { end: 'REJECTED', by: 'REPEAT', note: 'The provider refused it when it was repeated under the same ids.' };
+    if (outcome === 'REFUSED')
+      return {
+        end: 'REJECTED',
+        by: 'REPEAT',
+        note: 'The provider refused it when it was repeated under the same ids.',
+      };
     if (outcome !== 'PROCESSED_BEFORE') return { wait: 'open' };
-    if (kind.answerIfApplied === undefined) return { person: 'The provider reports a conflict, which may not be with this write.' };
+    if (kind.answerIfApplied === undefined)
+      return { person: 'The provider reports a conflict, which may not be with this write.' };
     return { end: 'APPLIED', answer: kind.answerIfApplied(plan, operation.id), by: 'REPEAT' };
   }
 }

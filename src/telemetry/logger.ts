@@ -39,7 +39,9 @@ function maskedEntry(entry: object): Record<string, unknown> {
 // With no message of ours, pino takes that of the error, which may quote a value.
 function logWithoutErrorText(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message]: readonly unknown[] = args;
-  const hasError = first instanceof Error || (typeof first === 'object' && first !== null && 'err' in first && first.err instanceof Error);
+  const hasError =
+    first instanceof Error ||
+    (typeof first === 'object' && first !== null && 'err' in first && first.err instanceof Error);
   if (hasError && typeof message !== 'string') method.call(this, first, 'error');
   else method.apply(this, args);
 }

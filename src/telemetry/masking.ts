@@ -13,7 +13,16 @@ const PERSONAL_WORDS = new Set(
   ).split(' '),
 );
 // Keys that hold such a word and no such value.
-const HARMLESS_KEYS = new Set(['operationname', 'endpointname', 'hostname', 'errorname', 'typename', 'fieldname', 'filename', 'causename']);
+const HARMLESS_KEYS = new Set([
+  'operationname',
+  'endpointname',
+  'hostname',
+  'errorname',
+  'typename',
+  'fieldname',
+  'filename',
+  'causename',
+]);
 
 const MOST_KNOWN = 1_000;
 const known = new Map<string, boolean>();
@@ -31,7 +40,11 @@ export function isPersonalKey(key: string): boolean {
 
 function soundsPersonal(key: string): boolean {
   if (HARMLESS_KEYS.has(key.toLowerCase().replace(/[^a-z]/g, ''))) return false;
-  const words = key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/);
+  const words = key
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
   return words.some((word) => PERSONAL_WORDS.has(word)) || PERSONAL_WORDS.has(words.join(''));
 }
 
@@ -41,7 +54,9 @@ export function masked(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (depth >= MAX_DEPTH) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => masked(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, isPersonalKey(key) ? MASK : masked(item, depth + 1)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, isPersonalKey(key) ? MASK : masked(item, depth + 1)]),
+  );
 }
 
 /**
@@ -62,7 +77,8 @@ export function describeError(error: Error): Record<string, unknown> {
 
 // The cause of an UpstreamError is a plain `{name, code}` (see http/failure.ts).
 function nameOfCause(cause: unknown): string | undefined {
-  if (typeof cause !== 'object' || cause === null || !('name' in cause) || typeof cause.name !== 'string') return undefined;
+  if (typeof cause !== 'object' || cause === null || !('name' in cause) || typeof cause.name !== 'string')
+    return undefined;
   return 'code' in cause && typeof cause.code === 'string' ? `${cause.name} ${cause.code}` : cause.name;
 }
 

@@ -20,22 +20,59 @@ export interface MetricsOptions {
 export class Metrics implements CallObserver, StreamObserver {
   readonly registry = new Registry();
   readonly settlement = new SettlementMetrics(this.registry);
-  private readonly calls = this.tally('provider_calls_total', 'Provider calls by outcome: ok, or the failure.', ['endpoint', 'outcome']);
-  private readonly joined = this.tally('provider_calls_coalesced_total', 'Reads that joined an identical one in flight.', ['endpoint']);
+  private readonly calls = this.tally('provider_calls_total', 'Provider calls by outcome: ok, or the failure.', [
+    'endpoint',
+    'outcome',
+  ]);
+  private readonly joined = this.tally(
+    'provider_calls_coalesced_total',
+    'Reads that joined an identical one in flight.',
+    ['endpoint'],
+  );
   private readonly retries = this.tally('provider_retries_total', 'Attempts after the first.', ['endpoint']);
-  private readonly operations = this.tally('graphql_operations_total', 'GraphQL operations.', ['operation', 'type', 'outcome']);
-  private readonly webhooks = this.tally('webhooks_total', 'Calls of providers to us by how they ended.', ['provider', 'outcome']);
-  private readonly refusals = this.tally('graphql_operations_shed_total', 'Operations refused at once because the server was busy.', []);
-  private readonly callSeconds = this.histogram('provider_call_duration_seconds', 'Time of provider calls, retries included.', 'endpoint', SECONDS);
-  private readonly batchKeys = this.histogram('provider_batch_size', 'Keys per batch call.', 'endpoint', [1, 2, 5, 10, 20, 50, 100, 200]);
-  private readonly operationSeconds = this.histogram('graphql_operation_duration_seconds', 'Time of GraphQL operations.', 'type', SECONDS);
+  private readonly operations = this.tally('graphql_operations_total', 'GraphQL operations.', [
+    'operation',
+    'type',
+    'outcome',
+  ]);
+  private readonly webhooks = this.tally('webhooks_total', 'Calls of providers to us by how they ended.', [
+    'provider',
+    'outcome',
+  ]);
+  private readonly refusals = this.tally(
+    'graphql_operations_shed_total',
+    'Operations refused at once because the server was busy.',
+    [],
+  );
+  private readonly callSeconds = this.histogram(
+    'provider_call_duration_seconds',
+    'Time of provider calls, retries included.',
+    'endpoint',
+    SECONDS,
+  );
+  private readonly batchKeys = this.histogram(
+    'provider_batch_size',
+    'Keys per batch call.',
+    'endpoint',
+    [1, 2, 5, 10, 20, 50, 100, 200],
+  );
+  private readonly operationSeconds = this.histogram(
+    'graphql_operation_duration_seconds',
+    'Time of GraphQL operations.',
+    'type',
+    SECONDS,
+  );
   private readonly subscriptions = new Gauge({
     name: 'graphql_subscriptions_open',
     help: 'Subscriptions that are open, by transport.',
     labelNames: ['transport'],
     registers: [this.registry],
   });
-  private readonly dropped = this.tally('graphql_subscriptions_dropped_total', 'Callers that were dropped: slow to read, behind the events, or dead.', ['transport', 'why']);
+  private readonly dropped = this.tally(
+    'graphql_subscriptions_dropped_total',
+    'Callers that were dropped: slow to read, behind the events, or dead.',
+    ['transport', 'why'],
+  );
   private readonly breakers = new Gauge({
     name: 'provider_breaker_state',
     help: '0 closed, 1 half-open, 2 open.',
@@ -70,7 +107,12 @@ export class Metrics implements CallObserver, StreamObserver {
   }
 
   /** One GraphQL operation. `outcome` is `ok`, or one of `ERROR_CODES`; an unnamed operation is `anonymous`. */
-  operation(name: string | undefined, type: 'query' | 'mutation' | 'subscription', outcome: string, seconds: number): void {
+  operation(
+    name: string | undefined,
+    type: 'query' | 'mutation' | 'subscription',
+    outcome: string,
+    seconds: number,
+  ): void {
     this.operations.add(this.boundedName(name), type, outcome);
     this.operationSeconds(type, seconds);
   }
@@ -117,11 +159,22 @@ export class Metrics implements CallObserver, StreamObserver {
 
   private tally(name: string, help: string, labelNames: readonly string[]): Tally {
     const tally = new Tally(labelNames);
-    const counter: Counter = new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry], collect: () => tally.flush(counter) });
+    const counter: Counter = new Counter({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [this.registry],
+      collect: () => tally.flush(counter),
+    });
     return tally;
   }
 
-  private histogram(name: string, help: string, label: string, buckets: number[]): (value: string, observed: number) => void {
+  private histogram(
+    name: string,
+    help: string,
+    label: string,
+    buckets: number[],
+  ): (value: string, observed: number) => void {
     const histogram = new Histogram({ name, help, labelNames: [label], buckets, registers: [this.registry] });
     const children = new Map<string, (observed: number) => void>();
     return (value, observed) => {

@@ -18,7 +18,8 @@ export class Tally {
   /** Adds one; as many values as there are label names. */
   add(...values: string[]): void {
     let count = this.root;
-    for (let i = 0; i < values.length; i += 1) count = count.children.get(values[i] as string) ?? this.child(count, i, values[i] as string);
+    for (let i = 0; i < values.length; i += 1)
+      count = count.children.get(values[i] as string) ?? this.child(count, i, values[i] as string);
     count.pending += 1;
   }
 

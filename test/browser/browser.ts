@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** Where a person finds what the pages looked like. */
 export const screenshots = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'customer-graph-screenshots-'));
@@ -12,10 +17,19 @@ mkdirSync(screenshots, { recursive: true });
 /** @throws Error when there is no Chromium: these tests are asked for by name, so that skipping them would hide something. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error('No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
+  if (executablePath === undefined)
+    throw new Error('No Chromium found: install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -37,7 +51,10 @@ export async function watch(page: Page, origin: string): Promise<Misdeeds> {
   });
   await page.exposeFunction('reportViolation', (what: string) => void misdeeds.violations.push(what));
   await page.addInitScript(() => {
-    const { document, reportViolation } = globalThis as unknown as { document: EventTarget; reportViolation(what: string): void };
+    const { document, reportViolation } = globalThis as unknown as {
+      document: EventTarget;
+      reportViolation(what: string): void;
+    };
     document.addEventListener('securitypolicyviolation', (event) => {
       const { violatedDirective, blockedURI } = event as Event & { violatedDirective: string; blockedURI: string };
       reportViolation(`${violatedDirective} ${blockedURI}`);

@@ -30,7 +30,12 @@ describe('GraphiQL in a browser', () => {
   afterEach(() => page.context().close());
 
   async function open(viewport: { width: number; height: number }, phone = false): Promise<void> {
-    const context = await browser.newContext({ viewport, hasTouch: phone, isMobile: phone, deviceScaleFactor: phone ? 2 : 1 });
+    const context = await browser.newContext({
+      viewport,
+      hasTouch: phone,
+      isMobile: phone,
+      deviceScaleFactor: phone ? 2 : 1,
+    });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();
     misdeeds = await watch(page, new URL(served.url).origin);
@@ -45,18 +50,27 @@ describe('GraphiQL in a browser', () => {
       // For a moment after a change of tab, the button still runs the tab before: faster than a person could press it.
       while ((await tabInForce()) !== tab) await page.waitForTimeout(20);
     }
-    const answered = page.waitForResponse((response) => response.url().endsWith('/graphql') && !response.request().postData()?.includes('IntrospectionQuery'));
+    const answered = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/graphql') && !response.request().postData()?.includes('IntrospectionQuery'),
+    );
     const button = page.locator('.graphiql-execute-button');
     await button.click();
     const answer = (await (await answered).json()) as Answer;
-    await page.locator('.result-window .view-line', { hasText: /"(data|errors)"/ }).first().waitFor();
+    await page
+      .locator('.result-window .view-line', { hasText: /"(data|errors)"/ })
+      .first()
+      .waitFor();
     return answer;
   }
 
   /** The operation the button runs, by what GraphiQL keeps of its tabs. */
   async function tabInForce(): Promise<unknown> {
     const kept = (await page.evaluate(`localStorage.getItem('graphiql:tabState')`)) as string | null;
-    const { tabs, activeTabIndex } = JSON.parse(kept ?? '{"tabs":[{}],"activeTabIndex":0}') as { tabs: { operationName?: string }[]; activeTabIndex: number };
+    const { tabs, activeTabIndex } = JSON.parse(kept ?? '{"tabs":[{}],"activeTabIndex":0}') as {
+      tabs: { operationName?: string }[];
+      activeTabIndex: number;
+    };
     return tabs[activeTabIndex]?.operationName;
   }
 
@@ -74,12 +88,14 @@ describe('GraphiQL in a browser', () => {
     const { data, errors } = await run();
     await look('desk-nested');
     expect(errors).toBeUndefined();
-    const accounts: { __typename: string; persons: unknown[]; promotions: unknown[]; paymentMethods: unknown[] }[] = data.customers.nodes.flatMap(
-      ({ accounts }: { accounts: [] }) => accounts,
-    );
+    const accounts: { __typename: string; persons: unknown[]; promotions: unknown[]; paymentMethods: unknown[] }[] =
+      data.customers.nodes.flatMap(({ accounts }: { accounts: [] }) => accounts);
     expect(data.customers.nodes).toHaveLength(20);
-    expect(new Set(accounts.map(({ __typename }) => __typename))).toEqual(new Set(['WalletAccount', 'BillingAccount', 'CheckoutAccount']));
-    for (const list of ['persons', 'promotions', 'paymentMethods'] as const) expect(accounts.some((account) => account[list].length > 0)).toBe(true);
+    expect(new Set(accounts.map(({ __typename }) => __typename))).toEqual(
+      new Set(['WalletAccount', 'BillingAccount', 'CheckoutAccount']),
+    );
+    for (const list of ['persons', 'promotions', 'paymentMethods'] as const)
+      expect(accounts.some((account) => account[list].length > 0)).toBe(true);
     expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
@@ -88,7 +104,9 @@ describe('GraphiQL in a browser', () => {
     const { data, errors } = await run('Search');
     await look('desk-search');
     expect(errors).toBeUndefined();
-    expect(data.customers.nodes).toEqual(expect.arrayContaining([expect.objectContaining({ id: expect.stringMatching(/^customer:/) })]));
+    expect(data.customers.nodes).toEqual(
+      expect.arrayContaining([expect.objectContaining({ id: expect.stringMatching(/^customer:/) })]),
+    );
   });
 
   it('applies the mutation tab once, however often it is run', async () => {
@@ -109,7 +127,9 @@ describe('GraphiQL in a browser', () => {
     await look('desk-partial-failure');
     expect(data.mistyped).toBeNull();
     expect(data.customers.nodes).toHaveLength(3);
-    expect(errors).toEqual([expect.objectContaining({ path: ['mistyped'], extensions: expect.objectContaining({ code: 'BAD_INPUT' }) })]);
+    expect(errors).toEqual([
+      expect.objectContaining({ path: ['mistyped'], extensions: expect.objectContaining({ code: 'BAD_INPUT' }) }),
+    ]);
   });
 
   it('shows the rest and the errors at their paths when a provider is down', async () => {
@@ -118,7 +138,9 @@ describe('GraphiQL in a browser', () => {
     const { data, errors } = await run();
     await look('desk-provider-down');
     expect(data.customers.nodes).toHaveLength(20);
-    expect(new Set(errors?.map(({ path, extensions }) => `${path[0]} ${extensions.provider} ${extensions.code}`))).toEqual(new Set(['customers masstack UPSTREAM_UNAVAILABLE']));
+    expect(
+      new Set(errors?.map(({ path, extensions }) => `${path[0]} ${extensions.provider} ${extensions.code}`)),
+    ).toEqual(new Set(['customers masstack UPSTREAM_UNAVAILABLE']));
   });
 
   it('completes and documents fields', async () => {
@@ -141,7 +163,9 @@ describe('GraphiQL in a browser', () => {
     const result = await page.locator('.result-window').boundingBox();
     expect(button!.x + button!.width).toBeLessThanOrEqual(PHONE.width);
     expect(button!.y + button!.height).toBeLessThanOrEqual(PHONE.height);
-    expect({ wide: result!.width >= 300, high: result!.height >= 150, within: result!.y < PHONE.height - 100 }).toEqual({ wide: true, high: true, within: true });
+    expect({ wide: result!.width >= 300, high: result!.height >= 150, within: result!.y < PHONE.height - 100 }).toEqual(
+      { wide: true, high: true, within: true },
+    );
     await page.getByRole('tab', { name: 'Search' }).click();
     await look('phone-search-tab');
     expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });

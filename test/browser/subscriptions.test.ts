@@ -21,10 +21,15 @@ describe('GraphiQL in a browser', () => {
     const line = (text: string) => page.locator('.graphiql-query-editor .view-line', { hasText: text }).first();
     // GraphiQL forgets a change of tab that comes before its editors are there
     await line('query Nested').waitFor();
-    for (let shown = false; !shown; ) {
+    for (let shown = false; !shown;) {
       await page.getByRole('tab', { name: 'Nested' }).click();
       await page.getByRole('tab', { name: 'Settled' }).click();
-      shown = await line('subscription Settled').waitFor({ timeout: 3_000 }).then(() => true, () => false);
+      shown = await line('subscription Settled')
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
     }
     const frames: string[] = [];
     const subscribed = new Promise<void>((resolve) =>
@@ -34,14 +39,20 @@ describe('GraphiQL in a browser', () => {
       }),
     );
     // the button may still run the tab before: then it is pressed again
-    for (let sent = false; !sent; ) {
+    for (let sent = false; !sent;) {
       await page.locator('.graphiql-execute-button').click();
       sent = await Promise.race([subscribed.then(() => true), page.waitForTimeout(2_000).then(() => false)]);
     }
     const { ledger } = served.layer.layer;
     // until one is told of: that the frame was sent does not say that it has arrived
     for (let i = 0; !frames.some((frame) => frame.includes('"next"')); i += 1) {
-      await ledger.write({ tenant: 'default', idempotencyKey: `told-${i}`, mutation: 'linkCustomer', input: {}, call: () => Promise.resolve({ status: 'APPLIED', answer: null }) });
+      await ledger.write({
+        tenant: 'default',
+        idempotencyKey: `told-${i}`,
+        mutation: 'linkCustomer',
+        input: {},
+        call: () => Promise.resolve({ status: 'APPLIED', answer: null }),
+      });
       await page.waitForTimeout(20);
     }
     await page.locator('.result-window .view-line', { hasText: 'linkCustomer' }).first().waitFor();

@@ -30,7 +30,13 @@ const ADDRESS = { fullName: 'Ana Ruiz', street: 'Calle Mayor', city: 'Madrid', p
 
 /** The world that the workloads need: enough of everything for `runs` of each. */
 export function worldFor(runs: number) {
-  return { customers: Math.max(40, 2 * runs), walletAccounts: 2, billingAccounts: 2, checkoutAccounts: 'all', edgePeople: false } as const;
+  return {
+    customers: Math.max(40, 2 * runs),
+    walletAccounts: 2,
+    billingAccounts: 2,
+    checkoutAccounts: 'all',
+    edgePeople: false,
+  } as const;
 }
 
 /** What earlier writes have made and later ones may work on. */
@@ -42,7 +48,8 @@ export class Made {
   readonly deactivatedPersons: string[] = [];
 
   keep({ mutation, input }: Run, { account, person }: Outcome): void {
-    if (mutation === 'openBillingAccount') this.billing.push(JSON.stringify({ customerId: input['customerId'], accountId: account!.id }));
+    if (mutation === 'openBillingAccount')
+      this.billing.push(JSON.stringify({ customerId: input['customerId'], accountId: account!.id }));
     if (mutation === 'startAccountMonitoring') this.monitored.push(account!.id);
     if (mutation === 'deactivateAccountMonitoring') this.deactivated.push(account!.id);
     if (mutation === 'addNaturalPerson') this.persons.push(person!.id);
@@ -57,31 +64,130 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
     return () => items[index++ % items.length]!;
   };
   const billing = customers.flatMap(({ billing }) => billing!.accounts.filter(({ slow }) => !slow));
-  const promotions = billing.flatMap(({ id, promotions }) => promotions.filter(({ status }) => status === 'ACTIVE' || status === 'SCHEDULED').map((promotion) => `promotion:${id}:${promotion.id}`));
+  const promotions = billing.flatMap(({ id, promotions }) =>
+    promotions
+      .filter(({ status }) => status === 'ACTIVE' || status === 'SCHEDULED')
+      .map((promotion) => `promotion:${id}:${promotion.id}`),
+  );
   const [half, rest] = [customers.slice(0, customers.length / 2), customers.slice(customers.length / 2)];
-  const options = half.flatMap(({ checkout }) => checkout!.options.map(({ reference }) => ({ accountId: `checkout:${checkout!.id}`, reference })));
-  const [updated, opener, account, host, legalHost, changed] = [each(half), each(customers), each(billing), each(hosts), each(hosts), each(half)];
-  const wallets = customers.flatMap(({ wallets }) => wallets.map(({ id }) => `wallet:${id}`)).filter((id) => !hosts.includes(id));
+  const options = half.flatMap(({ checkout }) =>
+    checkout!.options.map(({ reference }) => ({ accountId: `checkout:${checkout!.id}`, reference })),
+  );
+  const [updated, opener, account, host, legalHost, changed] = [
+    each(half),
+    each(customers),
+    each(billing),
+    each(hosts),
+    each(hosts),
+    each(half),
+  ];
+  const wallets = customers
+    .flatMap(({ wallets }) => wallets.map(({ id }) => `wallet:${id}`))
+    .filter((id) => !hosts.includes(id));
   let people = 0;
   const taken = (list: string[]) => list.shift();
   const on = (accountId: string | undefined) => accountId && { accountId };
   return [
-    { mutation: 'createCustomer', endpoint: 'prozora.createCustomer', next: () => ({ login: `force-${people++}`, name: 'Olena', assetCode: assets[0]!.code, assetIssuer: assets[0]!.issuer }) },
-    { mutation: 'updateCustomer', endpoint: 'prozora.updateCustomer', next: () => ({ customerId: `customer:${updated().id}`, surname: `Force ${people++}`, balanceAllowed: String(people) }) },
-    { mutation: 'openBillingAccount', endpoint: 'masstack.openAccount', next: () => ({ customerId: `customer:${opener().id}`, modality: 'POSTPAID', paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } }) },
-    { mutation: 'closeBillingAccount', endpoint: 'masstack.closeAccount', next: () => JSON.parse(taken(made.billing) ?? 'null') ?? undefined },
-    { mutation: 'changePaymentMethod', endpoint: 'masstack.changePaymentMethod', next: () => ({ accountId: `billing:${account().id}`, paymentMethod: { type: 'CREDIT_CARD', tokenId: `00000000-0000-4000-8000-${String(people++).padStart(12, '0')}` } }) },
-    { mutation: 'cancelPromotion', endpoint: 'masstack.cancelPromotion', next: () => (promotions.length === 0 ? undefined : { promotionId: promotions.shift(), cancellationDate: '2036-05-01' }) },
-    { mutation: 'updateCheckoutAccount', endpoint: 'smartpay.updateAccount', next: () => ({ accountId: `checkout:${changed().checkout!.id}`, billingAddress: { ...ADDRESS, houseNumber: String(people++ % 10_000) } }) },
+    {
+      mutation: 'createCustomer',
+      endpoint: 'prozora.createCustomer',
+      next: () => ({
+        login: `force-${people++}`,
+        name: 'Olena',
+        assetCode: assets[0]!.code,
+        assetIssuer: assets[0]!.issuer,
+      }),
+    },
+    {
+      mutation: 'updateCustomer',
+      endpoint: 'prozora.updateCustomer',
+      next: () => ({
+        customerId: `customer:${updated().id}`,
+        surname: `Force ${people++}`,
+        balanceAllowed: String(people),
+      }),
+    },
+    {
+      mutation: 'openBillingAccount',
+      endpoint: 'masstack.openAccount',
+      next: () => ({
+        customerId: `customer:${opener().id}`,
+        modality: 'POSTPAID',
+        paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+      }),
+    },
+    {
+      mutation: 'closeBillingAccount',
+      endpoint: 'masstack.closeAccount',
+      next: () => JSON.parse(taken(made.billing) ?? 'null') ?? undefined,
+    },
+    {
+      mutation: 'changePaymentMethod',
+      endpoint: 'masstack.changePaymentMethod',
+      next: () => ({
+        accountId: `billing:${account().id}`,
+        paymentMethod: {
+          type: 'CREDIT_CARD',
+          tokenId: `00000000-0000-4000-8000-${String(people++).padStart(12, '0')}`,
+        },
+      }),
+    },
+    {
+      mutation: 'cancelPromotion',
+      endpoint: 'masstack.cancelPromotion',
+      next: () =>
+        promotions.length === 0 ? undefined : { promotionId: promotions.shift(), cancellationDate: '2036-05-01' },
+    },
+    {
+      mutation: 'updateCheckoutAccount',
+      endpoint: 'smartpay.updateAccount',
+      next: () => ({
+        accountId: `checkout:${changed().checkout!.id}`,
+        billingAddress: { ...ADDRESS, houseNumber: String(people++ % 10_000) },
+      }),
+    },
     { mutation: 'removeCheckoutPaymentMethod', endpoint: 'smartpay.deletePaymentOption', next: () => options.shift() },
-    { mutation: 'closeCheckoutAccount', endpoint: 'smartpay.closeAccount', next: () => (rest.length === 0 ? undefined : { accountId: `checkout:${rest.shift()!.checkout!.id}`, closingReason: 'moved' }) },
-    { mutation: 'startAccountMonitoring', endpoint: 'qitech.createLegalAccount', next: () => (wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE' }) },
-    { mutation: 'deactivateAccountMonitoring', endpoint: 'qitech.patchLegalAccount', next: () => on(taken(made.monitored)) as Record<string, unknown> | undefined },
-    { mutation: 'reactivateAccountMonitoring', endpoint: 'qitech.patchLegalAccount', next: () => on(taken(made.deactivated)) as Record<string, unknown> | undefined },
-    { mutation: 'addNaturalPerson', endpoint: 'qitech.addNaturalPersonToLegal', next: () => ({ accountId: host(), name: 'John Doe', documentNumber: CPF }) },
-    { mutation: 'addLegalPerson', endpoint: 'qitech.addLegalPersonToLegal', next: () => ({ accountId: legalHost(), name: 'Acme', documentNumber: CNPJ }) },
-    { mutation: 'deactivatePerson', endpoint: 'qitech.patchNaturalPersonInLegal', next: () => personId(taken(made.persons)) },
-    { mutation: 'reactivatePerson', endpoint: 'qitech.patchNaturalPersonInLegal', next: () => personId(taken(made.deactivatedPersons)) },
+    {
+      mutation: 'closeCheckoutAccount',
+      endpoint: 'smartpay.closeAccount',
+      next: () =>
+        rest.length === 0 ? undefined : { accountId: `checkout:${rest.shift()!.checkout!.id}`, closingReason: 'moved' },
+    },
+    {
+      mutation: 'startAccountMonitoring',
+      endpoint: 'qitech.createLegalAccount',
+      next: () => (wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE' }),
+    },
+    {
+      mutation: 'deactivateAccountMonitoring',
+      endpoint: 'qitech.patchLegalAccount',
+      next: () => on(taken(made.monitored)) as Record<string, unknown> | undefined,
+    },
+    {
+      mutation: 'reactivateAccountMonitoring',
+      endpoint: 'qitech.patchLegalAccount',
+      next: () => on(taken(made.deactivated)) as Record<string, unknown> | undefined,
+    },
+    {
+      mutation: 'addNaturalPerson',
+      endpoint: 'qitech.addNaturalPersonToLegal',
+      next: () => ({ accountId: host(), name: 'John Doe', documentNumber: CPF }),
+    },
+    {
+      mutation: 'addLegalPerson',
+      endpoint: 'qitech.addLegalPersonToLegal',
+      next: () => ({ accountId: legalHost(), name: 'Acme', documentNumber: CNPJ }),
+    },
+    {
+      mutation: 'deactivatePerson',
+      endpoint: 'qitech.patchNaturalPersonInLegal',
+      next: () => personId(taken(made.persons)),
+    },
+    {
+      mutation: 'reactivatePerson',
+      endpoint: 'qitech.patchNaturalPersonInLegal',
+      next: () => personId(taken(made.deactivatedPersons)),
+    },
   ];
 }
 
@@ -92,8 +198,16 @@ function personId(id: string | undefined): Record<string, unknown> | undefined {
 /** Links every customer to billing: what the sandbox's seeding does, without the rest of it. */
 export async function linkBilling({ graph, world }: TestLayer): Promise<void> {
   for (const { customerId, externalId } of world.links.filter(({ system }) => system === 'masstack')) {
-    const input = { idempotencyKey: `link-${customerId}`, customerId: `customer:${customerId}`, system: 'BILLING', externalId };
-    const { errors } = await graph('mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { id } } }', { input });
+    const input = {
+      idempotencyKey: `link-${customerId}`,
+      customerId: `customer:${customerId}`,
+      system: 'BILLING',
+      externalId,
+    };
+    const { errors } = await graph(
+      'mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { id } } }',
+      { input },
+    );
     if (errors) throw new Error(JSON.stringify(errors));
   }
 }
@@ -107,8 +221,16 @@ export function runOf({ mutation }: Workload, input: Record<string, unknown>): R
 /** Sends one write, or its repeat, as a caller does. */
 export async function send(layer: Pick<TestLayer, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const made = mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring') ? 'account { id }' : mutation.endsWith('Person') ? 'person { id }' : '';
-  const { data, errors } = await layer.graph(`mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status error { code message } } ${made} } }`, { input });
+  const made =
+    mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring')
+      ? 'account { id }'
+      : mutation.endsWith('Person')
+        ? 'person { id }'
+        : '';
+  const { data, errors } = await layer.graph(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status error { code message } } ${made} } }`,
+    { input },
+  );
   if (errors) throw new Error(`${mutation}: ${JSON.stringify(errors)}`);
   const { operation, account = null, person = null } = data![mutation];
   return { id: operation.id, status: operation.status, account, person };

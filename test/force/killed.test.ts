@@ -16,7 +16,11 @@ const databaseUrl = `file:${join(directory, 'ledger.db')}`;
 let layer: TestLayer;
 beforeAll(async () => {
   compile(['src', 'test/force']);
-  layer = await startTestLayer({ world: { customers: 30, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false }, databaseUrl, seed: false });
+  layer = await startTestLayer({
+    world: { customers: 30, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
+    databaseUrl,
+    seed: false,
+  });
   await linkBilling(layer);
 }, 60_000);
 afterAll(async () => {
@@ -32,7 +36,10 @@ function compile(folders: string[]): void {
       if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
       const out = join(program, folder, name.replace(/\.ts$/, '.js'));
       mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(out, transformSync(readFileSync(join(folder, name), 'utf8'), { ...options, sourceMaps: false }).code);
+      writeFileSync(
+        out,
+        transformSync(readFileSync(join(folder, name), 'utf8'), { ...options, sourceMaps: false }).code,
+      );
     }
   }
   writeFileSync(join(program, 'package.json'), '{"type":"module"}');
@@ -45,18 +52,52 @@ function runsOf(round: number): Run[] {
   const key = (name: string) => ({ idempotencyKey: `${name}-${round}` });
   const account = customer.billing!.accounts.find(({ slow }) => !slow)!;
   return [
-    { mutation: 'createCustomer', input: { ...key('create'), login: `killed-${round}`, assetCode: assets[0]!.code, assetIssuer: assets[0]!.issuer } },
-    { mutation: 'updateCustomer', input: { ...key('update'), customerId: `customer:${customer.id}`, surname: `Killed ${round}` } },
-    { mutation: 'openBillingAccount', input: { ...key('open'), customerId: `customer:${customer.id}`, modality: 'POSTPAID', paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } } },
-    { mutation: 'changePaymentMethod', input: { ...key('change'), accountId: `billing:${account.id}`, paymentMethod: { type: 'CREDIT_CARD', tokenId: '00000000-0000-4000-8000-000000000001' } } },
-    { mutation: 'updateCheckoutAccount', input: { ...key('checkout'), accountId: `checkout:${customer.checkout!.id}`, billingAddress: ADDRESS } },
-    { mutation: 'startAccountMonitoring', input: { ...key('start'), accountId: `billing:${customer.billing!.accounts[1]!.id}`, kind: 'INDIVIDUAL' } },
+    {
+      mutation: 'createCustomer',
+      input: { ...key('create'), login: `killed-${round}`, assetCode: assets[0]!.code, assetIssuer: assets[0]!.issuer },
+    },
+    {
+      mutation: 'updateCustomer',
+      input: { ...key('update'), customerId: `customer:${customer.id}`, surname: `Killed ${round}` },
+    },
+    {
+      mutation: 'openBillingAccount',
+      input: {
+        ...key('open'),
+        customerId: `customer:${customer.id}`,
+        modality: 'POSTPAID',
+        paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+      },
+    },
+    {
+      mutation: 'changePaymentMethod',
+      input: {
+        ...key('change'),
+        accountId: `billing:${account.id}`,
+        paymentMethod: { type: 'CREDIT_CARD', tokenId: '00000000-0000-4000-8000-000000000001' },
+      },
+    },
+    {
+      mutation: 'updateCheckoutAccount',
+      input: { ...key('checkout'), accountId: `checkout:${customer.checkout!.id}`, billingAddress: ADDRESS },
+    },
+    {
+      mutation: 'startAccountMonitoring',
+      input: { ...key('start'), accountId: `billing:${customer.billing!.accounts[1]!.id}`, kind: 'INDIVIDUAL' },
+    },
   ];
 }
 
 async function killedAt(dieAt: KilledOrder['dieAt'], runs: Run[]): Promise<void> {
-  const env = Object.assign({}, ...Object.values(layer.simulators).map((simulator) => simulator.env)) as Record<string, string>;
-  const child = spawn(process.execPath, [join(program, 'test/force/killed.process.js'), JSON.stringify({ databaseUrl, env, runs, dieAt })], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const env = Object.assign({}, ...Object.values(layer.simulators).map((simulator) => simulator.env)) as Record<
+    string,
+    string
+  >;
+  const child = spawn(
+    process.execPath,
+    [join(program, 'test/force/killed.process.js'), JSON.stringify({ databaseUrl, env, runs, dieAt })],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   let errors = '';
   child.stderr.on('data', (chunk) => (errors += String(chunk)));
   const signal = await new Promise((done) => child.on('close', (_code, by) => done(by)));
@@ -69,7 +110,10 @@ const writes = () => layer.calls().filter(({ method, endpoint }) => method !== '
 async function settleByPerson(): Promise<void> {
   const outcome = writes().some(({ endpoint }) => endpoint === 'smartpay.updateAccount') ? 'APPLIED' : 'REJECTED';
   for (const { id } of (await layer.layer.ledger.operations('default', { first: 100, status: 'UNKNOWN' })).items) {
-    await layer.graph('mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { operation { status } } }', { input: { operationId: `operation:${id}`, outcome, note: 'asked' } });
+    await layer.graph(
+      'mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { operation { status } } }',
+      { input: { operationId: `operation:${id}`, outcome, note: 'asked' } },
+    );
   }
 }
 
@@ -80,23 +124,30 @@ it.each([
   { dieAt: 'after-call', recorded: 6, applied: 6, afterwards: 6 },
   { dieAt: 'before-outcome', recorded: 6, applied: 6, afterwards: 6 },
   { dieAt: 'after-outcome', recorded: 6, applied: 6, afterwards: 6 },
-] as const)('killed $dieAt: nothing is lost, nothing is done twice, everything has an end', async ({ dieAt, recorded, applied, afterwards }) => {
-  const round = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'].indexOf(dieAt);
-  const runs = runsOf(round);
-  layer.forgetCalls();
-  await killedAt(dieAt, runs);
-  const keys = runs.map(({ input }) => input.idempotencyKey);
-  const rows = async () => (await layer.layer.ledger.operations('default', { first: 100 })).items.filter(({ idempotencyKey }) => keys.includes(idempotencyKey));
-  expect(await rows()).toHaveLength(recorded);
+] as const)(
+  'killed $dieAt: nothing is lost, nothing is done twice, everything has an end',
+  async ({ dieAt, recorded, applied, afterwards }) => {
+    const round = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'].indexOf(dieAt);
+    const runs = runsOf(round);
+    layer.forgetCalls();
+    await killedAt(dieAt, runs);
+    const keys = runs.map(({ input }) => input.idempotencyKey);
+    const rows = async () =>
+      (await layer.layer.ledger.operations('default', { first: 100 })).items.filter(({ idempotencyKey }) =>
+        keys.includes(idempotencyKey),
+      );
+    expect(await rows()).toHaveLength(recorded);
 
-  for (let hours = 0; hours < 6; hours += 1) await layer.settleAfter(HOUR_MS);
-  await settleByPerson();
+    for (let hours = 0; hours < 6; hours += 1) await layer.settleAfter(HOUR_MS);
+    await settleByPerson();
 
-  const ended = await rows();
-  expect(ended.filter(({ status }) => status !== 'APPLIED' && status !== 'REJECTED')).toEqual([]);
-  expect(ended.filter(({ status }) => status === 'APPLIED')).toHaveLength(applied);
-  expect(writes().filter(tookEffect)).toHaveLength(applied);
+    const ended = await rows();
+    expect(ended.filter(({ status }) => status !== 'APPLIED' && status !== 'REJECTED')).toEqual([]);
+    expect(ended.filter(({ status }) => status === 'APPLIED')).toHaveLength(applied);
+    expect(writes().filter(tookEffect)).toHaveLength(applied);
 
-  for (const run of runs) await send(layer, run);
-  expect(writes().filter(tookEffect)).toHaveLength(afterwards);
-}, 30_000);
+    for (const run of runs) await send(layer, run);
+    expect(writes().filter(tookEffect)).toHaveLength(afterwards);
+  },
+  30_000,
+);

@@ -3,7 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Simulator } from '../../src/sandbox/contract.js';
 import { startTestLayer, type TestLayer } from '../support/layer.js';
-import { linkBilling, Made, runOf, send, tookEffect, workloads, worldFor, type Outcome, type Run, type Workload } from './every-write.js';
+import {
+  linkBilling,
+  Made,
+  runOf,
+  send,
+  tookEffect,
+  workloads,
+  worldFor,
+  type Outcome,
+  type Run,
+  type Workload,
+} from './every-write.js';
 
 /** In every round of every mutation: first so many whole, so that no breaker opens (at half of the last 30), then so many with their answer lost. */
 const WHOLE = 4;
@@ -15,10 +26,22 @@ let layer: TestLayer;
 let hosts: string[];
 const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'force-')); // whether the disk keeps its word is not the question here
 beforeAll(async () => {
-  layer = await startTestLayer({ world: worldFor(190), seed: false, deadlineMs: 60_000, databaseUrl: `file:${join(directory, 'ledger.db')}` });
+  layer = await startTestLayer({
+    world: worldFor(190),
+    seed: false,
+    deadlineMs: 60_000,
+    databaseUrl: `file:${join(directory, 'ledger.db')}`,
+  });
   hosts = layer.world.customers.slice(0, 20).map(({ wallets }) => `wallet:${wallets[0]!.id}`);
   await linkBilling(layer);
-  await Promise.all(hosts.map((accountId) => send(layer, { mutation: 'startAccountMonitoring', input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' } })));
+  await Promise.all(
+    hosts.map((accountId) =>
+      send(layer, {
+        mutation: 'startAccountMonitoring',
+        input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' },
+      }),
+    ),
+  );
   layer.forgetCalls();
 }, 60_000);
 afterAll(async () => {
@@ -28,7 +51,9 @@ afterAll(async () => {
 
 const simulatorOf = ({ endpoint }: Workload): Simulator => layer.simulators[endpoint.split('.')[0]!]!;
 const inputs = (load: Workload, count: number): Run[] =>
-  Array.from({ length: count }, () => load.next()).flatMap((input) => (input === undefined ? [] : [runOf(load, input)]));
+  Array.from({ length: count }, () => load.next()).flatMap((input) =>
+    input === undefined ? [] : [runOf(load, input)],
+  );
 
 /** One round of one mutation; the lost ones are answered as UNKNOWN. */
 async function round(load: Workload, made: Made): Promise<{ whole: Run[]; lost: Run[] }> {
@@ -49,9 +74,12 @@ async function settleAll(): Promise<void> {
   const { items } = await layer.layer.ledger.operations('default', { first: 1_000, status: 'UNKNOWN' });
   await Promise.all(
     items.map(({ id }) =>
-      layer.graph('mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { operation { status } } }', {
-        input: { operationId: `operation:${id}`, outcome: 'APPLIED', note: 'asked' },
-      }),
+      layer.graph(
+        'mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { operation { status } } }',
+        {
+          input: { operationId: `operation:${id}`, outcome: 'APPLIED', note: 'asked' },
+        },
+      ),
     ),
   );
 }
@@ -73,14 +101,19 @@ it(`${WANTED} writes of all kinds whose answers were lost after they had taken e
     lost += lostNow.length;
     await settleAll();
     const ends = await Promise.all(lostNow.map(async (run): Promise<[Run, Outcome]> => [run, await send(layer, run)]));
-    expect(ends.filter(([, { status }]) => status !== 'APPLIED').map(([{ mutation }, { status }]) => `${mutation} ${status}`)).toEqual([]);
+    expect(
+      ends
+        .filter(([, { status }]) => status !== 'APPLIED')
+        .map(([{ mutation }, { status }]) => `${mutation} ${status}`),
+    ).toEqual([]);
     for (const [run, outcome] of ends) made.keep(run, outcome);
     if (all.length === before) throw new Error('the world is used up');
   }
 
   const effects = new Map<string, number>();
   for (const { endpoint, method, url, body, ...call } of layer.calls()) {
-    if (method === 'GET' || endpoint === 'masstack.token' || !tookEffect({ endpoint, method, url, body, ...call })) continue;
+    if (method === 'GET' || endpoint === 'masstack.token' || !tookEffect({ endpoint, method, url, body, ...call }))
+      continue;
     effects.set(endpoint, (effects.get(endpoint) ?? 0) + 1);
   }
   const runsOf = (mutations: readonly string[]) => all.filter(({ mutation }) => mutations.includes(mutation)).length;
@@ -90,7 +123,12 @@ it(`${WANTED} writes of all kinds whose answers were lost after they had taken e
     Object.fromEntries(oncePerRun.map(({ endpoint, mutation }) => [endpoint, runsOf([mutation])])),
   );
   // and none of what our ids make safe was carried out twice
-  const ids = layer.calls().filter((call) => /^qitech\.(create|add)/.test(call.endpoint) && tookEffect(call)).map(({ body }) => (body as { id?: string; account_id?: string }).id ?? (body as { account_id: string }).account_id);
+  const ids = layer
+    .calls()
+    .filter((call) => /^qitech\.(create|add)/.test(call.endpoint) && tookEffect(call))
+    .map(
+      ({ body }) => (body as { id?: string; account_id?: string }).id ?? (body as { account_id: string }).account_id,
+    );
   expect(new Set(ids).size).toBe(ids.length);
   const { items } = await layer.layer.ledger.operations('default', { first: 1, status: 'UNKNOWN' });
   expect(items).toEqual([]);

@@ -11,7 +11,10 @@ const path = join(directory, 'ledger.db');
 let layer: TestLayer;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 20, billingAccounts: 2, checkoutAccounts: 'all', edgePeople: false }, databaseUrl: `file:${path}` });
+  layer = await startTestLayer({
+    world: { customers: 20, billingAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
+    databaseUrl: `file:${path}`,
+  });
 });
 afterAll(async () => {
   await layer.stop();
@@ -20,14 +23,36 @@ afterAll(async () => {
 beforeEach(() => layer.forgetCalls());
 
 const masstack = () => layer.simulators['masstack']!;
-const billing = () => layer.world.customers.flatMap(({ billing }) => billing!.accounts.filter(({ slow }) => !slow))[next++]!.id;
-const change = (): Run => ({ mutation: 'changePaymentMethod', input: { idempotencyKey: `one-${next}`, accountId: `billing:${billing()}`, paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } } });
+const billing = () =>
+  layer.world.customers.flatMap(({ billing }) => billing!.accounts.filter(({ slow }) => !slow))[next++]!.id;
+const change = (): Run => ({
+  mutation: 'changePaymentMethod',
+  input: {
+    idempotencyKey: `one-${next}`,
+    accountId: `billing:${billing()}`,
+    paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+  },
+});
 const writes = () => layer.calls().filter(({ method, endpoint }) => method !== 'GET' && endpoint !== 'masstack.token');
 
 /** Everything that creates something, where a second call would be a second thing. */
 const CREATIONS: [string, () => Record<string, unknown>][] = [
-  ['createCustomer', () => ({ login: `one-${next}`, assetCode: layer.world.assets[0]!.code, assetIssuer: layer.world.assets[0]!.issuer })],
-  ['openBillingAccount', () => ({ customerId: `customer:${layer.world.customers[next]!.id}`, modality: 'POSTPAID', paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } })],
+  [
+    'createCustomer',
+    () => ({
+      login: `one-${next}`,
+      assetCode: layer.world.assets[0]!.code,
+      assetIssuer: layer.world.assets[0]!.issuer,
+    }),
+  ],
+  [
+    'openBillingAccount',
+    () => ({
+      customerId: `customer:${layer.world.customers[next]!.id}`,
+      modality: 'POSTPAID',
+      paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+    }),
+  ],
   ['changePaymentMethod', () => change().input],
 ];
 
@@ -59,8 +84,14 @@ describe('a caller that hangs up while the write is under way', () => {
     masstack().fault({ endpoint: 'masstack.changePaymentMethod', times: 1, latencyMs: 150 });
     const run = change();
     const gone = new AbortController();
-    const query = 'mutation ($input: ChangePaymentMethodInput!) { changePaymentMethod(input: $input) { operation { status } } }';
-    const sent = fetch(`${layer.url}graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables: { input: run.input } }), signal: gone.signal });
+    const query =
+      'mutation ($input: ChangePaymentMethodInput!) { changePaymentMethod(input: $input) { operation { status } } }';
+    const sent = fetch(`${layer.url}graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input: run.input } }),
+      signal: gone.signal,
+    });
     while (writes().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     gone.abort();
     await expect(sent).rejects.toThrow();
@@ -81,10 +112,17 @@ describe('a store that cannot be written', () => {
   };
 
   it('refuses every write before any call, and takes them again once it is back', async () => {
-    const runs = [change(), ...CREATIONS.map(([mutation, input]): Run => ({ mutation, input: { ...input(), idempotencyKey: `away-${next++}` } }))];
+    const runs = [
+      change(),
+      ...CREATIONS.map(([mutation, input]): Run => ({
+        mutation,
+        input: { ...input(), idempotencyKey: `away-${next++}` },
+      })),
+    ];
     // links are read from the store too, so the intent alone is made impossible
     sql(`create trigger away before insert on operation begin select raise(abort, 'away'); end`);
-    for (const run of runs) await expect(send(layer, run)).rejects.toThrow('The write could not be recorded, so it was not sent.');
+    for (const run of runs)
+      await expect(send(layer, run)).rejects.toThrow('The write could not be recorded, so it was not sent.');
     expect(writes()).toEqual([]);
     sql('drop trigger away');
     for (const run of runs) expect(await send(layer, run)).toMatchObject({ status: 'APPLIED' });

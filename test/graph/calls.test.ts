@@ -6,7 +6,9 @@ import { startTestLayer, type TestLayer } from '../support/layer.js';
 import { selectionsBelow } from '../support/schema-paths.js';
 
 const SIZES = [1, 10, 100];
-const endpoints = new Map<string, Endpoint>(providers.flatMap((provider) => provider.endpoints.map((endpoint) => [endpoint.name, endpoint])));
+const endpoints = new Map<string, Endpoint>(
+  providers.flatMap((provider) => provider.endpoints.map((endpoint) => [endpoint.name, endpoint])),
+);
 
 /** How many keys a batch read carries: its one repeated parameter. */
 function keysOf({ url }: ReceivedCall): number {
@@ -24,9 +26,15 @@ function faultsOf(calls: readonly ReceivedCall[]): string[] {
     const own = calls.filter(({ endpoint }) => endpoint === name);
     // The account list answers rows, of which a customer may have more than one: a page more for each full one.
     const allowed = batch && Math.max(1, Math.ceil(own.reduce((keys, call) => keys + keysOf(call), 0) / batch));
-    return allowed !== undefined && own.length > allowed ? [`${name}: ${own.length} calls for what fits in ${allowed}`] : [];
+    return allowed !== undefined && own.length > allowed
+      ? [`${name}: ${own.length} calls for what fits in ${allowed}`]
+      : [];
   });
-  return [...twice, ...unbatched, ...names.filter((name) => !endpoints.has(name)).map((name) => `${name} is not a declared endpoint`)];
+  return [
+    ...twice,
+    ...unbatched,
+    ...names.filter((name) => !endpoints.has(name)).map((name) => `${name} is not a declared endpoint`),
+  ];
 }
 
 describe('calls grow with what is asked for, never with how it is asked', () => {
@@ -48,26 +56,34 @@ describe('calls grow with what is asked for, never with how it is asked', () => 
     return calls;
   }
 
-  it.each(SIZES)('walks every path below %i customers without a call too many', async (size) => {
-    const customer = test.layer.schema.getType('Customer')!;
-    const faults: Record<string, string[]> = {};
-    for (const selection of selectionsBelow(test.layer.schema, customer)) {
-      const found = faultsOf(await callsFor(`{ customers(first: ${size}) { nodes { ${selection} } } }`));
-      if (found.length > 0) faults[selection] = found.slice(0, 3);
-    }
-    expect(faults).toEqual({});
-  }, 300_000);
+  it.each(SIZES)(
+    'walks every path below %i customers without a call too many',
+    async (size) => {
+      const customer = test.layer.schema.getType('Customer')!;
+      const faults: Record<string, string[]> = {};
+      for (const selection of selectionsBelow(test.layer.schema, customer)) {
+        const found = faultsOf(await callsFor(`{ customers(first: ${size}) { nodes { ${selection} } } }`));
+        if (found.length > 0) faults[selection] = found.slice(0, 3);
+      }
+      expect(faults).toEqual({});
+    },
+    300_000,
+  );
 
   it('finds the nodes of every kind, ten at once, without a call too many', async () => {
     const { data } = await test.graph(`{
       customers(first: 10) { nodes { id accounts { id persons { id } promotions(type: ALL) { id } monitoring { events { nodes { id } } } } operations { nodes { id } } } }
     }`);
     const ids = [...new Set(JSON.stringify(data).match(/(?<="id":")[^"]+/g))];
-    const kinds = [...new Set(ids.map((id) => id.split(':')[0]))].map((kind) => ids.filter((id) => id.startsWith(`${kind}:`)));
+    const kinds = [...new Set(ids.map((id) => id.split(':')[0]))].map((kind) =>
+      ids.filter((id) => id.startsWith(`${kind}:`)),
+    );
     const node = getNamedType(test.layer.schema.getQueryType()!.getFields()['node']!.type);
     for (const ofKind of kinds) {
       for (const selection of selectionsBelow(test.layer.schema, node)) {
-        expect(faultsOf(await callsFor(`{ nodes(ids: ${JSON.stringify(ofKind.slice(0, 10))}) { ${selection} } }`))).toEqual([]);
+        expect(
+          faultsOf(await callsFor(`{ nodes(ids: ${JSON.stringify(ofKind.slice(0, 10))}) { ${selection} } }`)),
+        ).toEqual([]);
       }
     }
   }, 300_000);

@@ -16,11 +16,15 @@ describe('a provider that hangs from the first call on, when nobody has signed i
         return { ...env, MASSTACK_BASE_URL: proxy.baseUrl };
       },
     });
-    const hanging = providers.flatMap(({ endpoints }) => endpoints).find(({ name }) => name === 'masstack.customerAccounts')!;
+    const hanging = providers
+      .flatMap(({ endpoints }) => endpoints)
+      .find(({ name }) => name === 'masstack.customerAccounts')!;
     proxy.break(hanging, faults.noAnswer);
     const { data, errors } = await test.graph(QUERY);
     const lost = [...new Set(errors?.map(({ extensions }) => extensions['endpoint']))];
-    const wallets = (data!['customers'].nodes as { accounts: ({ __typename: string; assets: unknown[] | null } | null)[] }[]).flatMap(({ accounts }) => accounts.filter((account) => account?.__typename === 'WalletAccount'));
+    const wallets = (
+      data!['customers'].nodes as { accounts: ({ __typename: string; assets: unknown[] | null } | null)[] }[]
+    ).flatMap(({ accounts }) => accounts.filter((account) => account?.__typename === 'WalletAccount'));
     expect(lost).toEqual([hanging.name]);
     expect(wallets.length).toBeGreaterThan(0);
     expect(wallets.every((wallet) => wallet!.assets!.length > 0)).toBe(true);

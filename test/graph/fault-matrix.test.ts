@@ -26,7 +26,11 @@ const EXPECTED: [what: string, fault: Fault, codes: string[]][] = [
   ['answers broken JSON', faults.brokenJson, ['UPSTREAM_BAD_RESPONSE']],
   ['answers another shape', json({ [SECRET]: SECRET }), ['UPSTREAM_BAD_RESPONSE']],
   ['sends 10 MB', faults.huge, ['UPSTREAM_BAD_RESPONSE']],
-  ['has two lengths', raw(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 30\r\n\r\n{}${SECRET}`), ['UPSTREAM_BAD_RESPONSE']],
+  [
+    'has two lengths',
+    raw(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 30\r\n\r\n{}${SECRET}`),
+    ['UPSTREAM_BAD_RESPONSE'],
+  ],
   ['redirects to another host', faults.redirect, ['UPSTREAM_BAD_RESPONSE']],
   ['always refuses our credentials', faults.unauthorized, ['UPSTREAM_REJECTED']],
   ['limits our rate for seconds', faults.rateLimitedSeconds, ['UPSTREAM_RATE_LIMITED']],
@@ -38,7 +42,9 @@ const EXPECTED: [what: string, fault: Fault, codes: string[]][] = [
 
 // `prozora.customers` is where the query starts; `prozora.customerAccounts` is asked where the batch has nothing, which no customer here is.
 const SPARE = ['prozora.customers', 'prozora.customerAccounts', 'prozora.accounts'];
-const reads = providers.flatMap(({ endpoints }) => endpoints.filter(({ method, name }) => method === 'GET' && !SPARE.includes(name)));
+const reads = providers.flatMap(({ endpoints }) =>
+  endpoints.filter(({ method, name }) => method === 'GET' && !SPARE.includes(name)),
+);
 
 describe.each(reads)('$name', (endpoint: Endpoint) => {
   const provider = endpoint.name.split('.')[0]!;
@@ -77,9 +83,15 @@ describe.each(reads)('$name', (endpoint: Endpoint) => {
     expect(faultsOf(whole, failed)).toEqual([]);
     const found = (failed.errors ?? []).map(({ extensions }) => extensions);
     // Once its breaker is open the endpoint is refused without a call, which is the same branch under the code for "not now".
-    expect([...new Set(found.map(({ code }) => code))].filter((code) => !codes.includes(code) && code !== 'UPSTREAM_UNAVAILABLE')).toEqual([]);
+    expect(
+      [...new Set(found.map(({ code }) => code))].filter(
+        (code) => !codes.includes(code) && code !== 'UPSTREAM_UNAVAILABLE',
+      ),
+    ).toEqual([]);
     expect(found.length).toBeGreaterThan(0);
-    expect(found.every((extensions) => extensions['endpoint'] === endpoint.name && extensions['provider'] === provider)).toBe(true);
+    expect(
+      found.every((extensions) => extensions['endpoint'] === endpoint.name && extensions['provider'] === provider),
+    ).toBe(true);
     // Generous: what is proved is that a hanging provider does not decide how long an answer takes.
     expect(performance.now() - before).toBeLessThan(test.deadlineMs + 5_000);
     expect(JSON.stringify(failed) + test.logged.join('')).not.toContain(SECRET);

@@ -10,14 +10,19 @@ describe('a provider that fails costs its own branch and no other', () => {
   let whole: GraphAnswer<Tree>;
 
   beforeAll(async () => {
-    test = await startTestLayer({ world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' }, deadlineMs: 4_000 });
+    test = await startTestLayer({
+      world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' },
+      deadlineMs: 4_000,
+    });
     whole = await test.graph<Tree>(everything(test.layer.schema));
     expect(whole.errors).toBeUndefined();
   }, 60_000);
   afterAll(() => test.stop());
   afterEach(() => Object.values(test.simulators).forEach((simulator) => simulator.clearFaults()));
 
-  const reads = providers.flatMap(({ name, endpoints }) => endpoints.filter(({ method }) => method === 'GET').map((endpoint) => ({ provider: name, endpoint: endpoint.name })));
+  const reads = providers.flatMap(({ name, endpoints }) =>
+    endpoints.filter(({ method }) => method === 'GET').map((endpoint) => ({ provider: name, endpoint: endpoint.name })),
+  );
   // The list that the query starts from has no siblings to spare; the others each have.
   const branches = reads.filter(({ endpoint }) => endpoint !== 'prozora.customers');
 

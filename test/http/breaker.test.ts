@@ -3,7 +3,11 @@ import { Breaker } from '../../src/http/breaker.js';
 function opened() {
   let now = 0;
   const states: string[] = [];
-  const breaker = new Breaker({ size: 10, minimumCalls: 4, threshold: 0.5, openMs: 1_000 }, (state) => states.push(state), () => now);
+  const breaker = new Breaker(
+    { size: 10, minimumCalls: 4, threshold: 0.5, openMs: 1_000 },
+    (state) => states.push(state),
+    () => now,
+  );
   for (let i = 0; i < 4; i += 1) breaker.failed(breaker.admit());
   return { breaker, states, at: (ms: number) => (now = ms) };
 }

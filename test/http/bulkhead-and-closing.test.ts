@@ -21,7 +21,12 @@ describe('the bulkhead', () => {
     await server.requests(4);
     answerAll();
     await Promise.all(all);
-    expect(server.seen.map(({ path }) => path.slice(-1)).slice(2).sort()).toEqual(['c', 'd']);
+    expect(
+      server.seen
+        .map(({ path }) => path.slice(-1))
+        .slice(2)
+        .sort(),
+    ).toEqual(['c', 'd']);
     expect(server.connections).toBeLessThanOrEqual(2);
   });
 
@@ -84,7 +89,10 @@ describe('closing', () => {
     const answerOfFirst = read(http, schema);
     await server.requests(1);
     const closed = http.close();
-    expect(await failureOf(read(http, schema, { params: { id: 'late' } }))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(read(http, schema, { params: { id: 'late' } }))).toMatchObject({
+      failure: 'unreachable',
+      sent: false,
+    });
     expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
     answerAll();
     await expect(answerOfFirst).resolves.toEqual({ v: 1 });

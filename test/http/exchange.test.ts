@@ -12,7 +12,10 @@ class Controller {
 function begun(unsentMs?: number) {
   const told: (Answer | Failed)[] = [];
   const tell = (what: Answer | Failed) => void told.push(what);
-  const exchange = new Exchange({ answered: tell, broke: tell }, { answerMs: 1_000, ...(unsentMs === undefined ? {} : { unsentMs }) });
+  const exchange = new Exchange(
+    { answered: tell, broke: tell },
+    { answerMs: 1_000, ...(unsentMs === undefined ? {} : { unsentMs }) },
+  );
   const controller = new Controller();
   return { told, exchange, controller, start: () => exchange.onRequestStart(controller as never) };
 }

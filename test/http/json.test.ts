@@ -3,10 +3,14 @@ import { exactDecimal, parseJson, plainDecimal } from '../../src/http/json.js';
 
 const exact = (text: string) => exactDecimal.parse(parseJson(text, { exactNumbers: true }));
 
-const digits = (min: number, max: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
+const digits = (min: number, max: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
 const decimal = fc
   .tuple(fc.constantFrom('', '-'), digits(1, 40), fc.option(digits(1, 30), { nil: undefined }))
-  .map(([sign, whole, fraction]) => `${sign}${whole.replace(/^0+(?=\d)/, '')}${fraction === undefined ? '' : `.${fraction}`}`);
+  .map(
+    ([sign, whole, fraction]) =>
+      `${sign}${whole.replace(/^0+(?=\d)/, '')}${fraction === undefined ? '' : `.${fraction}`}`,
+  );
 
 /** The value of a plain decimal, told apart digit by digit. */
 function value(plain: string): string {
@@ -17,7 +21,10 @@ function value(plain: string): string {
 
 describe('exact numbers', () => {
   it('keep the value of any decimal', () => {
-    fc.assert(fc.property(decimal, (text) => value(exact(text)) === value(text)), { numRuns: 2_000 });
+    fc.assert(
+      fc.property(decimal, (text) => value(exact(text)) === value(text)),
+      { numRuns: 2_000 },
+    );
   });
 
   it('keep the value of any decimal inside other JSON, whatever stands beside it', () => {
@@ -30,7 +37,11 @@ describe('exact numbers', () => {
   });
 
   it('are numbers or strings by the token alone, not by their neighbours', () => {
-    expect(parseJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([1.1, 5, '12345678901234567890']);
+    expect(parseJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([
+      1.1,
+      5,
+      '12345678901234567890',
+    ]);
     expect(parseJson('[1.10, 5.0]', { exactNumbers: true })).toEqual([1.1, 5]);
   });
 
@@ -66,7 +77,9 @@ describe('exact numbers', () => {
   });
 
   it('takes the last of two equal keys, and no key as a prototype', () => {
-    const parsed = parseJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', { exactNumbers: true }) as Record<string, unknown>;
+    const parsed = parseJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', {
+      exactNumbers: true,
+    }) as Record<string, unknown>;
     expect(parsed['a']).toBe(2);
     expect(parsed['x']).toBeUndefined();
   });
@@ -74,11 +87,14 @@ describe('exact numbers', () => {
 
 it('a byte order mark is passed over', () => expect(parseJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
 
-it('without exact numbers a long number is a plain one', () => expect(parseJson('12345678901234567890')).toBe(Number('12345678901234567890')));
+it('without exact numbers a long number is a plain one', () =>
+  expect(parseJson('12345678901234567890')).toBe(Number('12345678901234567890')));
 
 it('a plain decimal is given back untouched', () => expect(plainDecimal('007.500')).toBe('007.500'));
 
 /** Numbers that one side may give as digits, as numbers. */
 function unbig(tree: unknown): unknown {
-  return JSON.parse(JSON.stringify(tree), (_, item: unknown) => (typeof item === 'string' && /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item));
+  return JSON.parse(JSON.stringify(tree), (_, item: unknown) =>
+    typeof item === 'string' && /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item,
+  );
 }

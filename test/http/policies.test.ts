@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, answer, faults, inTurn, json, raw, type Fault } from '../support/fault-server.js';
-import { WRITE, client, clientOf, closeClients, failureOf, held, read, schema, write, type Settings } from './support.js';
+import {
+  WRITE,
+  client,
+  clientOf,
+  closeClients,
+  failureOf,
+  held,
+  read,
+  schema,
+  write,
+  type Settings,
+} from './support.js';
 
 let server: FaultServer;
 beforeEach(async () => void (server = await FaultServer.start()));
@@ -28,7 +39,12 @@ describe('identical reads in flight', () => {
   it('are two calls for two tenants, two keys or two queries', async () => {
     const { fault, answerAll } = held();
     const { http } = withFault(fault);
-    const all = Promise.all([read(http, schema), read(http, schema, { tenant: 'u' }), read(http, schema, { params: { id: 'b' } }), read(http, schema, { query: { a: 1 } })]);
+    const all = Promise.all([
+      read(http, schema),
+      read(http, schema, { tenant: 'u' }),
+      read(http, schema, { params: { id: 'b' } }),
+      read(http, schema, { query: { a: 1 } }),
+    ]);
     await server.requests(4);
     answerAll();
     expect(new Set((await all).map(({ v }) => v)).size).toBe(4);
@@ -52,7 +68,9 @@ describe('identical reads in flight', () => {
 
   it('are not shared across the end of a write, so a reader sees what was written', async () => {
     const { fault, answerAll } = held();
-    const { http } = withFault((socket, seen, nth) => (seen.method === 'POST' ? json({})(socket, seen, nth) : fault(socket, seen, nth)));
+    const { http } = withFault((socket, seen, nth) =>
+      seen.method === 'POST' ? json({})(socket, seen, nth) : fault(socket, seen, nth),
+    );
     const before = read(http, schema);
     await server.requests(1);
     await write(http);
@@ -135,10 +153,14 @@ describe('a 401', () => {
   function renewing(fault: Fault) {
     let generation = 1;
     let current = { authorization: 'v1' };
-    const auth = { headers: () => current, renew: () => Boolean((current = { authorization: `v${(generation += 1)}` })) };
+    const auth = {
+      headers: () => current,
+      renew: () => Boolean((current = { authorization: `v${(generation += 1)}` })),
+    };
     return { ...withFault(fault, { auth }), generation: () => generation };
   }
-  const refusesFirst: Fault = (socket, seen, nth) => (seen.headers['authorization'] === 'v1' ? faults.unauthorized : json({ v: nth }))(socket, seen, nth);
+  const refusesFirst: Fault = (socket, seen, nth) =>
+    (seen.headers['authorization'] === 'v1' ? faults.unauthorized : json({ v: nth }))(socket, seen, nth);
 
   it('renews the credentials and tries once more', async () => {
     const { http } = renewing(refusesFirst);
@@ -187,7 +209,11 @@ describe('the breaker', () => {
   it('refuses reads without a connection once the endpoint fails', async () => {
     const { http, metrics } = withFault(faults.serverError, { breaker });
     await failureOf(read(http, schema));
-    expect(await failureOf(read(http, schema))).toMatchObject({ failure: 'unreachable', sent: false, code: 'UPSTREAM_UNAVAILABLE' });
+    expect(await failureOf(read(http, schema))).toMatchObject({
+      failure: 'unreachable',
+      sent: false,
+      code: 'UPSTREAM_UNAVAILABLE',
+    });
     expect(server.seen).toHaveLength(3);
     expect(metrics.states).toEqual(['closed', 'open']);
   });
@@ -201,13 +227,20 @@ describe('the breaker', () => {
     expect(server.seen.length).toBeGreaterThan(1);
   });
 
-  it.each([['404', answer(404)], ['429', json({}, 429)], ['another shape', faults.wrongShape]])('does not mind %s', async (_, fault) => {
+  it.each([
+    ['404', answer(404)],
+    ['429', json({}, 429)],
+    ['another shape', faults.wrongShape],
+  ])('does not mind %s', async (_, fault) => {
     const { http } = withFault(fault, { breaker });
     for (let i = 0; i < 6; i += 1) expect((await failureOf(read(http, schema))).failure).not.toBe('unreachable');
   });
 
   it('refuses what was queued when it opened', async () => {
-    const { http } = withFault(faults.serverError, { breaker: { ...breaker, minimumCalls: 1, size: 1 }, connections: 1 });
+    const { http } = withFault(faults.serverError, {
+      breaker: { ...breaker, minimumCalls: 1, size: 1 },
+      connections: 1,
+    });
     const failures = await Promise.all([write(http), write(http)].map(failureOf));
     expect(failures.map(({ failure }) => failure)).toEqual(['unavailable', 'unreachable']);
     expect(server.seen).toHaveLength(1);
@@ -215,7 +248,10 @@ describe('the breaker', () => {
 });
 
 it('a write waits longer than a read and is not ended by anybody’s deadline', async () => {
-  const { http } = withFault((socket, seen, nth) => void setTimeout(() => json({})(socket, seen, nth), 120), { readTimeoutMs: 30, writeTimeoutMs: 2_000 });
+  const { http } = withFault((socket, seen, nth) => void setTimeout(() => json({})(socket, seen, nth), 120), {
+    readTimeoutMs: 30,
+    writeTimeoutMs: 2_000,
+  });
   await expect(write(http)).resolves.toMatchObject({ status: 200 });
 });
 
@@ -226,11 +262,14 @@ it('an id that could change the path is refused before any call', async () => {
   expect(server.connections).toBe(0);
 });
 
-it.each(['nonsense', 'ftp://host', 'http://user:hidden@host', 'http://host/?a=1'])('the base URL %s is refused without being repeated', (baseUrl) => {
-  const make = () => client('http://host', { baseUrl });
-  expect(make).toThrow('test: the base URL must be');
-  expect(make).not.toThrow(/hidden/);
-});
+it.each(['nonsense', 'ftp://host', 'http://user:hidden@host', 'http://host/?a=1'])(
+  'the base URL %s is refused without being repeated',
+  (baseUrl) => {
+    const make = () => client('http://host', { baseUrl });
+    expect(make).toThrow('test: the base URL must be');
+    expect(make).not.toThrow(/hidden/);
+  },
+);
 
 it('a socket that the provider closed between two reads is not an error', async () => {
   const { http } = withFault(inTurn(raw('HTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{"v":1}', 'fin'), json({ v: 2 })));
@@ -271,5 +310,9 @@ it('credentials that cannot be made fail the call, unsent and unexplained', asyn
 it('headers of the provider go with every request, and a later one replaces an earlier of the same name', async () => {
   const { http } = withFault(json({ v: 1 }), { headers: { 'User-Agent': 'customer-graph', Accept: 'application/x' } });
   await read(http, schema);
-  expect(server.seen[0]?.headers).toMatchObject({ 'user-agent': 'customer-graph', accept: 'application/x', authorization: 'key' });
+  expect(server.seen[0]?.headers).toMatchObject({
+    'user-agent': 'customer-graph',
+    accept: 'application/x',
+    authorization: 'key',
+  });
 });

@@ -87,7 +87,11 @@ describe('a provider that cannot be reached', () => {
 
   it.each(['read', 'write'] as const)('never finishes the handshake: a %s was not sent', async (kind) => {
     server.fault = faults.noAnswer;
-    const http = client(server.url.replace('http:', 'https:'), { connectTimeoutMs: 50, readTimeoutMs: 100, random: () => 0 });
+    const http = client(server.url.replace('http:', 'https:'), {
+      connectTimeoutMs: 50,
+      readTimeoutMs: 100,
+      random: () => 0,
+    });
     expect(await failureOf(one(http, kind))).toMatchObject({ failure: 'unreachable', sent: false });
   });
 });
@@ -108,7 +112,9 @@ describe('what an error says', () => {
 
   it('carries the short code that the provider gives with a failure', async () => {
     const readErrorCode = (body: unknown) => z.object({ code: z.string() }).safeParse(body).data?.code;
-    const error = await failureOf(read(withFault(json({ code: '0008', text: SECRET }, 400), { readErrorCode }), schema));
+    const error = await failureOf(
+      read(withFault(json({ code: '0008', text: SECRET }, 400), { readErrorCode }), schema),
+    );
     expect(error).toMatchObject({ failure: 'rejected', providerCode: '0008' });
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
@@ -125,11 +131,16 @@ describe('what an error says', () => {
 
 describe('a body', () => {
   it('may be JSON under any content type', async () => {
-    await expect(read(withFault(answer(200, '{"v":1}', { 'content-type': 'text/plain' })), schema)).resolves.toEqual({ v: 1 });
+    await expect(read(withFault(answer(200, '{"v":1}', { 'content-type': 'text/plain' })), schema)).resolves.toEqual({
+      v: 1,
+    });
   });
 
   it('may be empty where the schema says so', async () => {
-    await expect(withFault(faults.noContent).write(WRITE, z.undefined(), { params: { id: 'a' } })).resolves.toEqual({ status: 204, body: undefined });
+    await expect(withFault(faults.noContent).write(WRITE, z.undefined(), { params: { id: 'a' } })).resolves.toEqual({
+      status: 204,
+      body: undefined,
+    });
     await expect(read(withFault(faults.empty), z.undefined())).resolves.toBeUndefined();
   });
 
@@ -146,19 +157,31 @@ describe('a body', () => {
   it('keeps the digits of money where the endpoint asks for them', async () => {
     const http = withFault(answer(200, '{"v": 12345678901234567.89}'));
     const endpoint = { ...READ, exactNumbers: true };
-    await expect(http.read(endpoint, z.object({ v: z.string() }), { params: { id: 'a' }, tenant: 't', deadline: new Deadline(1_000) })).resolves.toEqual({ v: '12345678901234567.89' });
+    await expect(
+      http.read(endpoint, z.object({ v: z.string() }), {
+        params: { id: 'a' },
+        tenant: 't',
+        deadline: new Deadline(1_000),
+      }),
+    ).resolves.toEqual({ v: '12345678901234567.89' });
   });
 
   it('is asked for unencoded and sent as JSON', async () => {
     const http = withFault(json({ v: 1 }));
     await http.write(WRITE, schema, { params: { id: 'a' }, body: { name: 'é' } });
     expect(server.seen[0]).toMatchObject({ method: 'POST', path: '/base/things/a', body: '{"name":"é"}' });
-    expect(server.seen[0]?.headers).toMatchObject({ 'accept-encoding': 'identity', 'content-type': 'application/json', authorization: 'key' });
+    expect(server.seen[0]?.headers).toMatchObject({
+      'accept-encoding': 'identity',
+      'content-type': 'application/json',
+      authorization: 'key',
+    });
   });
 });
 
 it('informational answers before the real one are passed over', async () => {
-  await expect(read(withFault(raw('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{"v":1}')), schema)).resolves.toEqual({ v: 1 });
+  await expect(
+    read(withFault(raw('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 200 OK\r\ncontent-length: 7\r\n\r\n{"v":1}')), schema),
+  ).resolves.toEqual({ v: 1 });
 });
 
 it('a failed read is tried again and its later answer is given', async () => {

@@ -5,8 +5,21 @@ import { RetryBudget, retryDelay } from '../../src/http/retry.js';
 const PASSING: UpstreamFailure[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
 const FINAL: UpstreamFailure[] = ['unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response'];
 
-function delay(failed: Partial<Failed>, more: Partial<Parameters<typeof retryDelay>[0]> = {}, random = 1): number | null {
-  return retryDelay({ kind: 'read', failed: { failure: 'unavailable', sent: true, ...failed }, retries: 0, remainingMs: 5_000, ...more }, () => random);
+function delay(
+  failed: Partial<Failed>,
+  more: Partial<Parameters<typeof retryDelay>[0]> = {},
+  random = 1,
+): number | null {
+  return retryDelay(
+    {
+      kind: 'read',
+      failed: { failure: 'unavailable', sent: true, ...failed },
+      retries: 0,
+      remainingMs: 5_000,
+      ...more,
+    },
+    () => random,
+  );
 }
 
 describe('a read', () => {
@@ -25,12 +38,16 @@ describe('a read', () => {
     expect(delay({ retryAfterMs: 5_000 })).toBeNull();
     expect(delay({}, { remainingMs: 0 }, 0)).toBeNull();
   });
-  it('is not tried again when the breaker or the queue refused it', () => expect(delay({ failure: 'unreachable', sent: false, refusedHere: true })).toBeNull());
+  it('is not tried again when the breaker or the queue refused it', () =>
+    expect(delay({ failure: 'unreachable', sent: false, refusedHere: true })).toBeNull());
 });
 
 describe('a write', () => {
-  it('is tried again when no socket could be opened', () => expect(delay({ failure: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
-  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (failure) => expect(delay({ failure, sent: true }, { kind: 'write' })).toBeNull());
+  it('is tried again when no socket could be opened', () =>
+    expect(delay({ failure: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
+  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (failure) =>
+    expect(delay({ failure, sent: true }, { kind: 'write' })).toBeNull(),
+  );
   it('is not tried again when the breaker or the queue refused it', () => {
     expect(delay({ failure: 'unreachable', sent: false, refusedHere: true }, { kind: 'write' })).toBeNull();
   });

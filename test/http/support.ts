@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
-import { ProviderHttp, type CallObserver, type ProviderHttpOptions, type ReadOptions } from '../../src/http/provider-http.js';
+import {
+  ProviderHttp,
+  type CallObserver,
+  type ProviderHttpOptions,
+  type ReadOptions,
+} from '../../src/http/provider-http.js';
 import { json, type Fault, type FaultServer } from '../support/fault-server.js';
 
 export const READ: Endpoint = { name: 'test.thing', method: 'GET', path: '/things/{id}' };
@@ -39,7 +44,15 @@ const open: ProviderHttp[] = [];
 /** A client of `url` that is closed by `closeClients`. */
 export function client(url: string, settings: Settings = {}): ProviderHttp {
   const auth = { headers: () => KEY };
-  const http = new ProviderHttp({ provider: 'test', baseUrl: `${url}/base/`, auth, metrics: new Recorder(), readTimeoutMs: 500, writeTimeoutMs: 500, ...settings });
+  const http = new ProviderHttp({
+    provider: 'test',
+    baseUrl: `${url}/base/`,
+    auth,
+    metrics: new Recorder(),
+    readTimeoutMs: 500,
+    writeTimeoutMs: 500,
+    ...settings,
+  });
   open.push(http);
   return http;
 }
@@ -50,7 +63,11 @@ export async function closeClients(): Promise<void> {
   await Promise.all(open.splice(0).map((http) => http.close()));
 }
 
-export function read<S extends z.ZodType>(http: ProviderHttp, schema: S, options: Partial<ReadOptions> = {}): Promise<z.output<S>> {
+export function read<S extends z.ZodType>(
+  http: ProviderHttp,
+  schema: S,
+  options: Partial<ReadOptions> = {},
+): Promise<z.output<S>> {
   return http.read(READ, schema, { params: { id: 'a' }, tenant: 't', deadline: new Deadline(2_000), ...options });
 }
 

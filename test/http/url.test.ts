@@ -17,7 +17,12 @@ describe('a path parameter', () => {
         }
         const url = new URL(path, 'http://host');
         const segments = url.pathname.split('/');
-        return url.pathname === path && url.search === '' && segments.length === 6 && decodeURIComponent(segments[5] ?? '') === id;
+        return (
+          url.pathname === path &&
+          url.search === '' &&
+          segments.length === 6 &&
+          decodeURIComponent(segments[5] ?? '') === id
+        );
       }),
       { numRuns: 3_000 },
     );
@@ -27,10 +32,13 @@ describe('a path parameter', () => {
     expect(new URL(fill(id), 'http://host').pathname).toBe(`/v4/orgs/o/accounts/${encodeURIComponent(id)}`);
   });
 
-  it.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', 'a\nb', 'a\u0000', '\u007f', '\u0085', '\ud800'])('may not be %j, and the refusal does not repeat it', (id) => {
-    expect(() => fill(id)).toThrow(TypeError);
-    expect(() => fill(id)).toThrow(/"id"/);
-  });
+  it.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', 'a\nb', 'a\u0000', '\u007f', '\u0085', '\ud800'])(
+    'may not be %j, and the refusal does not repeat it',
+    (id) => {
+      expect(() => fill(id)).toThrow(TypeError);
+      expect(() => fill(id)).toThrow(/"id"/);
+    },
+  );
 
   it('must be there', () => {
     expect(() => targetPath('', TWO, { org: 'o' }, undefined)).toThrow('p.two: path parameter "id" is missing');
@@ -40,15 +48,25 @@ describe('a path parameter', () => {
 
 describe('a query', () => {
   it('repeats the key of an array and leaves out what is undefined', () => {
-    expect(fill('a', { ids: ['1', '2'], none: [], from: undefined, limit: 10, active: true })).toBe('/v4/orgs/o/accounts/a?ids=1&ids=2&limit=10&active=true');
+    expect(fill('a', { ids: ['1', '2'], none: [], from: undefined, limit: 10, active: true })).toBe(
+      '/v4/orgs/o/accounts/a?ids=1&ids=2&limit=10&active=true',
+    );
   });
 
   it('gives back any text as it was', () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string({ unit: 'grapheme', minLength: 1 }).filter((key) => key !== '__proto__'), fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 })), (query) => {
-        const params = new URL(fill('a', query), 'http://host').searchParams;
-        return Object.entries(query).every(([key, values]) => JSON.stringify(params.getAll(key)) === JSON.stringify(values));
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string({ unit: 'grapheme', minLength: 1 }).filter((key) => key !== '__proto__'),
+          fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }),
+        ),
+        (query) => {
+          const params = new URL(fill('a', query), 'http://host').searchParams;
+          return Object.entries(query).every(
+            ([key, values]) => JSON.stringify(params.getAll(key)) === JSON.stringify(values),
+          );
+        },
+      ),
     );
   });
 
@@ -56,5 +74,7 @@ describe('a query', () => {
 });
 
 it.each(['no-slash', '/a/../b', '/a b', '/a?b={c}'])('an endpoint may not have the path %j', (path) => {
-  expect(() => targetPath('', { name: 'p.bad', method: 'GET', path }, { c: 'x' }, undefined)).toThrow('p.bad: not a plain path');
+  expect(() => targetPath('', { name: 'p.bad', method: 'GET', path }, { c: 'x' }, undefined)).toThrow(
+    'p.bad: not a plain path',
+  );
 });

@@ -5,16 +5,28 @@ import type { Json } from '../../src/ledger/types.js';
 function shuffled(value: Json): Json {
   if (Array.isArray(value)) return value.map(shuffled);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, member === undefined ? member : shuffled(member)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, member]) => [key, member === undefined ? member : shuffled(member)]),
+  );
 }
 
 describe('canonical JSON', () => {
   it('is the same text whatever the order of the keys', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => expect(canonicalJson(shuffled(value as Json))).toBe(canonicalJson(value as Json))));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        expect(canonicalJson(shuffled(value as Json))).toBe(canonicalJson(value as Json)),
+      ),
+    );
   });
 
   it('means what plain JSON means', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => expect(JSON.parse(canonicalJson(value as Json))).toEqual(JSON.parse(JSON.stringify(value)))));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) =>
+        expect(JSON.parse(canonicalJson(value as Json))).toEqual(JSON.parse(JSON.stringify(value))),
+      ),
+    );
   });
 
   it('tells apart what differs: order in lists, null and absence, text and number', () => {

@@ -22,8 +22,22 @@ describe('reads by key, on libsql', () => {
     await ledger.linksByExternal('t', 'masstack', ['1', '2']);
     await ledger.close();
     const database = new Database(path);
-    const plans = queries.map((sql) => (database.prepare(`explain query plan ${sql}`).all(...Array(4).fill('x').slice(0, sql.split('?').length - 1)) as { detail: string }[])[0]!.detail);
+    const plans = queries.map(
+      (sql) =>
+        (
+          database.prepare(`explain query plan ${sql}`).all(
+            ...Array(4)
+              .fill('x')
+              .slice(0, sql.split('?').length - 1),
+          ) as { detail: string }[]
+        )[0]!.detail,
+    );
     database.close();
-    expect(plans.map((plan) => /\((.*)\)/.exec(plan)?.[1]?.split(' AND ').at(-1))).toEqual(['id=?', 'parent=?', 'customer_id=?', 'external_id=?']);
+    expect(plans.map((plan) => /\((.*)\)/.exec(plan)?.[1]?.split(' AND ').at(-1))).toEqual([
+      'id=?',
+      'parent=?',
+      'customer_id=?',
+      'external_id=?',
+    ]);
   });
 });

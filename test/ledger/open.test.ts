@@ -19,7 +19,11 @@ describe('opening a ledger', () => {
     const ledger = await openLedger({ databaseUrl: `file:${data}/ledger.db` });
     const modes = readdirSync(data).map((name) => [name, modeOf(join(data, name))]);
     await ledger.close();
-    expect(modes).toEqual([['ledger.db', '600'], ['ledger.db-shm', '600'], ['ledger.db-wal', '600']]);
+    expect(modes).toEqual([
+      ['ledger.db', '600'],
+      ['ledger.db-shm', '600'],
+      ['ledger.db-wal', '600'],
+    ]);
     expect(modeOf(data)).toBe('700');
     expect(modeOf(join(directory, 'deep'))).toBe('700');
   });
@@ -31,7 +35,11 @@ describe('opening a ledger', () => {
   });
 
   it.each([
-    ['a directory stands in its place', 'SQLITE_CANTOPEN', (place: string) => mkdirSync(join(place, 'ledger.db'), { recursive: true })],
+    [
+      'a directory stands in its place',
+      'SQLITE_CANTOPEN',
+      (place: string) => mkdirSync(join(place, 'ledger.db'), { recursive: true }),
+    ],
     ['its directory is a file', 'EEXIST', (place: string) => writeFileSync(place, '')],
     [
       'the file is something else',
@@ -46,7 +54,10 @@ describe('opening a ledger', () => {
     const path = join(place, 'ledger.db');
     prepare(place);
     const failure = (await openLedger({ databaseUrl: `file:${path}` }).catch((error: unknown) => error)) as Error;
-    expect(failure).toMatchObject({ code: 'INTERNAL', message: `The ledger (DATABASE_URL) could not be opened: ${code}.` });
+    expect(failure).toMatchObject({
+      code: 'INTERNAL',
+      message: `The ledger (DATABASE_URL) could not be opened: ${code}.`,
+    });
     expect(inspect(failure)).not.toContain(directory);
   });
 
@@ -62,6 +73,8 @@ describe('opening a ledger', () => {
   });
 
   it('names the setting when its URL is of another kind, without repeating it', async () => {
-    await expect(openLedger({ databaseUrl: 'mysql://user:hunter2@host/db' })).rejects.toThrow('DATABASE_URL must start with file: or postgres://');
+    await expect(openLedger({ databaseUrl: 'mysql://user:hunter2@host/db' })).rejects.toThrow(
+      'DATABASE_URL must start with file: or postgres://',
+    );
   });
 });

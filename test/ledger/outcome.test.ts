@@ -5,12 +5,24 @@ import { retryDelay } from '../../src/http/retry.js';
 import { outcomeOfError, outcomeOfFailure, outcomeOfRepeat } from '../../src/ledger/outcome.js';
 
 const FAILURES: UpstreamFailure[] = [
-  'unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited', 'unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response',
+  'unreachable',
+  'timeout',
+  'broken',
+  'unavailable',
+  'rate-limited',
+  'unauthorized',
+  'not-found',
+  'conflict',
+  'rejected',
+  'bad-response',
 ];
 
 describe('what a failed call says of its write', () => {
   it.each(FAILURES)('was certainly not applied and may be tried again when nothing was sent: %s', (failure) => {
-    expect(outcomeOfFailure({ failure, sent: false, status: undefined })).toEqual({ status: 'REJECTED', sameKeyMayRetry: true });
+    expect(outcomeOfFailure({ failure, sent: false, status: undefined })).toEqual({
+      status: 'REJECTED',
+      sameKeyMayRetry: true,
+    });
   });
 
   it.each<[UpstreamFailure, number | undefined, 'REJECTED' | 'UNKNOWN', boolean]>([
@@ -39,7 +51,14 @@ describe('what a failed call says of its write', () => {
 });
 
 describe('what is recorded of a thrown error', () => {
-  const limited = { provider: 'qitech', endpoint: 'qitech.person', failure: 'rate-limited', sent: true, status: 429, retryAfterMs: 900 } as const;
+  const limited = {
+    provider: 'qitech',
+    endpoint: 'qitech.person',
+    failure: 'rate-limited',
+    sent: true,
+    status: 429,
+    retryAfterMs: 900,
+  } as const;
 
   it('is its code, sentence, provider, endpoint and when to come back', () => {
     expect(outcomeOfError(new UpstreamError(limited))).toEqual({
@@ -66,30 +85,44 @@ describe('what is recorded of a thrown error', () => {
     expect(JSON.stringify(outcomeOfError(new UpstreamError({ ...limited, cause })))).not.toContain('12345678900');
   });
 
-  it.each([['an error', new TypeError('cpf 12345678900')], ['text', 'cpf 12345678900'], ['nothing', undefined]])(
-    'says nothing of %s that is not of our family, and cannot know whether the write was applied',
-    (_what, thrown) => {
-      const outcome = outcomeOfError(thrown);
-      expect(outcome).toMatchObject({ status: 'UNKNOWN', error: { code: 'INTERNAL', retryable: false } });
-      expect(JSON.stringify(outcome)).not.toContain('cpf');
-    },
-  );
+  it.each([
+    ['an error', new TypeError('cpf 12345678900')],
+    ['text', 'cpf 12345678900'],
+    ['nothing', undefined],
+  ])('says nothing of %s that is not of our family, and cannot know whether the write was applied', (_what, thrown) => {
+    const outcome = outcomeOfError(thrown);
+    expect(outcome).toMatchObject({ status: 'UNKNOWN', error: { code: 'INTERNAL', retryable: false } });
+    expect(JSON.stringify(outcome)).not.toContain('cpf');
+  });
 
   it('rejects a write of our own store: for good when it was refused, to be tried again when something broke', () => {
-    expect(outcomeOfError(new GraphError('NOT_FOUND', 'No such link.'), true)).toMatchObject({ status: 'REJECTED', error: { code: 'NOT_FOUND', retryable: false } });
-    expect(outcomeOfError(new TypeError('x'), true)).toMatchObject({ status: 'REJECTED', error: { code: 'INTERNAL', retryable: true } });
+    expect(outcomeOfError(new GraphError('NOT_FOUND', 'No such link.'), true)).toMatchObject({
+      status: 'REJECTED',
+      error: { code: 'NOT_FOUND', retryable: false },
+    });
+    expect(outcomeOfError(new TypeError('x'), true)).toMatchObject({
+      status: 'REJECTED',
+      error: { code: 'INTERNAL', retryable: true },
+    });
   });
 });
 
 /** The table: what happened to a write, whether it is sent again by itself, how it ends, and whether its key may send it again. */
 describe('the table of outcomes', () => {
-  const socket = (code: string, sent: boolean): Failed => failureOfSocket(Object.assign(new Error(code), { code }), sent);
+  const socket = (code: string, sent: boolean): Failed =>
+    failureOfSocket(Object.assign(new Error(code), { code }), sent);
   const status = (code: number): Failed => ({ failure: failureOfStatus(code)!, sent: true, status: code });
   const ROWS: [string, Failed, 'retried' | 'not retried', 'REJECTED' | 'UNKNOWN', 'same key may retry' | 'final'][] = [
     ['connection refused', socket('ECONNREFUSED', false), 'retried', 'REJECTED', 'same key may retry'],
     ['host not found', socket('ENOTFOUND', false), 'retried', 'REJECTED', 'same key may retry'],
     ['connect timeout', socket('UND_ERR_CONNECT_TIMEOUT', false), 'retried', 'REJECTED', 'same key may retry'],
-    ['breaker open', { failure: 'unreachable', sent: false, refusedHere: true }, 'not retried', 'REJECTED', 'same key may retry'],
+    [
+      'breaker open',
+      { failure: 'unreachable', sent: false, refusedHere: true },
+      'not retried',
+      'REJECTED',
+      'same key may retry',
+    ],
     ['reset after sending', socket('ECONNRESET', true), 'not retried', 'UNKNOWN', 'final'],
     ['timeout after sending', { failure: 'timeout', sent: true }, 'not retried', 'UNKNOWN', 'final'],
     ['429', status(429), 'not retried', 'REJECTED', 'same key may retry'],
@@ -102,14 +135,29 @@ describe('the table of outcomes', () => {
     ['404', status(404), 'not retried', 'REJECTED', 'final'],
     ['408', status(408), 'not retried', 'UNKNOWN', 'final'],
     ['409', status(409), 'not retried', 'REJECTED', 'final'],
-    ['2xx with an unreadable body', { failure: 'bad-response', sent: true, status: 200 }, 'not retried', 'UNKNOWN', 'final'],
-    ['SmartPay 200 with a failing code', { failure: 'rejected', sent: true, status: 200 }, 'not retried', 'REJECTED', 'final'],
+    [
+      '2xx with an unreadable body',
+      { failure: 'bad-response', sent: true, status: 200 },
+      'not retried',
+      'UNKNOWN',
+      'final',
+    ],
+    [
+      'SmartPay 200 with a failing code',
+      { failure: 'rejected', sent: true, status: 200 },
+      'not retried',
+      'REJECTED',
+      'final',
+    ],
   ];
 
   it.each(ROWS)('%s: %o is %s, and ends %s, %s', (_what, failed, again, ends, key) => {
     const delay = retryDelay({ kind: 'write', failed, retries: 0, remainingMs: 10_000 }, () => 0.5);
     expect(delay === null ? 'not retried' : 'retried').toBe(again);
-    expect(outcomeOfFailure({ status: undefined, ...failed })).toEqual({ status: ends, sameKeyMayRetry: key === 'same key may retry' });
+    expect(outcomeOfFailure({ status: undefined, ...failed })).toEqual({
+      status: ends,
+      sameKeyMayRetry: key === 'same key may retry',
+    });
   });
 
   it.each<[string, Failed, ReturnType<typeof outcomeOfRepeat>]>([
@@ -123,7 +171,9 @@ describe('the table of outcomes', () => {
     ['reset', socket('ECONNRESET', true), 'OPEN'],
     ['connection refused', socket('ECONNREFUSED', false), 'OPEN'],
   ])('repeated under our own ids after an UNKNOWN, then %s: %o is %s', (_what, failed, expected) => {
-    expect(outcomeOfRepeat(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed }))).toBe(expected);
+    expect(
+      outcomeOfRepeat(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed })),
+    ).toBe(expected);
     expect(outcomeOfRepeat(new TypeError('ours'))).toBe('OPEN');
   });
 });

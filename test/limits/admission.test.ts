@@ -23,7 +23,10 @@ function capacityOf(places: Admission): number {
 describe('admission', () => {
   it('refuses what is over the limit, tells of it, and lets in the next once one has left', () => {
     let refused = 0;
-    const places = admission(() => 0.5, () => (refused += 1));
+    const places = admission(
+      () => 0.5,
+      () => (refused += 1),
+    );
     fill(places);
     expect([places.enter(), refused]).toEqual([false, 2]);
     places.leave();

@@ -23,7 +23,11 @@ describeWithPostgres('notices among processes', (serverUrl) => {
 
   it('reach the watchers of every process once, those of another tenant never', async () => {
     const [here, there] = [await open(), await open()];
-    const [own, far, strange] = [here.watch({ tenant: 'mine', topic: 'settled' }), there.watch({ tenant: 'mine', topic: 'settled' }), there.watch({ tenant: 'other', topic: 'settled' })];
+    const [own, far, strange] = [
+      here.watch({ tenant: 'mine', topic: 'settled' }),
+      there.watch({ tenant: 'mine', topic: 'settled' }),
+      there.watch({ tenant: 'other', topic: 'settled' }),
+    ];
     for (const id of ['1', '2', '3']) here.post(notice(id));
     for (const id of ['1', '2', '3']) {
       expect((await own.next()).value).toEqual({ id });
@@ -45,7 +49,13 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     await spy.query('listen customer_graph_notices');
     spy.on('notification', ({ payload }) => void payloads.push(payload!));
     const far = there.watch({ tenant: 'tenant-name', topic: 'settled' });
-    for (let i = 0; i < 250; i += 1) here.post({ tenant: 'tenant-name', topic: 'settled', subject: `maria@example.org ${'x'.repeat(9_000)}`, id: `id-${i}` });
+    for (let i = 0; i < 250; i += 1)
+      here.post({
+        tenant: 'tenant-name',
+        topic: 'settled',
+        subject: `maria@example.org ${'x'.repeat(9_000)}`,
+        id: `id-${i}`,
+      });
     for (let i = 0; i < 250; i += 1) expect((await far.next()).value).toEqual({ id: `id-${i}` });
     await spy.query('select 1');
     await spy.end();
@@ -57,7 +67,10 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     const [here, there] = [await open(), await open()];
     const far = there.watch({ tenant: 'mine', topic: 'settled' });
     const before = new Date();
-    await query(serverUrl, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${new URL(store.databaseUrl).pathname.slice(1)}'`);
+    await query(
+      serverUrl,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${new URL(store.databaseUrl).pathname.slice(1)}'`,
+    );
     const heard = (await far.next()).value as { missedSince: Date };
     expect(heard.missedSince.getTime()).toBeLessThanOrEqual(before.getTime());
     here.post(notice('after'));
@@ -97,7 +110,11 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
   let layers: TestLayer[] = [];
   beforeAll(async () => {
     store = await postgresStores(serverUrl)();
-    for (let i = 0; i < 2; i += 1) layers = [...layers, await startTestLayer({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl })];
+    for (let i = 0; i < 2; i += 1)
+      layers = [
+        ...layers,
+        await startTestLayer({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl }),
+      ];
   });
   afterEach(stopClients);
   afterAll(async () => {
@@ -107,24 +124,44 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
 
   it('tell in the one of a write that the other has made', async () => {
     const [here, there] = layers as [TestLayer, TestLayer];
-    const told = listen<{ operationSettled: unknown }>(wsClient(there.url), 'subscription { operationSettled { status mutation } }');
-    while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1')) await new Promise(setImmediate);
+    const told = listen<{ operationSettled: unknown }>(
+      wsClient(there.url),
+      'subscription { operationSettled { status mutation } }',
+    );
+    while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
+      await new Promise(setImmediate);
     const { id } = here.world.customers[0]!;
-    const written = await here.graph('mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { operation { id status } } }', {
-      input: { idempotencyKey: 'from here', customerId: `customer:${id}`, surname: 'Zamorano' },
-    });
+    const written = await here.graph(
+      'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { operation { id status } } }',
+      {
+        input: { idempotencyKey: 'from here', customerId: `customer:${id}`, surname: 'Zamorano' },
+      },
+    );
     expect(written.data).toMatchObject({ updateCustomer: { operation: { status: 'APPLIED' } } });
     expect((await told.next()).data).toEqual({ operationSettled: { status: 'APPLIED', mutation: 'updateCustomer' } });
   });
 
   it('lose nothing and tell nothing twice when the database cuts every line', async () => {
     const [here, there] = layers as [TestLayer, TestLayer];
-    const told = listen<{ monitoringEvents: { event: string } }>(wsClient(there.url), 'subscription { monitoringEvents(accountId: "wallet:a-1") { event } }');
-    while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1')) await new Promise(setImmediate);
+    const told = listen<{ monitoringEvents: { event: string } }>(
+      wsClient(there.url),
+      'subscription { monitoringEvents(accountId: "wallet:a-1") { event } }',
+    );
+    while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
+      await new Promise(setImmediate);
     const stored = (event: string) =>
-      here.layer.ledger.addEvent({ tenant: 'default', source: 'qitech', subject: 'a-1', dedupeKey: event, body: { personId: null, topic: 'PEP', event, personType: null, accountType: null, digest: event } });
+      here.layer.ledger.addEvent({
+        tenant: 'default',
+        source: 'qitech',
+        subject: 'a-1',
+        dedupeKey: event,
+        body: { personId: null, topic: 'PEP', event, personType: null, accountType: null, digest: event },
+      });
     await stored('first');
-    await query(store.databaseUrl, "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'customer-graph notices' and datname = current_database()");
+    await query(
+      store.databaseUrl,
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'customer-graph notices' and datname = current_database()",
+    );
     for (const event of ['second', 'third', 'fourth']) await stored(event);
     const events: unknown[] = [];
     for (let i = 0; i < 4; i += 1) events.push((await told.next()).data!.monitoringEvents.event);

@@ -11,7 +11,9 @@ import { selectionsBelow } from '../support/schema-paths.js';
 // What every provider of the list must do, asked of each; a new provider is held to it without a line here.
 
 const SECRET = 'Maria Sekret 111.444.777-35';
-const endpoints = providers.flatMap((provider) => provider.endpoints.map((endpoint) => ({ provider, endpoint, name: endpoint.name })));
+const endpoints = providers.flatMap((provider) =>
+  provider.endpoints.map((endpoint) => ({ provider, endpoint, name: endpoint.name })),
+);
 const reads = endpoints.filter(({ endpoint }) => endpoint.method === 'GET');
 const writes = endpoints.filter(({ endpoint }) => endpoint.method !== 'GET');
 
@@ -63,14 +65,17 @@ describe.each(providers.map((provider) => ({ name: provider.name, provider })))(
 
 describe('endpoints', () => {
   it('are named after their provider, each once', () => {
-    expect(endpoints.filter(({ provider, name }) => !new RegExp(`^${provider.name}\\.[a-zA-Z]+$`).test(name))).toEqual([]);
+    expect(endpoints.filter(({ provider, name }) => !new RegExp(`^${provider.name}\\.[a-zA-Z]+$`).test(name))).toEqual(
+      [],
+    );
     const names = endpoints.map(({ name }) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('declare how many keys a batch carries, as a number that fits a URL', () => {
     for (const { endpoint } of endpoints) {
-      if (endpoint.batch !== undefined) expect([endpoint.method, endpoint.batch >= 2 && endpoint.batch <= 500]).toEqual(['GET', true]);
+      if (endpoint.batch !== undefined)
+        expect([endpoint.method, endpoint.batch >= 2 && endpoint.batch <= 500]).toEqual(['GET', true]);
     }
   });
 
@@ -94,20 +99,30 @@ describe('reads', () => {
   const reached = new Map<string, string[]>();
 
   beforeAll(async () => {
-    layer = await startTestLayer({ world: { customers: 6, edgePeople: false, checkoutAccounts: 'all', billingAccounts: 1 }, deadlineMs: 1_500 });
+    layer = await startTestLayer({
+      world: { customers: 6, edgePeople: false, checkoutAccounts: 'all', billingAccounts: 1 },
+      deadlineMs: 1_500,
+    });
     const { schema } = layer.layer;
     const { data } = await layer.graph('{ customers(first: 6) { nodes { accounts { id } } } }');
     const ids = [...new Set(JSON.stringify(data).match(/(?<="id":")[^"]+/g))];
     const oneOfEach = [...new Map(ids.map((id) => [id.split(':')[0], id])).values()];
     // Many customers, one, and an account by its id: what batches, what does not, and what is read only for who has nothing but an id.
     const roots = [
-      ...[6, 1].flatMap((first) => selectionsBelow(schema, schema.getType('Customer')!).map((selection) => `{ customers(first: ${first}, orderBy: CREATED_AT_ASC) { nodes { ${selection} } } }`)),
-      ...selectionsBelow(schema, schema.getType('Account')!).flatMap((selection) => oneOfEach.map((id) => `{ account(id: "${id}") { ${selection} } }`)),
+      ...[6, 1].flatMap((first) =>
+        selectionsBelow(schema, schema.getType('Customer')!).map(
+          (selection) => `{ customers(first: ${first}, orderBy: CREATED_AT_ASC) { nodes { ${selection} } } }`,
+        ),
+      ),
+      ...selectionsBelow(schema, schema.getType('Account')!).flatMap((selection) =>
+        oneOfEach.map((id) => `{ account(id: "${id}") { ${selection} } }`),
+      ),
     ];
     for (const query of roots) {
       layer.forgetCalls();
       await layer.graph(query);
-      for (const endpoint of new Set(layer.calls().map((call) => call.endpoint))) reached.set(endpoint, [...(reached.get(endpoint) ?? []), query]);
+      for (const endpoint of new Set(layer.calls().map((call) => call.endpoint)))
+        reached.set(endpoint, [...(reached.get(endpoint) ?? []), query]);
     }
   }, 120_000);
   afterAll(() => layer.stop());
@@ -131,8 +146,18 @@ describe('reads', () => {
   /** The provider's secrets: its settings' values, and what its calls carried in their headers. */
   function secretsOf(provider: string, call: ReceivedCall): string[] {
     const { env, baseUrl } = layer.simulators[provider]!;
-    const headers = Object.entries(call.headers).filter(([name]) => /authorization|key|token/i.test(name)).map(([, value]) => String(value));
-    return [...Object.entries(env).filter(([name]) => /KEY|SECRET|TOKEN|FILE|PASSWORD/.test(name)).map(([, value]) => value), ...headers, baseUrl, new URL(baseUrl).host, SECRET].filter((text) => text.length > 3);
+    const headers = Object.entries(call.headers)
+      .filter(([name]) => /authorization|key|token/i.test(name))
+      .map(([, value]) => String(value));
+    return [
+      ...Object.entries(env)
+        .filter(([name]) => /KEY|SECRET|TOKEN|FILE|PASSWORD/.test(name))
+        .map(([, value]) => value),
+      ...headers,
+      baseUrl,
+      new URL(baseUrl).host,
+      SECRET,
+    ].filter((text) => text.length > 3);
   }
   function hides(answer: unknown, provider: string, call: ReceivedCall): void {
     const said = JSON.stringify(answer) + layer.logged.join('');
@@ -143,15 +168,18 @@ describe('reads', () => {
     expect(reached.has(name)).toBe(true);
   });
 
-  it.each(reads)('$name maps 404 to nothing there or to NOT_FOUND, never to a fault of ours', async ({ provider, name }) => {
-    layer.simulators[provider.name]!.fault({ endpoint: name, status: 404 });
-    const { call, ...answer } = await ask(name);
-    for (const { extensions, path } of answer.errors ?? []) {
-      expect(extensions).toMatchObject({ code: 'NOT_FOUND', provider: provider.name, retryable: false });
-      expect(path).toBeDefined();
-    }
-    hides(answer.errors ?? [], provider.name, call);
-  });
+  it.each(reads)(
+    '$name maps 404 to nothing there or to NOT_FOUND, never to a fault of ours',
+    async ({ provider, name }) => {
+      layer.simulators[provider.name]!.fault({ endpoint: name, status: 404 });
+      const { call, ...answer } = await ask(name);
+      for (const { extensions, path } of answer.errors ?? []) {
+        expect(extensions).toMatchObject({ code: 'NOT_FOUND', provider: provider.name, retryable: false });
+        expect(path).toBeDefined();
+      }
+      hides(answer.errors ?? [], provider.name, call);
+    },
+  );
 
   it.each(reads)('$name is given up at the deadline, when the provider hangs', async ({ provider, name }) => {
     layer.simulators[provider.name]!.fault({ endpoint: name, wire: 'hang' });
@@ -163,7 +191,11 @@ describe('reads', () => {
   });
 
   it.each(reads)('$name hides what a failing or broken answer says', async ({ provider, name }) => {
-    for (const fault of [{ status: 400, body: JSON.stringify({ error: SECRET, message: SECRET, code: SECRET }) }, { body: `{"${SECRET}": "${SECRET}` }, { body: JSON.stringify([{ [SECRET]: SECRET }]) }]) {
+    for (const fault of [
+      { status: 400, body: JSON.stringify({ error: SECRET, message: SECRET, code: SECRET }) },
+      { body: `{"${SECRET}": "${SECRET}` },
+      { body: JSON.stringify([{ [SECRET]: SECRET }]) },
+    ]) {
       layer.simulators[provider.name]!.clearFaults();
       layer.simulators[provider.name]!.fault({ endpoint: name, ...fault });
       const { errors, data, call } = await ask(name);
@@ -203,7 +235,9 @@ it.each(providers)('$name connects with its settings, opens for an operation, an
     const observer = { called() {}, batched() {}, coalesced() {}, retried() {}, breaker() {} }; // nobody listens
     const connected = provider.connect(settings, observer);
     const deadline = new Deadline(1_000);
-    expect(connected.open({ tenant: { id: 't', scopeAt: () => 'x' }, deadline, ledger: undefined as never })).toBeDefined();
+    expect(
+      connected.open({ tenant: { id: 't', scopeAt: () => 'x' }, deadline, ledger: undefined as never }),
+    ).toBeDefined();
     deadline.done();
     await connected.close();
   } finally {

@@ -21,15 +21,22 @@ it('is masked in persons and checkout accounts for a caller without pii:read', a
   expect(text).toContain('"documentNumber":"***');
   expect(text).toContain('"emailAddress":"***@');
   for (const { seeding } of [layer.world]) {
-    for (const { persons } of seeding.monitoring) for (const { name, document, birthdate = document } of persons) for (const value of [name, document, birthdate]) expect(text).not.toContain(`"${value}"`);
-    for (const { billingAddress } of seeding.checkout) for (const value of [billingAddress.customerFullName, billingAddress.emailAddress]) expect(text).not.toContain(`"${value}"`);
+    for (const { persons } of seeding.monitoring)
+      for (const { name, document, birthdate = document } of persons)
+        for (const value of [name, document, birthdate]) expect(text).not.toContain(`"${value}"`);
+    for (const { billingAddress } of seeding.checkout)
+      for (const value of [billingAddress.customerFullName, billingAddress.emailAddress])
+        expect(text).not.toContain(`"${value}"`);
   }
 });
 
 it('cannot be written without customers:write', async () => {
   const accountId = `wallet:${layer.world.customers.at(-1)!.wallets[0]!.id}`;
   layer.forgetCalls();
-  const { errors } = await layer.graph('mutation ($input: DeactivateAccountMonitoringInput!) { deactivateAccountMonitoring(input: $input) { operation { status } } }', { input: { idempotencyKey: 'k', accountId } });
+  const { errors } = await layer.graph(
+    'mutation ($input: DeactivateAccountMonitoringInput!) { deactivateAccountMonitoring(input: $input) { operation { status } } }',
+    { input: { idempotencyKey: 'k', accountId } },
+  );
   expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect(layer.calls()).toEqual([]);
 });

@@ -18,7 +18,10 @@ describe('the door', () => {
   const list = () => say('GET', `/accounts/${quick.id}`);
 
   it('gives a token for a right assertion', async () => {
-    expect(await exchange(serviceAccountOf(masstack))).toMatchObject({ status: 200, json: { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 } });
+    expect(await exchange(serviceAccountOf(masstack))).toMatchObject({
+      status: 200,
+      json: { access_token: expect.any(String), token_type: 'Bearer', expires_in: 3600 },
+    });
   });
 
   it.each<[string, Parameters<typeof exchange>[1]]>([
@@ -37,7 +40,10 @@ describe('the door', () => {
 
   it('refuses a request without a token, with a strange one, and with one that was revoked', async () => {
     expect((await ask(`${masstack.baseUrl}/orgs/aurora/accounts/${quick.id}`, 'GET')).status).toBe(401);
-    expect(await say('GET', `/accounts/${quick.id}`, { headers: { authorization: 'Bearer x' } })).toMatchObject({ status: 401, json: { code: 401, status: 'UNAUTHORIZED' } });
+    expect(await say('GET', `/accounts/${quick.id}`, { headers: { authorization: 'Bearer x' } })).toMatchObject({
+      status: 401,
+      json: { code: 401, status: 'UNAUTHORIZED' },
+    });
     expect((await list()).status).toBe(200);
     masstack.revokeTokens();
     expect((await list()).status).toBe(401);
@@ -55,6 +61,12 @@ describe('the door', () => {
 
   it('belongs to one organisation', async () => {
     const token = (await exchange(serviceAccountOf(masstack))).json.access_token;
-    expect((await ask(`${masstack.baseUrl}/orgs/other/accounts/${quick.id}`, 'GET', { headers: { authorization: `Bearer ${token}` } })).status).toBe(403);
+    expect(
+      (
+        await ask(`${masstack.baseUrl}/orgs/other/accounts/${quick.id}`, 'GET', {
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).status,
+    ).toBe(403);
   });
 });

@@ -28,13 +28,25 @@ describe('an account', () => {
   it('is shown with its address, payment method and invoice cycle', async () => {
     const { json } = await say('GET', `/accounts/${quick.id}`);
     expect(json).toMatchObject({
-      id: quick.id, customer_id: quick.customerId, modality: quick.modality, payment_method: { type: quick.paymentMethod.type }, invoice: { cycle: quick.cycle },
-      billing_address: { address_lines: quick.address.lines, postal_code: quick.address.postCode, locality: quick.address.city, region_code: quick.address.country },
+      id: quick.id,
+      customer_id: quick.customerId,
+      modality: quick.modality,
+      payment_method: { type: quick.paymentMethod.type },
+      invoice: { cycle: quick.cycle },
+      billing_address: {
+        address_lines: quick.address.lines,
+        postal_code: quick.address.postCode,
+        locality: quick.address.city,
+        region_code: quick.address.country,
+      },
     });
   });
 
   it('must be a uuid, and known', async () => {
-    expect(await say('GET', '/accounts/one')).toMatchObject({ status: 400, json: { code: 400, status: 'BAD_REQUEST', message: expect.any(String), detailMsg: expect.any(String) } });
+    expect(await say('GET', '/accounts/one')).toMatchObject({
+      status: 400,
+      json: { code: 400, status: 'BAD_REQUEST', message: expect.any(String), detailMsg: expect.any(String) },
+    });
     expect(await say('GET', `/accounts/${STRANGER}`)).toMatchObject({ status: 404, json: { code: 404 } });
   });
 
@@ -42,7 +54,9 @@ describe('an account', () => {
     const moved = one(({ addressHistory }) => addressHistory.length === 3);
     const days = moved.addressHistory.map(({ createdAt }) => createdAt.slice(0, 10));
     const shown = async (query: string): Promise<string[]> =>
-      (await say('GET', `/accounts/${moved.id}/billing-address/history${query}`)).json.history.map(({ created_at }: { created_at: string }) => created_at.slice(0, 10));
+      (await say('GET', `/accounts/${moved.id}/billing-address/history${query}`)).json.history.map(
+        ({ created_at }: { created_at: string }) => created_at.slice(0, 10),
+      );
     expect(await shown('')).toEqual(days);
     expect(await shown(`?from=${days[1]}`)).toEqual(days.slice(1));
     expect(await shown(`?to=${days[1]}`)).toEqual(days.slice(0, 2));
@@ -102,12 +116,19 @@ describe('changing the payment method', () => {
 });
 
 describe('promotions', () => {
-  const rich = one(({ promotions }) => ['ACTIVE', 'SCHEDULED'].every((status) => promotions.some((each) => each.status === status)) && promotions.length >= 3);
-  const statuses = (type: string) => rich.promotions.filter(({ status }) => type === 'ALL' || status === type).map(({ id }) => id);
-  const shown = async (query: string): Promise<string[]> => (await say('GET', `/accounts/${rich.id}/promotions${query}`)).json.map(({ id }: { id: string }) => id);
+  const rich = one(
+    ({ promotions }) =>
+      ['ACTIVE', 'SCHEDULED'].every((status) => promotions.some((each) => each.status === status)) &&
+      promotions.length >= 3,
+  );
+  const statuses = (type: string) =>
+    rich.promotions.filter(({ status }) => type === 'ALL' || status === type).map(({ id }) => id);
+  const shown = async (query: string): Promise<string[]> =>
+    (await say('GET', `/accounts/${rich.id}/promotions${query}`)).json.map(({ id }: { id: string }) => id);
 
   it('are listed by type, and those in force by themselves', async () => {
-    for (const type of ['ACTIVE', 'SCHEDULED', 'ALL']) expect(await shown(`?account_promotion_type=${type}`)).toEqual(statuses(type));
+    for (const type of ['ACTIVE', 'SCHEDULED', 'ALL'])
+      expect(await shown(`?account_promotion_type=${type}`)).toEqual(statuses(type));
     expect(await shown('/active')).toEqual(statuses('ACTIVE'));
     expect(await shown('')).toEqual(statuses('ALL'));
     expect((await say('GET', `/accounts/${rich.id}/promotions?account_promotion_type=ENDED`)).status).toBe(400);
@@ -117,20 +138,36 @@ describe('promotions', () => {
     const history = (await say('GET', `/accounts/${rich.id}/promotions/history`)).json as { operation_date: string }[];
     const dates = history.map(({ operation_date }) => operation_date);
     expect(dates).toEqual([...dates].sort());
-    expect(history[0]).toMatchObject({ account_promotion_id: expect.any(String), operation: 'CREATE', user: expect.any(String), system: 'CRM' });
+    expect(history[0]).toMatchObject({
+      account_promotion_id: expect.any(String),
+      operation: 'CREATE',
+      user: expect.any(String),
+      system: 'CRM',
+    });
     const last = dates[dates.length - 1] ?? '';
-    const later = (await say('GET', `/accounts/${rich.id}/promotions/history?start_date=${last}`)).json as { operation_date: string }[];
+    const later = (await say('GET', `/accounts/${rich.id}/promotions/history?start_date=${last}`)).json as {
+      operation_date: string;
+    }[];
     expect(later).toHaveLength(dates.filter((date) => date >= last).length);
     expect((await say('GET', `/accounts/${rich.id}/promotions/history?start_date=soon`)).status).toBe(400);
   });
 
   it('are cancelled at once for a day that has come, with a line in the history', async () => {
     const [id] = statuses('ACTIVE');
-    expect(await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } })).toMatchObject({ status: 204, text: '' });
+    expect(
+      await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }),
+    ).toMatchObject({ status: 204, text: '' });
     expect(await shown('/active')).not.toContain(id);
-    expect((await say('GET', `/accounts/${rich.id}/promotions`)).json).toContainEqual(expect.objectContaining({ id, status: 'CANCELLED', cancellation_date: '2024-01-01' }));
-    expect((await say('GET', `/accounts/${rich.id}/promotions/history`)).json).toContainEqual(expect.objectContaining({ account_promotion_id: id, operation: 'CANCEL' }));
-    expect((await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } })).status).toBe(400);
+    expect((await say('GET', `/accounts/${rich.id}/promotions`)).json).toContainEqual(
+      expect.objectContaining({ id, status: 'CANCELLED', cancellation_date: '2024-01-01' }),
+    );
+    expect((await say('GET', `/accounts/${rich.id}/promotions/history`)).json).toContainEqual(
+      expect.objectContaining({ account_promotion_id: id, operation: 'CANCEL' }),
+    );
+    expect(
+      (await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }))
+        .status,
+    ).toBe(400);
   });
 
   it('stay in force until a cancellation day to come', async () => {
@@ -139,19 +176,34 @@ describe('promotions', () => {
     expect(await shown('/active')).toContain(id);
   });
 
-  it.each([{}, { cancellation_date: '2024-13-01' }, { cancellation_date: '2024-01-01', reason: 'x' }])('are not cancelled by %j', async (body) => {
-    expect((await say('PATCH', `/accounts/${rich.id}/promotions/${statuses('ACTIVE')[0]}`, { body })).status).toBe(400);
-  });
+  it.each([{}, { cancellation_date: '2024-13-01' }, { cancellation_date: '2024-01-01', reason: 'x' }])(
+    'are not cancelled by %j',
+    async (body) => {
+      expect((await say('PATCH', `/accounts/${rich.id}/promotions/${statuses('ACTIVE')[0]}`, { body })).status).toBe(
+        400,
+      );
+    },
+  );
 
   it('are cancelled in their own account only', async () => {
-    expect((await say('PATCH', `/accounts/${quick.id}/promotions/${STRANGER}`, { body: { cancellation_date: '2024-01-01' } })).status).toBe(404);
+    expect(
+      (
+        await say('PATCH', `/accounts/${quick.id}/promotions/${STRANGER}`, {
+          body: { cancellation_date: '2024-01-01' },
+        })
+      ).status,
+    ).toBe(404);
   });
 });
 
 describe("a customer's accounts", () => {
   const customer = billings.find(({ accounts }) => accounts.length === 3)!;
   const path = `/customers/${customer.customerId}/accounts`;
-  const NEW = { modality: 'POSTPAID', payment_method: { type: 'DIRECT_DEBIT', details: { iban: IBAN } }, billing_address: { address_lines: ['Rua A 1'], postal_code: '01310-100' } };
+  const NEW = {
+    modality: 'POSTPAID',
+    payment_method: { type: 'DIRECT_DEBIT', details: { iban: IBAN } },
+    billing_address: { address_lines: ['Rua A 1'], postal_code: '01310-100' },
+  };
 
   it('are listed by id', async () => {
     expect((await say('GET', path)).json).toEqual({ accounts: customer.accounts.map(({ id }) => ({ id })) });
@@ -163,7 +215,9 @@ describe("a customer's accounts", () => {
     expect(status).toBe(200);
     expect((await say('GET', path)).json.accounts).toContainEqual({ id: json.id });
     expect((await say('GET', `/accounts/${json.id}`)).json).toMatchObject({ customer_id: customer.customerId, ...NEW });
-    expect((await say('GET', `/accounts/${json.id}/billing-address/history`)).json.history).toMatchObject([{ billing_address: NEW.billing_address }]);
+    expect((await say('GET', `/accounts/${json.id}/billing-address/history`)).json.history).toMatchObject([
+      { billing_address: NEW.billing_address },
+    ]);
   });
 
   it('are opened for a customer nobody is linked to yet', async () => {
@@ -203,7 +257,9 @@ describe("a customer's accounts", () => {
 
   it('have methods on offer', async () => {
     const [first] = customer.accounts;
-    expect((await say('GET', `${path}/${first?.id}/payment-methods`)).json).toEqual({ payment_methods: first?.methodsOnOffer });
+    expect((await say('GET', `${path}/${first?.id}/payment-methods`)).json).toEqual({
+      payment_methods: first?.methodsOnOffer,
+    });
     const other = billings.find(({ customerId }) => customerId !== customer.customerId);
     expect((await say('GET', `${path}/${other?.accounts[0]?.id}/payment-methods`)).status).toBe(404);
   });

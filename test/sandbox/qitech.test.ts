@@ -4,7 +4,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simulateQitech, type QitechSimulator, type QitechSimulatorOptions } from '../../src/providers/qitech/simulator.js';
+import {
+  simulateQitech,
+  type QitechSimulator,
+  type QitechSimulatorOptions,
+} from '../../src/providers/qitech/simulator.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { ask, asQitech, type Ask } from './ask.js';
 
@@ -23,8 +27,10 @@ async function start(options: Partial<QitechSimulatorOptions> = {}): Promise<voi
 beforeEach(() => start());
 afterEach(() => qitech.stop());
 
-const account = (kind: 'natural' | 'legal', id: string) => say('POST', `/${kind}_person_account`, { body: { account_id: id, registration_date: REGISTERED } });
-const person = (path: string, id: string, data: object) => say('POST', path, { body: { id, registration_date: REGISTERED, data } });
+const account = (kind: 'natural' | 'legal', id: string) =>
+  say('POST', `/${kind}_person_account`, { body: { account_id: id, registration_date: REGISTERED } });
+const person = (path: string, id: string, data: object) =>
+  say('POST', path, { body: { id, registration_date: REGISTERED, data } });
 
 describe('accounts', () => {
   it.each(['natural', 'legal'] as const)('are created, deactivated and made active again: %s', async (kind) => {
@@ -35,7 +41,13 @@ describe('accounts', () => {
   });
 
   it('take the date of the first seed too, which has no offset', async () => {
-    expect((await say('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2019-12-20T15:23:12' } })).status).toBe(201);
+    expect(
+      (
+        await say('POST', '/natural_person_account', {
+          body: { account_id: 'a', registration_date: '2019-12-20T15:23:12' },
+        })
+      ).status,
+    ).toBe(201);
   });
 
   it('have an id that is refused a second time, whatever its kind', async () => {
@@ -46,8 +58,12 @@ describe('accounts', () => {
 
   it('are found under their own kind only', async () => {
     await account('natural', 'a');
-    expect((await say('PATCH', '/legal_person_account/a', { body: { new_account_status: 'active' } })).status).toBe(404);
-    expect((await say('PATCH', '/natural_person_account/b', { body: { new_account_status: 'active' } })).status).toBe(404);
+    expect((await say('PATCH', '/legal_person_account/a', { body: { new_account_status: 'active' } })).status).toBe(
+      404,
+    );
+    expect((await say('PATCH', '/natural_person_account/b', { body: { new_account_status: 'active' } })).status).toBe(
+      404,
+    );
   });
 
   it.each([
@@ -63,7 +79,9 @@ describe('accounts', () => {
 
   it('know two statuses only', async () => {
     await account('natural', 'a');
-    expect(await say('PATCH', '/natural_person_account/a', { body: { new_account_status: 'inactive' } })).toMatchObject({ status: 400, json: { where: 'new_account_status' } });
+    expect(await say('PATCH', '/natural_person_account/a', { body: { new_account_status: 'inactive' } })).toMatchObject(
+      { status: 400, json: { where: 'new_account_status' } },
+    );
   });
 });
 
@@ -74,15 +92,46 @@ describe('persons', () => {
   });
 
   it('are added where their kind belongs', async () => {
-    expect((await person('/natural_person_account/n/natural_person', 'p1', { name: 'John Doe', document_number: CPF, birthdate: '2000-07-13' })).status).toBe(201);
-    expect((await person('/legal_person_account/l/natural_person', 'p2', { name: 'John Doe', document_number: '12345678909' })).status).toBe(201);
-    expect((await person('/legal_person_account/l/legal_person', 'p3', { name: 'Empresa das Tampas', document_number: CNPJ })).status).toBe(201);
-    expect((await person('/natural_person_account/n/legal_person', 'p4', { name: 'Empresa das Tampas', document_number: CNPJ })).status).toBe(404);
+    expect(
+      (
+        await person('/natural_person_account/n/natural_person', 'p1', {
+          name: 'John Doe',
+          document_number: CPF,
+          birthdate: '2000-07-13',
+        })
+      ).status,
+    ).toBe(201);
+    expect(
+      (
+        await person('/legal_person_account/l/natural_person', 'p2', {
+          name: 'John Doe',
+          document_number: '12345678909',
+        })
+      ).status,
+    ).toBe(201);
+    expect(
+      (
+        await person('/legal_person_account/l/legal_person', 'p3', {
+          name: 'Empresa das Tampas',
+          document_number: CNPJ,
+        })
+      ).status,
+    ).toBe(201);
+    expect(
+      (
+        await person('/natural_person_account/n/legal_person', 'p4', {
+          name: 'Empresa das Tampas',
+          document_number: CNPJ,
+        })
+      ).status,
+    ).toBe(404);
   });
 
   it('have an id that is refused a second time, in any account', async () => {
     await person('/natural_person_account/n/natural_person', 'p', { name: 'A', document_number: CPF });
-    expect((await person('/legal_person_account/l/natural_person', 'p', { name: 'A', document_number: CPF })).status).toBe(409);
+    expect(
+      (await person('/legal_person_account/l/natural_person', 'p', { name: 'A', document_number: CPF })).status,
+    ).toBe(409);
   });
 
   it.each([
@@ -93,19 +142,32 @@ describe('persons', () => {
     ['legal', { name: 'Empresa das Tampas', document_number: '12.482.243/0001-34' }, 'data.document_number'],
     ['legal', { name: 'A', document_number: CNPJ, birthdate: '2000-07-13' }, 'data.birthdate'],
   ])('are refused with where it is wrong: %s %j', async (kind, data, where) => {
-    expect(await person(`/legal_person_account/l/${kind}_person`, 'p', data)).toMatchObject({ status: 400, json: { where } });
+    expect(await person(`/legal_person_account/l/${kind}_person`, 'p', data)).toMatchObject({
+      status: 400,
+      json: { where },
+    });
   });
 
   it('are deactivated by their id in the path', async () => {
     await person('/legal_person_account/l/natural_person', 'p1', { name: 'A', document_number: CPF });
     await person('/legal_person_account/l/natural_person', 'p2', { name: 'B', document_number: CPF });
-    expect((await say('PATCH', '/legal_person_account/l/natural_person/p2', { body: { new_person_status: 'deactivated' } })).status).toBe(200);
-    expect((await say('PATCH', '/legal_person_account/l/legal_person/p2', { body: { new_person_status: 'deactivated' } })).status).toBe(404);
-    expect((await say('PATCH', '/legal_person_account/l/natural_person/p3', { body: { new_person_status: 'deactivated' } })).status).toBe(404);
+    expect(
+      (await say('PATCH', '/legal_person_account/l/natural_person/p2', { body: { new_person_status: 'deactivated' } }))
+        .status,
+    ).toBe(200);
+    expect(
+      (await say('PATCH', '/legal_person_account/l/legal_person/p2', { body: { new_person_status: 'deactivated' } }))
+        .status,
+    ).toBe(404);
+    expect(
+      (await say('PATCH', '/legal_person_account/l/natural_person/p3', { body: { new_person_status: 'deactivated' } }))
+        .status,
+    ).toBe(404);
   });
 
   it('are deactivated by the documented path while there is one of the kind, and not when there are two', async () => {
-    const patch = () => say('PATCH', '/legal_person_account/l/natural_person', { body: { new_person_status: 'deactivated' } });
+    const patch = () =>
+      say('PATCH', '/legal_person_account/l/natural_person', { body: { new_person_status: 'deactivated' } });
     expect((await patch()).status).toBe(404);
     await person('/legal_person_account/l/natural_person', 'p1', { name: 'A', document_number: CPF });
     expect((await patch()).status).toBe(200);
@@ -130,12 +192,20 @@ describe('the door', () => {
 
   it('has nothing to read', async () => {
     await account('natural', 'a');
-    for (const path of ['/natural_person_account', '/natural_person_account/a', '/natural_person_account/a/natural_person']) {
+    for (const path of [
+      '/natural_person_account',
+      '/natural_person_account/a',
+      '/natural_person_account/a/natural_person',
+    ]) {
       expect((await say('GET', path)).status).toBe(405);
     }
   });
 
-  it.each([['ok', 200, true], ['created', 201, true], ['empty', 204, false]] as const)('answers writes as it is told: %s', async (writeAnswers, status, hasBody) => {
+  it.each([
+    ['ok', 200, true],
+    ['created', 201, true],
+    ['empty', 204, false],
+  ] as const)('answers writes as it is told: %s', async (writeAnswers, status, hasBody) => {
     await qitech.stop();
     await start({ writeAnswers });
     const answer = await account('natural', 'a');
@@ -144,7 +214,14 @@ describe('the door', () => {
 });
 
 describe('webhooks', () => {
-  const event = { person_type: 'natural_person', account_type: 'natural_person_account', person_id: 'p', account_id: 'a', monitoring_topic: 'OFAC', event: 'entered' };
+  const event = {
+    person_type: 'natural_person',
+    account_type: 'natural_person_account',
+    person_id: 'p',
+    account_id: 'a',
+    monitoring_topic: 'OFAC',
+    event: 'entered',
+  };
   let receiver: Server;
   let url: string;
   let answers: number[];
@@ -159,7 +236,11 @@ describe('webhooks', () => {
       const chunks: Buffer[] = [];
       req.on('data', (chunk: Buffer) => chunks.push(chunk));
       req.on('end', () => {
-        got.push({ method: req.method, signature: req.headers['signature'], payload: Buffer.concat(chunks).toString() });
+        got.push({
+          method: req.method,
+          signature: req.headers['signature'],
+          payload: Buffer.concat(chunks).toString(),
+        });
         res.writeHead(answers.shift() ?? 200).end();
         arrived();
       });
@@ -175,7 +256,9 @@ describe('webhooks', () => {
   it('are PUT with the signature of url, method and payload', async () => {
     await expect(qitech.sendWebhook({ url, event })).resolves.toEqual({ delivered: true, statuses: [200] });
     const payload = JSON.stringify(event);
-    const signature = createHmac('sha1', qitech.env['QITECH_SIGNATURE_KEY'] ?? '').update(`${url}PUT${payload}`).digest('hex');
+    const signature = createHmac('sha1', qitech.env['QITECH_SIGNATURE_KEY'] ?? '')
+      .update(`${url}PUT${payload}`)
+      .digest('hex');
     expect(got).toEqual([{ method: 'PUT', signature, payload }]);
   });
 
@@ -183,7 +266,10 @@ describe('webhooks', () => {
     await qitech.stop();
     await start({ retryDelaysMs: [1, 1, 1] });
     answers = [500, 204, 201];
-    await expect(qitech.sendWebhook({ url, event })).resolves.toEqual({ delivered: true, statuses: [500, 204, 201, 200] });
+    await expect(qitech.sendWebhook({ url, event })).resolves.toEqual({
+      delivered: true,
+      statuses: [500, 204, 201, 200],
+    });
   });
 
   it('are given up after the last retry', async () => {
@@ -199,7 +285,10 @@ describe('webhooks', () => {
     const told = new Promise<void>((resolve) => (arrived = resolve));
     await account('natural', 'a');
     await person('/natural_person_account/a/natural_person', 'clean', { name: 'A', document_number: CPF });
-    await person('/natural_person_account/a/natural_person', 'hit', { name: 'B', document_number: world.listedDocuments[0] });
+    await person('/natural_person_account/a/natural_person', 'hit', {
+      name: 'B',
+      document_number: world.listedDocuments[0],
+    });
     expect(got).toEqual([]);
     qitech.deliverTo(new URL(url).origin);
     await told;
@@ -214,7 +303,10 @@ describe('webhooks', () => {
     };
     await again();
     await account('natural', 'a');
-    await person('/natural_person_account/a/natural_person', 'hit', { name: 'B', document_number: world.listedDocuments[0] });
+    await person('/natural_person_account/a/natural_person', 'hit', {
+      name: 'B',
+      document_number: world.listedDocuments[0],
+    });
     answers = [503];
     for (const round of [1, 2]) {
       const told = new Promise<void>((resolve) => (arrived = resolve));

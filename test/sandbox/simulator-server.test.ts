@@ -12,10 +12,33 @@ function counting(): ProviderSpec & { count: () => number } {
     basePath: '/base',
     count: () => count,
     routes: [
-      { method: 'GET', path: '/things/{id}', endpoint: 'shop.thing', handle: (request) => ({ status: 200, body: { id: request.param('id'), q: request.query.getAll('q') } }) },
-      { method: 'GET', path: '/things/special', endpoint: 'shop.special', handle: () => ({ status: 200, body: { special: true } }) },
-      { method: 'POST', path: '/things', endpoint: 'shop.add', writes: true, handle: () => ({ status: 201, body: { count: (count += 1) } }) },
-      { method: 'GET', path: '/broken', endpoint: 'shop.broken', handle: () => { throw new Error('a bug'); } },
+      {
+        method: 'GET',
+        path: '/things/{id}',
+        endpoint: 'shop.thing',
+        handle: (request) => ({ status: 200, body: { id: request.param('id'), q: request.query.getAll('q') } }),
+      },
+      {
+        method: 'GET',
+        path: '/things/special',
+        endpoint: 'shop.special',
+        handle: () => ({ status: 200, body: { special: true } }),
+      },
+      {
+        method: 'POST',
+        path: '/things',
+        endpoint: 'shop.add',
+        writes: true,
+        handle: () => ({ status: 201, body: { count: (count += 1) } }),
+      },
+      {
+        method: 'GET',
+        path: '/broken',
+        endpoint: 'shop.broken',
+        handle: () => {
+          throw new Error('a bug');
+        },
+      },
     ],
     failure: (status, reason) => ({ status, body: { shopError: status, reason } }),
     env: ({ baseUrl }) => ({ SHOP_BASE_URL: baseUrl }),
@@ -42,7 +65,10 @@ describe('routes', () => {
   it("answers 404, 405 and 400 in the provider's own shape", async () => {
     expect(await ask(at('/nothing'), 'GET')).toMatchObject({ status: 404, json: { shopError: 404 } });
     expect(await ask(at('/things'), 'GET')).toMatchObject({ status: 405, json: { shopError: 405 } });
-    expect(await ask(at('/things'), 'POST', { body: '{"a":' })).toMatchObject({ status: 400, json: { shopError: 400 } });
+    expect(await ask(at('/things'), 'POST', { body: '{"a":' })).toMatchObject({
+      status: 400,
+      json: { shopError: 400 },
+    });
     expect(await ask(at('/things/%E0%A4%A'), 'GET')).toMatchObject({ status: 404 });
   });
 
@@ -64,7 +90,14 @@ describe('recorded calls', () => {
     await ask(at('/things?x=1'), 'POST', { headers: { 'x-mark': 'm' }, body: { a: 1 } });
     await ask(at('/nothing'), 'GET');
     expect(shop.calls).toMatchObject([
-      { method: 'POST', url: '/things?x=1', endpoint: 'shop.add', headers: { 'x-mark': 'm' }, body: { a: 1 }, status: 201 },
+      {
+        method: 'POST',
+        url: '/things?x=1',
+        endpoint: 'shop.add',
+        headers: { 'x-mark': 'm' },
+        body: { a: 1 },
+        status: 201,
+      },
       { method: 'GET', url: '/nothing', endpoint: 'unknown', status: 404 },
     ]);
   });
@@ -79,7 +112,11 @@ describe('recorded calls', () => {
 describe('faults', () => {
   it("answers a status with the provider's own body and headers, so many times, without applying", async () => {
     shop.fault({ endpoint: 'shop.add', status: 429, headers: { 'retry-after': '7' }, times: 2 });
-    expect(await ask(at('/things'), 'POST', { body: {} })).toMatchObject({ status: 429, headers: { 'retry-after': '7' }, json: { shopError: 429 } });
+    expect(await ask(at('/things'), 'POST', { body: {} })).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '7' },
+      json: { shopError: 429 },
+    });
     expect((await ask(at('/things'), 'POST', { body: {} })).status).toBe(429);
     expect(spec.count()).toBe(0);
     expect((await ask(at('/things'), 'POST', { body: {} })).status).toBe(201);
@@ -118,7 +155,10 @@ describe('faults', () => {
   it('answers late, and at its own pace for others', async () => {
     shop.fault({ endpoint: 'shop.special', latencyMs: 60 });
     const answered: string[] = [];
-    await Promise.all([ask(at('/things/special'), 'GET').then(() => answered.push('late')), ask(at('/things/1'), 'GET').then(() => answered.push('at once'))]);
+    await Promise.all([
+      ask(at('/things/special'), 'GET').then(() => answered.push('late')),
+      ask(at('/things/1'), 'GET').then(() => answered.push('at once')),
+    ]);
     expect(answered).toEqual(['at once', 'late']);
   });
 

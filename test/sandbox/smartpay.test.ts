@@ -15,11 +15,27 @@ const green = one(({ status, compliance }) => status === 'ACTIVE' && compliance 
 // Seed 003's own request, without the comma too many.
 const SEED = {
   billingAddress: {
-    customerFullName: 'Hells Butcher', emailAddress: 'hells.butcher_001@mail.com', address: 'Leopoldstrasse', number: '244', city: 'Munich', postCode: '80807', countryCode: 'DE',
+    customerFullName: 'Hells Butcher',
+    emailAddress: 'hells.butcher_001@mail.com',
+    address: 'Leopoldstrasse',
+    number: '244',
+    city: 'Munich',
+    postCode: '80807',
+    countryCode: 'DE',
   },
   consumer: {
-    emailAddress: 'hells.butcher_001@mail.com', customerGroupId: 'VIP', gender: 'm', lastName: 'Hells', firstName: 'Butcher', middleName: 'fon', title: 'Mr',
-    culture: 'de-de', dateOfBirth: '2000-01-01', mobilePhone: '015xx22-2135466', isBusinessUser: false, taxId: '00745948504594',
+    emailAddress: 'hells.butcher_001@mail.com',
+    customerGroupId: 'VIP',
+    gender: 'm',
+    lastName: 'Hells',
+    firstName: 'Butcher',
+    middleName: 'fon',
+    title: 'Mr',
+    culture: 'de-de',
+    dateOfBirth: '2000-01-01',
+    mobilePhone: '015xx22-2135466',
+    isBusinessUser: false,
+    taxId: '00745948504594',
   },
 };
 const COMPANY = { companyName: 'Tampas', companyType: 'LTD', emailAddress: 'a@example.com' };
@@ -45,7 +61,9 @@ describe('updating an account', () => {
       accFlowStatusCode: 'APPROVEDSV',
       twoFAStatusCode: green.twoFactor,
       isTwoFASetupCodeRequired: green.twoFactor === '2FAINPROC',
-      providerResponse: { complianceData: [{ archiveId: expect.any(String), trafficLight: 'GREEN', manualReview: false, details: [] }] },
+      providerResponse: {
+        complianceData: [{ archiveId: expect.any(String), trafficLight: 'GREEN', manualReview: false, details: [] }],
+      },
       requestDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       responseCode: '0000',
       responseDescription: 'Successful execution.',
@@ -59,11 +77,15 @@ describe('updating an account', () => {
     const { id } = one(({ status, compliance }) => status === 'ACTIVE' && compliance === trafficLight);
     const { json } = await update(SEED, id);
     expect(json).toMatchObject({ statusCode, accFlowStatusCode, responseCode: '0000' });
-    expect(json.providerResponse.complianceData).toMatchObject([{ trafficLight, hitType, manualReview: true, details: [{ birthdate: expect.stringMatching(/^\d{8}$/) }, {}] }]);
+    expect(json.providerResponse.complianceData).toMatchObject([
+      { trafficLight, hitType, manualReview: true, details: [{ birthdate: expect.stringMatching(/^\d{8}$/) }, {}] },
+    ]);
   });
 
   it('takes a business consumer, and neither kind of consumer', async () => {
-    expect((await update({ billingAddress: SEED.billingAddress, businessConsumer: COMPANY })).json.responseCode).toBe('0000');
+    expect((await update({ billingAddress: SEED.billingAddress, businessConsumer: COMPANY })).json.responseCode).toBe(
+      '0000',
+    );
     expect((await update({ billingAddress: SEED.billingAddress })).json.responseCode).toBe('0000');
   });
 
@@ -89,10 +111,20 @@ describe('updating an account', () => {
     ['consumer.title', '0002', { ...SEED, consumer: { ...SEED.consumer, title: 'Dr' } }],
     ['consumer.dateOfBirth', '0002', { ...SEED, consumer: { ...SEED.consumer, dateOfBirth: '1899-12-31' } }],
     ['consumer.lastName', '0001', { ...SEED, consumer: { ...SEED.consumer, lastName: undefined } }],
-    ['businessConsumer.companyType', '0001', { billingAddress: SEED.billingAddress, businessConsumer: { ...COMPANY, companyType: undefined } }],
+    [
+      'businessConsumer.companyType',
+      '0001',
+      { billingAddress: SEED.billingAddress, businessConsumer: { ...COMPANY, companyType: undefined } },
+    ],
     ['businessConsumer', '0002', { ...SEED, businessConsumer: COMPANY }],
   ])('refuses a wrong %s with code %s, in the second shape of errors', async (property, code, body) => {
-    expect(await update(body)).toMatchObject({ status: 400, json: { traceId: expect.any(String), errors: [{ property, code, context: 'request', message: expect.any(String) }] } });
+    expect(await update(body)).toMatchObject({
+      status: 400,
+      json: {
+        traceId: expect.any(String),
+        errors: [{ property, code, context: 'request', message: expect.any(String) }],
+      },
+    });
   });
 
   it('names every field that is wrong at once', async () => {
@@ -111,7 +143,9 @@ describe('payment options', () => {
   const rich = one(({ options }) => options.length >= 2);
 
   it('are listed with 201 for some accounts and 200 for others', async () => {
-    const statuses = await Promise.all(checkouts.slice(0, 12).map(async ({ id }) => (await say('GET', `/accounts/${id}/paymentOptions`)).status));
+    const statuses = await Promise.all(
+      checkouts.slice(0, 12).map(async ({ id }) => (await say('GET', `/accounts/${id}/paymentOptions`)).status),
+    );
     expect(new Set(statuses)).toEqual(new Set([200, 201]));
     expect((await say('GET', `/accounts/${rich.id}/paymentOptions`)).json).toEqual({ result: rich.options });
   });
@@ -126,41 +160,68 @@ describe('payment options', () => {
   });
 
   it('belong to accounts that exist', async () => {
-    expect(await say('GET', '/accounts/nobody/paymentOptions')).toMatchObject({ status: 404, json: { error: 'Not Found', errorDetails: {}, message: expect.any(String) } });
+    expect(await say('GET', '/accounts/nobody/paymentOptions')).toMatchObject({
+      status: 404,
+      json: { error: 'Not Found', errorDetails: {}, message: expect.any(String) },
+    });
   });
 });
 
 describe('closing an account', () => {
-  const close = (change: object = {}) => say('DELETE', `/accounts/${green.id}`, { body: { merchantKey: smartpay.env['SMARTPAY_MERCHANT_KEY'], closingReason: 'moved away', ...change } });
+  const close = (change: object = {}) =>
+    say('DELETE', `/accounts/${green.id}`, {
+      body: { merchantKey: smartpay.env['SMARTPAY_MERCHANT_KEY'], closingReason: 'moved away', ...change },
+    });
 
   it('tells when, once, and ends updates', async () => {
-    expect(await close()).toMatchObject({ status: 200, json: { closingDate: expect.any(String), closingTime: expect.stringMatching(/^\d{6}$/) } });
+    expect(await close()).toMatchObject({
+      status: 200,
+      json: { closingDate: expect.any(String), closingTime: expect.stringMatching(/^\d{6}$/) },
+    });
     expect((await close()).json.responseCode).toBe('0011');
     expect((await say('PATCH', `/accounts/${green.id}`, { body: SEED })).json.responseCode).toBe('0011');
   });
 
-  it.each([['merchantKey', { merchantKey: 'x' }], ['merchantKey', { merchantKey: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' }], ['closingReason', { closingReason: undefined }]])('refuses a wrong %s', async (property, change) => {
+  it.each([
+    ['merchantKey', { merchantKey: 'x' }],
+    ['merchantKey', { merchantKey: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' }],
+    ['closingReason', { closingReason: undefined }],
+  ])('refuses a wrong %s', async (property, change) => {
     expect(await close(change)).toMatchObject({ status: 400, json: { errors: [{ property }] } });
   });
 });
 
 describe('the door', () => {
   it('refuses wrong credentials in the first shape of errors', async () => {
-    expect(await say('PATCH', `/accounts/${green.id}`, { headers: { authorization: 'Basic x' }, body: SEED })).toMatchObject({
-      status: 401, json: { error: 'Unauthorized', errorDetails: { context: expect.any(String), gatewayDescription: expect.any(String) }, message: expect.any(String) },
+    expect(
+      await say('PATCH', `/accounts/${green.id}`, { headers: { authorization: 'Basic x' }, body: SEED }),
+    ).toMatchObject({
+      status: 401,
+      json: {
+        error: 'Unauthorized',
+        errorDetails: { context: expect.any(String), gatewayDescription: expect.any(String) },
+        message: expect.any(String),
+      },
     });
   });
 
   it.each(['accept-language', 'origin', 'user-agent', 'content-type'])('requires %s', async (name) => {
     const { SMARTPAY_MERCHANT_KEY: user, SMARTPAY_AUTHENTICATION_KEY: password } = smartpay.env;
     const headers: Record<string, string> = {
-      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`, 'accept-language': 'en-US', origin: 'https://a.example', 'user-agent': 'test', 'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+      'accept-language': 'en-US',
+      origin: 'https://a.example',
+      'user-agent': 'test',
+      'content-type': 'application/json',
     };
     const url = `${smartpay.baseUrl}/accounts/${green.id}`;
     expect((await ask(url, 'PATCH', { headers, body: SEED })).status).toBe(200);
     delete headers[name];
     const refused = await ask(url, 'PATCH', { headers, body: SEED });
-    expect(refused).toMatchObject({ status: name === 'content-type' ? 415 : 400, json: { message: expect.stringContaining(name) } });
+    expect(refused).toMatchObject({
+      status: name === 'content-type' ? 415 : 400,
+      json: { message: expect.stringContaining(name) },
+    });
   });
 
   it('has no account to read', async () => {
@@ -168,6 +229,9 @@ describe('the door', () => {
   });
 
   it('refuses what is not JSON, such as the comma too many of the seed', async () => {
-    expect(await say('PATCH', `/accounts/${green.id}`, { body: '{"billingAddress": {},}' })).toMatchObject({ status: 400, json: { error: 'Bad Request' } });
+    expect(await say('PATCH', `/accounts/${green.id}`, { body: '{"billingAddress": {},}' })).toMatchObject({
+      status: 400,
+      json: { error: 'Bad Request' },
+    });
   });
 });

@@ -29,43 +29,84 @@ describe('the sandbox', () => {
   it('gives every setting that points the layer at it', async () => {
     const { env } = await start();
     expect(Object.keys(env).sort()).toEqual([
-      'MASSTACK_BASE_URL', 'MASSTACK_ORG_ID', 'MASSTACK_SERVICE_ACCOUNT_FILE',
-      'PROZORA_BASE_URL', 'PROZORA_COUNTERPARTY_GUID', 'PROZORA_SIGNING_KEY', 'PROZORA_SUBJECT',
-      'QITECH_API_KEY', 'QITECH_BASE_URL', 'QITECH_SIGNATURE_KEY',
-      'SMARTPAY_AUTHENTICATION_KEY', 'SMARTPAY_BASE_URL', 'SMARTPAY_MERCHANT_KEY', 'SMARTPAY_ORIGIN',
+      'MASSTACK_BASE_URL',
+      'MASSTACK_ORG_ID',
+      'MASSTACK_SERVICE_ACCOUNT_FILE',
+      'PROZORA_BASE_URL',
+      'PROZORA_COUNTERPARTY_GUID',
+      'PROZORA_SIGNING_KEY',
+      'PROZORA_SUBJECT',
+      'QITECH_API_KEY',
+      'QITECH_BASE_URL',
+      'QITECH_SIGNATURE_KEY',
+      'SMARTPAY_AUTHENTICATION_KEY',
+      'SMARTPAY_BASE_URL',
+      'SMARTPAY_MERCHANT_KEY',
+      'SMARTPAY_ORIGIN',
     ]);
   });
 
   it('serves one world at all four providers', async () => {
-    const { simulators: { prozora, masstack, smartpay } } = await start();
+    const {
+      simulators: { prozora, masstack, smartpay },
+    } = await start();
     const customer = world.customers.find(({ billing, checkout, isDisabled }) => billing && checkout && !isDisabled)!;
     expect((await asProzora(prozora)('GET', `/customers?wallet_user_guids=${customer.id}`)).json.total).toBe(1);
-    expect((await (await asMasstack(masstack))('GET', `/customers/${customer.billing?.customerId}/accounts`)).json.accounts).toHaveLength(customer.billing!.accounts.length);
-    expect((await asSmartpay(smartpay)('GET', `/accounts/${customer.checkout?.id}/paymentOptions`)).json.result).toHaveLength(customer.checkout!.options.length);
+    expect(
+      (await (await asMasstack(masstack))('GET', `/customers/${customer.billing?.customerId}/accounts`)).json.accounts,
+    ).toHaveLength(customer.billing!.accounts.length);
+    expect(
+      (await asSmartpay(smartpay)('GET', `/accounts/${customer.checkout?.id}/paymentOptions`)).json.result,
+    ).toHaveLength(customer.checkout!.options.length);
   });
 
   it('accepts all that its own seeding asks to be written', async () => {
-    const { simulators: { qitech, smartpay } } = await start();
+    const {
+      simulators: { qitech, smartpay },
+    } = await start();
     const [watch, pay] = [asQitech(qitech), asSmartpay(smartpay)];
     const statuses = new Set<number>();
     for (const { accountId, corporate, registeredAt, persons } of world.seeding.monitoring) {
       const kind = corporate ? 'legal' : 'natural';
-      statuses.add((await watch('POST', `/${kind}_person_account`, { body: { account_id: accountId, registration_date: registeredAt } })).status);
+      statuses.add(
+        (
+          await watch('POST', `/${kind}_person_account`, {
+            body: { account_id: accountId, registration_date: registeredAt },
+          })
+        ).status,
+      );
       for (const [i, person] of persons.entries()) {
-        const data = { name: person.name, document_number: person.document, ...(person.birthdate === undefined ? {} : { birthdate: person.birthdate }) };
-        statuses.add((await watch('POST', `/${kind}_person_account/${accountId}/${person.kind}_person`, { body: { id: `${accountId}/${i}`, registration_date: registeredAt, data } })).status);
+        const data = {
+          name: person.name,
+          document_number: person.document,
+          ...(person.birthdate === undefined ? {} : { birthdate: person.birthdate }),
+        };
+        statuses.add(
+          (
+            await watch('POST', `/${kind}_person_account/${accountId}/${person.kind}_person`, {
+              body: { id: `${accountId}/${i}`, registration_date: registeredAt, data },
+            })
+          ).status,
+        );
       }
     }
     expect([...statuses]).toEqual([201]);
     const codes = new Set<string>();
-    for (const { accountId, customerId: _, ...body } of world.seeding.checkout) codes.add((await pay('PATCH', `/accounts/${accountId}`, { body })).json.responseCode);
+    for (const { accountId, customerId: _, ...body } of world.seeding.checkout)
+      codes.add((await pay('PATCH', `/accounts/${accountId}`, { body })).json.responseCode);
     expect([...codes]).toEqual(['0000']);
   });
 
   it('takes a fifth provider without knowing it', async () => {
     const links = [{ customerId: world.customers[0]!.id, system: 'parcels', externalId: 'p-1' }];
     const simulateParcels: SimulatorFactory = async (options) => {
-      const spec = { name: 'parcels', basePath: '', routes: [], failure: (status: number) => ({ status }), env: ({ baseUrl }: { baseUrl: string }) => ({ PARCELS_BASE_URL: baseUrl }) };
+      const spec = {
+        name: 'parcels',
+        basePath: '',
+        routes: [],
+        failure: (status: number) => ({ status }),
+        env: ({ baseUrl }: { baseUrl: string }) => ({ PARCELS_BASE_URL: baseUrl }),
+      };
       return Object.assign(await startSimulator(spec, options), { links });
     };
     const sandbox = await startSandbox({ factories: { ...FACTORIES, parcels: simulateParcels }, world });
@@ -90,8 +131,12 @@ describe('the journal', () => {
 
   async function fill({ simulators: { qitech, prozora, masstack, smartpay } }: Started): Promise<{ guid: string }> {
     const created = await asProzora(prozora)('POST', '/customers', { body });
-    await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } });
-    await (await asMasstack(masstack))('PATCH', `/accounts/${slow.id}/payment-method`, { body: card });
+    await asQitech(qitech)('POST', '/natural_person_account', {
+      body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' },
+    });
+    await (
+      await asMasstack(masstack)
+    )('PATCH', `/accounts/${slow.id}/payment-method`, { body: card });
     await asSmartpay(smartpay)('DELETE', `/accounts/${checkout.id}/paymentOptions/${checkout.options[0]?.reference}`);
     return created.json;
   }
@@ -101,11 +146,21 @@ describe('the journal', () => {
     const created = await fill(first);
     const shown = (await asProzora(first.simulators.prozora)('GET', `/customers?logins=${login}`)).text;
     await first.stop();
-    const { simulators: { qitech, prozora, masstack, smartpay } } = await start({ journalDir: dir });
+    const {
+      simulators: { qitech, prozora, masstack, smartpay },
+    } = await start({ journalDir: dir });
     expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).text).toBe(shown);
     expect((await asProzora(prozora)('GET', `/accounts/${created.guid}`)).status).toBe(200);
-    expect((await asQitech(qitech)('POST', '/natural_person_account', { body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' } })).status).toBe(409);
-    expect((await asSmartpay(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result).toHaveLength(checkout.options.length - 1);
+    expect(
+      (
+        await asQitech(qitech)('POST', '/natural_person_account', {
+          body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' },
+        })
+      ).status,
+    ).toBe(409);
+    expect((await asSmartpay(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result).toHaveLength(
+      checkout.options.length - 1,
+    );
     expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).not.toEqual(card);
     masstack.settle();
     expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
@@ -117,7 +172,9 @@ describe('the journal', () => {
     const read = await asMasstack(first.simulators.masstack);
     for (let reads = 0; reads < 4; reads += 1) await read('GET', `/accounts/${slow.id}`);
     await first.stop();
-    const { simulators: { masstack } } = await start({ journalDir: dir });
+    const {
+      simulators: { masstack },
+    } = await start({ journalDir: dir });
     expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
   });
 
@@ -129,7 +186,9 @@ describe('the journal', () => {
     await asProzora(first.simulators.prozora)('POST', '/customers', { body });
     expect(lines()).toBe(before);
     await first.stop();
-    const { simulators: { prozora } } = await start({ journalDir: dir });
+    const {
+      simulators: { prozora },
+    } = await start({ journalDir: dir });
     const next = await asProzora(prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
     expect(next.json.guid).not.toBe(created.guid);
   });
@@ -139,7 +198,9 @@ describe('the journal', () => {
     first.simulators.prozora.fault({ endpoint: 'prozora.createCustomer', wire: 'lose' });
     await expect(asProzora(first.simulators.prozora)('POST', '/customers', { body })).rejects.toThrow();
     await first.stop();
-    const { simulators: { prozora } } = await start({ journalDir: dir });
+    const {
+      simulators: { prozora },
+    } = await start({ journalDir: dir });
     expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).json.total).toBe(1);
   });
 
@@ -151,7 +212,9 @@ describe('the journal', () => {
     const second = await start({ journalDir: dir });
     await asProzora(second.simulators.prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
     await second.stop();
-    const { simulators: { prozora } } = await start({ journalDir: dir });
+    const {
+      simulators: { prozora },
+    } = await start({ journalDir: dir });
     expect((await asProzora(prozora)('GET', `/customers?logins=${login}&logins=another`)).json.total).toBe(2);
   });
 
@@ -160,13 +223,17 @@ describe('the journal', () => {
     const first = await start({ journalDir: dir });
     await fill(first);
     await first.stop();
-    await expect(startSandbox({ factories: FACTORIES, world: worldOf({ customers: 41 }), journalDir: dir })).rejects.toThrow('another sandbox world');
+    await expect(
+      startSandbox({ factories: FACTORIES, world: worldOf({ customers: 41 }), journalDir: dir }),
+    ).rejects.toThrow('another sandbox world');
     writeFileSync(file, `${readFileSync(file, 'utf8').split('\n')[0]}\n{"at":\n{}\n`);
     await expect(startSandbox({ factories: FACTORIES, world, journalDir: dir })).rejects.toThrow('line 2 is damaged');
   });
 
   it('survives a provider that was down in between', async () => {
-    const { simulators: { prozora } } = await start({ journalDir: dir });
+    const {
+      simulators: { prozora },
+    } = await start({ journalDir: dir });
     await prozora.stop();
     await prozora.restart();
     expect((await asProzora(prozora)('POST', '/customers', { body })).status).toBe(200);

@@ -29,7 +29,10 @@ describe('the world', () => {
 
   it('has ids of accounts that no two providers share', () => {
     const ids = world.customers.flatMap(({ id, wallets, billing, checkout }) => [
-      id, ...wallets.map((wallet) => wallet.id), ...(billing === null ? [] : [billing.customerId, ...billing.accounts.map((account) => account.id)]), ...(checkout === null ? [] : [checkout.id]),
+      id,
+      ...wallets.map((wallet) => wallet.id),
+      ...(billing === null ? [] : [billing.customerId, ...billing.accounts.map((account) => account.id)]),
+      ...(checkout === null ? [] : [checkout.id]),
     ]);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -49,14 +52,20 @@ describe('the world', () => {
     expect(share(world.customers.filter(({ billing }) => billing !== null).length)).toBeCloseTo(0.8, 1);
     expect(share(world.customers.filter(({ checkout }) => checkout !== null).length)).toBeCloseTo(0.5, 1);
     expect(world.customers.every(({ wallets }) => wallets.length === 1 || wallets.length === 2)).toBe(true);
-    expect(world.customers.every(({ wallets }) => new Set(wallets.map(({ asset }) => asset.code)).size === wallets.length)).toBe(true);
+    expect(
+      world.customers.every(({ wallets }) => new Set(wallets.map(({ asset }) => asset.code)).size === wallets.length),
+    ).toBe(true);
   });
 
   it('has every kind of promotion, payment method and edge', () => {
     const accounts = world.customers.flatMap(({ billing }) => billing?.accounts ?? []);
     const promotions = accounts.flatMap((account) => account.promotions);
-    expect(new Set(promotions.map(({ status }) => status))).toEqual(new Set(['ACTIVE', 'SCHEDULED', 'ENDED', 'CANCELLED']));
-    expect(new Set(accounts.map(({ paymentMethod }) => paymentMethod.type))).toEqual(new Set(['DIRECT_DEBIT', 'CREDIT_CARD', 'BANK_TRANSFER']));
+    expect(new Set(promotions.map(({ status }) => status))).toEqual(
+      new Set(['ACTIVE', 'SCHEDULED', 'ENDED', 'CANCELLED']),
+    );
+    expect(new Set(accounts.map(({ paymentMethod }) => paymentMethod.type))).toEqual(
+      new Set(['DIRECT_DEBIT', 'CREDIT_CARD', 'BANK_TRANSFER']),
+    );
     expect(accounts.some(({ slow }) => slow)).toBe(true);
     expect(world.customers.some(({ isDisabled }) => isDisabled)).toBe(true);
     expect(new Set(world.customers.map(({ kycLevel }) => kycLevel))).toEqual(new Set([0, 1, 2, 3]));
@@ -70,7 +79,11 @@ describe('the world', () => {
 
   it('links each customer to its own ids, or shares one id everywhere', () => {
     const billed = world.customers.find(({ billing }) => billing !== null);
-    expect(world.links).toContainEqual({ customerId: billed?.id, system: 'masstack', externalId: billed?.billing?.customerId });
+    expect(world.links).toContainEqual({
+      customerId: billed?.id,
+      system: 'masstack',
+      externalId: billed?.billing?.customerId,
+    });
     expect(billed?.billing?.customerId).not.toBe(billed?.id);
     const shared = worldOf({ customers: 20, identity: 'shared' });
     expect(shared.links.every(({ customerId, externalId }) => customerId === externalId)).toBe(true);
@@ -78,7 +91,13 @@ describe('the world', () => {
 
   it('seeds monitoring for all accounts of the first twenty and for some of the last', () => {
     const monitored = new Set(world.seeding.monitoring.map(({ accountId }) => accountId));
-    const first = world.customers.slice(0, 20).flatMap(({ wallets, billing, checkout }) => [...wallets, ...(billing?.accounts ?? []), ...(checkout ? [checkout] : [])]);
+    const first = world.customers
+      .slice(0, 20)
+      .flatMap(({ wallets, billing, checkout }) => [
+        ...wallets,
+        ...(billing?.accounts ?? []),
+        ...(checkout ? [checkout] : []),
+      ]);
     expect(first.filter(({ id }) => !monitored.has(id))).toEqual([]);
     const seeded = new Set(world.seeding.monitoring.map(({ customerId }) => customerId));
     expect(seeded.size).toBe(60);
@@ -90,18 +109,32 @@ describe('the world', () => {
     expect(withLegal.length).toBeGreaterThan(0);
     expect(withLegal.every(({ corporate }) => corporate)).toBe(true);
     expect(world.seeding.checkout.length).toBeGreaterThan(10);
-    expect(world.seeding.checkout.every((seed) => (seed.consumer === undefined) !== (seed.businessConsumer === undefined))).toBe(true);
+    expect(
+      world.seeding.checkout.every((seed) => (seed.consumer === undefined) !== (seed.businessConsumer === undefined)),
+    ).toBe(true);
   });
 
   it('puts some listed person among those it seeds', () => {
-    const documents = new Set(world.seeding.monitoring.flatMap(({ persons }) => persons.map(({ document }) => document)));
+    const documents = new Set(
+      world.seeding.monitoring.flatMap(({ persons }) => persons.map(({ document }) => document)),
+    );
     expect(world.listedDocuments.some((document) => documents.has(document))).toBe(true);
   });
 
   it('makes exactly the accounts a benchmark asks for', () => {
-    const bench = worldOf({ customers: 20, billingAccounts: 3, walletAccounts: 0, checkoutAccounts: 'none', edgePeople: false });
+    const bench = worldOf({
+      customers: 20,
+      billingAccounts: 3,
+      walletAccounts: 0,
+      checkoutAccounts: 'none',
+      edgePeople: false,
+    });
     expect(bench.customers.map(({ billing }) => billing?.accounts.length)).toEqual(Array.from({ length: 20 }, () => 3));
-    expect(bench.customers.every(({ wallets, checkout, isDisabled }) => wallets.length === 0 && checkout === null && !isDisabled)).toBe(true);
+    expect(
+      bench.customers.every(
+        ({ wallets, checkout, isDisabled }) => wallets.length === 0 && checkout === null && !isDisabled,
+      ),
+    ).toBe(true);
   });
 });
 

@@ -1,4 +1,14 @@
-import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isIntrospectionType, isObjectType, isSpecifiedScalarType, type GraphQLNamedType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isObjectType,
+  isSpecifiedScalarType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
 import { providers } from '../../src/providers/index.js';
 import { buildGraphSchema } from '../../src/schema.js';
 
@@ -18,8 +28,16 @@ export interface Described {
 /** A type and all that has a description in it. */
 export function partsOf(type: GraphQLNamedType): Described[] {
   const self = { path: type.name, description: type.description };
-  if (isEnumType(type)) return [self, ...type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))];
-  if (isInputObjectType(type)) return [self, ...Object.values(type.getFields()).map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))];
+  if (isEnumType(type))
+    return [self, ...type.getValues().map(({ name, description }) => ({ path: `${type.name}.${name}`, description }))];
+  if (isInputObjectType(type))
+    return [
+      self,
+      ...Object.values(type.getFields()).map(({ name, description }) => ({
+        path: `${type.name}.${name}`,
+        description,
+      })),
+    ];
   if (!isObjectType(type) && !isInterfaceType(type)) return [self];
   const fields = Object.values(type.getFields()).flatMap(({ name, description, args }) => [
     { path: `${type.name}.${name}`, description },
@@ -31,14 +49,24 @@ export function partsOf(type: GraphQLNamedType): Described[] {
 /** Every type that can be reached from the operations, the concrete types of interfaces among them. */
 export function reachableTypes(schema: GraphQLSchema): Set<GraphQLNamedType> {
   const met = new Set<GraphQLNamedType>();
-  const queue: GraphQLNamedType[] = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter((type) => !!type);
+  const queue: GraphQLNamedType[] = [
+    schema.getQueryType(),
+    schema.getMutationType(),
+    schema.getSubscriptionType(),
+  ].filter((type) => !!type);
   for (let type = queue.pop(); type; type = queue.pop()) {
     if (met.has(type)) continue;
     met.add(type);
     if (isInterfaceType(type)) queue.push(...schema.getPossibleTypes(type));
-    if (isInputObjectType(type)) queue.push(...Object.values(type.getFields()).map((field) => getNamedType(field.type)));
+    if (isInputObjectType(type))
+      queue.push(...Object.values(type.getFields()).map((field) => getNamedType(field.type)));
     if (isObjectType(type) || isInterfaceType(type)) {
-      queue.push(...Object.values(type.getFields()).flatMap((field) => [field, ...field.args].map((part) => getNamedType(part.type))), ...type.getInterfaces());
+      queue.push(
+        ...Object.values(type.getFields()).flatMap((field) =>
+          [field, ...field.args].map((part) => getNamedType(part.type)),
+        ),
+        ...type.getInterfaces(),
+      );
     }
   }
   return met;

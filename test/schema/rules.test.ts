@@ -1,8 +1,17 @@
-import { getNamedType, isInterfaceType, isListType, isNonNullType, isObjectType, type GraphQLObjectType, type GraphQLOutputType } from 'graphql';
+import {
+  getNamedType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql';
 import { graph, ownTypes, partsOf, reachableTypes } from './graph.js';
 
 /** What this graph knows by itself, or what only wraps other things: its fields need no provider and may be promised. */
-const OUR_OWN = /^(Operation|OperationError|MonitoringEvent|Monitoring|CustomerLink|PageInfo|Money|\w+(Edge|Connection|Payload))$/;
+const OUR_OWN =
+  /^(Operation|OperationError|MonitoringEvent|Monitoring|CustomerLink|PageInfo|Money|\w+(Edge|Connection|Payload))$/;
 
 /** Promised although their type is a provider's: known without asking it. */
 const KNOWN_WITHOUT_ASKING = new Set([
@@ -15,7 +24,8 @@ const KNOWN_WITHOUT_ASKING = new Set([
 const objectTypes = ownTypes.filter(isObjectType);
 
 function* fieldsOf(types: readonly GraphQLObjectType[]): Generator<{ path: string; type: GraphQLOutputType }> {
-  for (const owner of types) for (const { name, type } of Object.values(owner.getFields())) yield { path: `${owner.name}.${name}`, type };
+  for (const owner of types)
+    for (const { name, type } of Object.values(owner.getFields())) yield { path: `${owner.name}.${name}`, type };
 }
 
 describe('the schema', () => {
@@ -50,7 +60,11 @@ describe('the schema', () => {
   it('answers every mutation with the operation and its errors, and null when nothing could be recorded', () => {
     for (const { name, type, args } of Object.values(graph.getMutationType()!.getFields())) {
       const payload = getNamedType(type) as GraphQLObjectType;
-      expect({ name, nullable: !isNonNullType(type), arguments: args.map((argument) => argument.name) }).toEqual({ name, nullable: true, arguments: ['input'] });
+      expect({ name, nullable: !isNonNullType(type), arguments: args.map((argument) => argument.name) }).toEqual({
+        name,
+        nullable: true,
+        arguments: ['input'],
+      });
       expect(Object.keys(payload.getFields())).toEqual(expect.arrayContaining(['operation', 'errors']));
     }
   });
@@ -61,6 +75,11 @@ describe('the schema', () => {
   });
 
   it('has no interface without a type behind it', () => {
-    expect(ownTypes.filter(isInterfaceType).filter((type) => graph.getPossibleTypes(type).length === 0).map(({ name }) => name)).toEqual([]);
+    expect(
+      ownTypes
+        .filter(isInterfaceType)
+        .filter((type) => graph.getPossibleTypes(type).length === 0)
+        .map(({ name }) => name),
+    ).toEqual([]);
   });
 });

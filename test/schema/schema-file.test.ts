@@ -6,7 +6,8 @@ describe('schema.graphql', () => {
   it('says what the code says', async () => {
     const committed = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
     // Compared here, not by a matcher: its difference would be pages long.
-    if (committed !== printGraphSchema(graph)) throw new Error('schema.graphql is not what the code says: run `npm run schema` and commit it.');
+    if (committed !== printGraphSchema(graph))
+      throw new Error('schema.graphql is not what the code says: run `npm run schema` and commit it.');
   });
 
   it('carries the directives', () => {

@@ -37,6 +37,8 @@ describe('the generated SDK', () => {
     expect(layer.calls().filter(({ method }) => method === 'PUT')).toHaveLength(1);
     const { operation } = await sdk.OperationStatus({ id: first.updateCustomer!.operation.id });
     expect(operation).toMatchObject({ status: 'APPLIED', mutation: 'updateCustomer', error: null });
-    expect((await sdk.Operations({ first: 5, status: 'APPLIED' })).operations?.nodes.map((node) => node?.id)).toContain(operation!.id);
+    expect((await sdk.Operations({ first: 5, status: 'APPLIED' })).operations?.nodes.map((node) => node?.id)).toContain(
+      operation!.id,
+    );
   });
 });

@@ -6,14 +6,23 @@ import { promisify } from 'node:util';
 
 const project = resolve('.');
 let copy: string;
-const build = async () => (await promisify(execFile)(process.execPath, [join(copy, 'scripts/build.mjs')], { env: { PATH: process.env['PATH'] } })).stdout;
+const build = async () =>
+  (
+    await promisify(execFile)(process.execPath, [join(copy, 'scripts/build.mjs')], {
+      env: { PATH: process.env['PATH'] },
+    })
+  ).stdout;
 
 beforeAll(async () => {
   copy = await mkdtemp(join(tmpdir(), 'build-'));
-  await Promise.all(['scripts', '.swcrc', 'package-lock.json', 'src/graphiql'].map((path) => cp(join(project, path), join(copy, path), { recursive: true })));
+  await Promise.all(
+    ['scripts', '.swcrc', 'package-lock.json', 'src/graphiql'].map((path) =>
+      cp(join(project, path), join(copy, path), { recursive: true }),
+    ),
+  );
   await symlink(join(project, 'node_modules'), join(copy, 'node_modules'));
   await mkdir(join(copy, 'src/part'));
-  await writeFile(join(copy, 'src/main.ts'), "export const one: number = 1;\n");
+  await writeFile(join(copy, 'src/main.ts'), 'export const one: number = 1;\n');
   await writeFile(join(copy, 'src/part/two.ts'), 'export const two: number = 2;\n');
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));

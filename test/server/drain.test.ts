@@ -19,7 +19,9 @@ function ask({ port }: ToyServer, agent: Agent): Promise<Outcome> {
         resolve(response.statusCode === 200 && text === '{"data":{"greeting":"hello"}}\n' ? 'whole' : { lost: text });
       });
     });
-    call.on('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED' ? 'refused' : { lost: String(error.code) }));
+    call.on('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'ECONNREFUSED' ? 'refused' : { lost: String(error.code) }),
+    );
     call.end(body);
   });
 }

@@ -10,9 +10,16 @@ interface Body {
   data?: unknown;
   errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
-const read = async (answer: Response) => ({ status: answer.status, body: (await answer.json()) as Body, headers: answer.headers });
-const get = (server: ToyServer, query: Record<string, string>, headers: Record<string, string> = { 'apollo-require-preflight': '1' }) =>
-  fetch(`${server.url}graphql?${new URLSearchParams(query)}`, { headers });
+const read = async (answer: Response) => ({
+  status: answer.status,
+  body: (await answer.json()) as Body,
+  headers: answer.headers,
+});
+const get = (
+  server: ToyServer,
+  query: Record<string, string>,
+  headers: Record<string, string> = { 'apollo-require-preflight': '1' },
+) => fetch(`${server.url}graphql?${new URLSearchParams(query)}`, { headers });
 
 describe('what is accepted', () => {
   it('answers a query by POST and by GET', async () => {
@@ -38,7 +45,9 @@ describe('what is accepted', () => {
     const query = '{ greeting }';
     const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
     const unknown = await read(await server.post({ extensions }));
-    expect(unknown.body.errors).toEqual([{ message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } }]);
+    expect(unknown.body.errors).toEqual([
+      { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+    ]);
     await server.post({ query, extensions });
     expect((await read(await server.post({ extensions }))).body).toEqual({ data: { greeting: 'hello' } });
   });
@@ -46,9 +55,12 @@ describe('what is accepted', () => {
   it('answers in the type that was asked for, and refuses others before the operation runs', async () => {
     const log: string[] = [];
     const server = await toyServer({ contextFor: () => ({ log }) });
-    const typeFor = async (accept: string) => (await server.post({ query: '{ greeting }' }, { accept })).headers.get('content-type');
+    const typeFor = async (accept: string) =>
+      (await server.post({ query: '{ greeting }' }, { accept })).headers.get('content-type');
     expect(await typeFor('*/*')).toBe('application/json; charset=utf-8');
-    expect(await typeFor(`text/html, ${GRAPHQL_RESPONSE}, application/json;q=0.9`)).toBe(`${GRAPHQL_RESPONSE}; charset=utf-8`);
+    expect(await typeFor(`text/html, ${GRAPHQL_RESPONSE}, application/json;q=0.9`)).toBe(
+      `${GRAPHQL_RESPONSE}; charset=utf-8`,
+    );
     expect(await typeFor(`${GRAPHQL_RESPONSE};q=0.1, application/*;q=0.5`)).toBe('application/json; charset=utf-8');
     expect((await server.post({ query: 'mutation { step(name: "x") }' }, { accept: 'text/html' })).status).toBe(406);
     expect(log).toEqual([]);
@@ -69,9 +81,14 @@ describe('what is refused', () => {
     ['another method', undefined, {}, 405],
   ])('%s', async (_, payload, headers, expected) => {
     const server = await toyServer();
-    const answer = payload instanceof Buffer || payload === undefined
-      ? await fetch(`${server.url}graphql`, { method: payload === undefined ? 'PUT' : 'POST', headers: { 'content-type': 'application/json' }, ...(payload ? { body: new Uint8Array(payload) } : {}) })
-      : await server.post(payload, headers);
+    const answer =
+      payload instanceof Buffer || payload === undefined
+        ? await fetch(`${server.url}graphql`, {
+            method: payload === undefined ? 'PUT' : 'POST',
+            headers: { 'content-type': 'application/json' },
+            ...(payload ? { body: new Uint8Array(payload) } : {}),
+          })
+        : await server.post(payload, headers);
     const { status, body } = await read(answer);
     expect(status).toBe(expected);
     expect(body.errors).toHaveLength(1);
@@ -82,7 +99,9 @@ describe('what is refused', () => {
     const server = await toyServer();
     const socket = connect(server.port, '127.0.0.1');
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
-    socket.write('POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n');
+    socket.write(
+      'POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n',
+    );
     for (let i = 0; i < 20; i += 1) socket.write(chunk);
     const head = await new Promise<string>((resolve) => socket.once('data', (data) => resolve(data.toString())));
     expect(head).toMatch(/^HTTP\/1\.1 413 /);
@@ -91,17 +110,55 @@ describe('what is refused', () => {
 });
 
 describe('what an error says', () => {
-  const ask = async (query: string, variables?: unknown) => (await read(await (await toyServer()).post({ query, variables: variables ?? null }, { accept: GRAPHQL_RESPONSE }))).body;
+  const ask = async (query: string, variables?: unknown) =>
+    (await read(await (await toyServer()).post({ query, variables: variables ?? null }, { accept: GRAPHQL_RESPONSE })))
+      .body;
 
   it.each([
     ['a variable', 'query($n: Int) { echo(number: $n) }', { n: '4111' }, 'n: must be a value of type Int', 'n'],
-    ['a field of a variable', 'query($f: Filter) { echo(filter: $f) }', { f: { nested: { price: '4111x' } } }, 'f.nested.price: must be a value of type Cents', 'f.nested.price'],
-    ['an unknown field of a variable', 'query($f: Filter) { echo(filter: $f) }', { f: { '4111 1111': 1 } }, 'f: is not a field of Filter', 'f'],
-    ['a value that our own scalar refuses', 'query($f: Filter) { echo(filter: $f) }', { f: { checked: '4111' } }, 'f.checked: has a wrong check digit', 'f.checked'],
+    [
+      'a field of a variable',
+      'query($f: Filter) { echo(filter: $f) }',
+      { f: { nested: { price: '4111x' } } },
+      'f.nested.price: must be a value of type Cents',
+      'f.nested.price',
+    ],
+    [
+      'an unknown field of a variable',
+      'query($f: Filter) { echo(filter: $f) }',
+      { f: { '4111 1111': 1 } },
+      'f: is not a field of Filter',
+      'f',
+    ],
+    [
+      'a value that our own scalar refuses',
+      'query($f: Filter) { echo(filter: $f) }',
+      { f: { checked: '4111' } },
+      'f.checked: has a wrong check digit',
+      'f.checked',
+    ],
     ['a literal', '{ echo(number: "4111") }', null, 'number: must be a value of type Int', 'number'],
-    ['a literal deep in an argument', '{ echo(text: "a", filter: { text: "b", nested: { colours: [RED, C4111] } }) }', null, 'filter.nested.colours: must be a value of type Colour', 'filter.nested.colours'],
-    ['a literal that our own scalar refuses', '{ echo(filter: { checked: "4111" }) }', null, 'filter.checked: has a wrong check digit', 'filter.checked'],
-    ['a literal of a custom scalar', '{ echo(filter: { price: "4111x" }) }', null, 'filter.price: must be a value of type Cents', 'filter.price'],
+    [
+      'a literal deep in an argument',
+      '{ echo(text: "a", filter: { text: "b", nested: { colours: [RED, C4111] } }) }',
+      null,
+      'filter.nested.colours: must be a value of type Colour',
+      'filter.nested.colours',
+    ],
+    [
+      'a literal that our own scalar refuses',
+      '{ echo(filter: { checked: "4111" }) }',
+      null,
+      'filter.checked: has a wrong check digit',
+      'filter.checked',
+    ],
+    [
+      'a literal of a custom scalar',
+      '{ echo(filter: { price: "4111x" }) }',
+      null,
+      'filter.price: must be a value of type Cents',
+      'filter.price',
+    ],
   ])('names the place and the type of %s, never its value', async (_, query, variables, message, field) => {
     const body = await ask(query, variables);
     expect(body.errors).toMatchObject([{ message, extensions: { code: 'BAD_INPUT', field } }]);
@@ -112,52 +169,93 @@ describe('what an error says', () => {
     ['{ greeting(', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
     ['{ greeting "4111" }', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found String.'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "nothing" on type "Query".'],
-    ['{ needs }', 'GRAPHQL_VALIDATION_FAILED', 'Field "needs" argument "value" of type "Int!" is required, but it was not provided.'],
-  ])('keeps the text of GraphQL\'s own errors: %s', async (query, code, message) => {
+    [
+      '{ needs }',
+      'GRAPHQL_VALIDATION_FAILED',
+      'Field "needs" argument "value" of type "Int!" is required, but it was not provided.',
+    ],
+  ])("keeps the text of GraphQL's own errors: %s", async (query, code, message) => {
     expect((await ask(query)).errors).toMatchObject([{ message, extensions: { code } }]);
   });
 
   it('lists every problem of refused input', async () => {
-    const server = await toyServer({ contextFor: () => { throw new InputError([{ field: 'a.b', message: 'is too long' }, { field: 'c', message: 'is needed' }]); } });
+    const server = await toyServer({
+      contextFor: () => {
+        throw new InputError([
+          { field: 'a.b', message: 'is too long' },
+          { field: 'c', message: 'is needed' },
+        ]);
+      },
+    });
     const { body } = await read(await server.post({ query: '{ greeting }' }));
     expect(body.errors?.[0]?.extensions).toEqual({
-      code: 'BAD_INPUT', retryable: false, field: 'a.b', problems: [{ field: 'a.b', message: 'is too long' }, { field: 'c', message: 'is needed' }],
+      code: 'BAD_INPUT',
+      retryable: false,
+      field: 'a.b',
+      problems: [
+        { field: 'a.b', message: 'is too long' },
+        { field: 'c', message: 'is needed' },
+      ],
     });
   });
 
   it('hides what is ours to fix, and logs where it was thrown but not what it said', async () => {
     const server = await toyServer();
     const { body } = await read(await server.post({ query: '{ throws forged }' }, { 'x-request-id': 'req-1' }));
-    expect(body.errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual(Array(2).fill({ message: 'Internal error', extensions: { code: 'INTERNAL' } }));
-    expect(server.log.filter(({ msg }) => msg === 'internal error')).toMatchObject([{ requestId: 'req-1', path: 'throws', error: 'Error' }, { requestId: 'req-1', path: 'forged' }]);
+    expect(body.errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual(
+      Array(2).fill({ message: 'Internal error', extensions: { code: 'INTERNAL' } }),
+    );
+    expect(server.log.filter(({ msg }) => msg === 'internal error')).toMatchObject([
+      { requestId: 'req-1', path: 'throws', error: 'Error' },
+      { requestId: 'req-1', path: 'forged' },
+    ]);
     expect(JSON.stringify([body, server.log])).not.toContain('secret');
   });
 });
 
 describe('a request on its way', () => {
-  it.each([['UNAUTHENTICATED', 401], ['FORBIDDEN', 403], ['RATE_LIMITED', 429], ['OVERLOADED', 503]] as const)('%s before execution is %i', async (code, expected) => {
-    const server = await toyServer({ contextFor: () => Promise.reject(new GraphError(code, 'No.', { retryAfterMs: 1500 })) });
+  it.each([
+    ['UNAUTHENTICATED', 401],
+    ['FORBIDDEN', 403],
+    ['RATE_LIMITED', 429],
+    ['OVERLOADED', 503],
+  ] as const)('%s before execution is %i', async (code, expected) => {
+    const server = await toyServer({
+      contextFor: () => Promise.reject(new GraphError(code, 'No.', { retryAfterMs: 1500 })),
+    });
     const { status, body, headers } = await read(await server.post({ query: '{ greeting }' }));
-    expect({ status, body }).toMatchObject({ status: expected, body: { errors: [{ message: 'No.', extensions: { code, retryAfterMs: 1500 } }] } });
+    expect({ status, body }).toMatchObject({
+      status: expected,
+      body: { errors: [{ message: 'No.', extensions: { code, retryAfterMs: 1500 } }] },
+    });
     expect(headers.get('retry-after')).toBe('2');
   });
 
   it('is one log line without its text and its variables', async () => {
     const server = await toyServer();
-    await server.post({ query: 'query Mine($t: String) { echo(text: $t) fails # hush\n }', variables: { t: 'hush' } }, { 'x-request-id': 'abc.1' });
+    await server.post(
+      { query: 'query Mine($t: String) { echo(text: $t) fails # hush\n }', variables: { t: 'hush' } },
+      { 'x-request-id': 'abc.1' },
+    );
     const lines = server.log.filter(({ msg }) => msg === 'operation');
-    expect(lines).toMatchObject([{ requestId: 'abc.1', operation: 'Mine', kind: 'query', status: 200, codes: ['UPSTREAM_TIMEOUT'] }]);
+    expect(lines).toMatchObject([
+      { requestId: 'abc.1', operation: 'Mine', kind: 'query', status: 200, codes: ['UPSTREAM_TIMEOUT'] },
+    ]);
     expect(JSON.stringify(server.log)).not.toContain('hush');
   });
 
   it('gives back a harmless request id and replaces another', async () => {
     const server = await toyServer();
-    const idFor = async (id: string) => (await server.post({ query: '{ greeting }' }, { 'x-request-id': id })).headers.get('x-request-id');
+    const idFor = async (id: string) =>
+      (await server.post({ query: '{ greeting }' }, { 'x-request-id': id })).headers.get('x-request-id');
     expect(await idFor('abc-123')).toBe('abc-123');
     expect(await idFor('a b"c')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it.each([['query', true], ['mutation', false]] as const)('of a caller who hangs up is told to the context of a %s: %s', async (kind, told) => {
+  it.each([
+    ['query', true],
+    ['mutation', false],
+  ] as const)('of a caller who hangs up is told to the context of a %s: %s', async (kind, told) => {
     let gone = 0;
     let running = () => {};
     const started = new Promise<void>((resolve) => (running = resolve));
@@ -170,15 +268,22 @@ describe('a request on its way', () => {
         return new Promise((resolve) => (release = () => resolve({ data: {} })));
       },
       contextFor: (request) => {
-        request.onClientGone(() => { gone += 1; release(); });
+        request.onClientGone(() => {
+          gone += 1;
+          release();
+        });
         request.onAnswered(finish);
         return {};
       },
     });
     const socket = connect(server.port, '127.0.0.1');
-    const closed = new Promise<void>((resolve) => server.http.once('request', (_, response) => response.once('close', resolve)));
+    const closed = new Promise<void>((resolve) =>
+      server.http.once('request', (_, response) => response.once('close', resolve)),
+    );
     const body = JSON.stringify({ query: kind === 'query' ? '{ greeting }' : 'mutation { step(name: "a") }' });
-    socket.write(`POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
     await started;
     socket.destroy();
     await closed;

@@ -4,13 +4,30 @@ import { startTestLayer } from '../support/layer.js';
 
 describe('a server that is full', () => {
   it('refuses each operation at once, over HTTP and WebSocket, with when to come again, and asks no provider', async () => {
-    const test = await startTestLayer({ world: { customers: 1 }, seed: false, gate: { enter: () => false, leave: () => undefined } });
-    const response = await fetch(`${test.url}graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"query":"{ customers { totalCount } }"}' });
+    const test = await startTestLayer({
+      world: { customers: 1 },
+      seed: false,
+      gate: { enter: () => false, leave: () => undefined },
+    });
+    const response = await fetch(`${test.url}graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ customers { totalCount } }"}',
+    });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
     const extensions = { code: 'OVERLOADED', retryable: true, retryAfterMs: 1_000 };
     expect(await response.json()).toMatchObject({ errors: [{ extensions }] });
-    const client = createClient({ url: `${test.url.replace('http', 'ws')}graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
-    const failure = await new Promise((resolve) => client.subscribe({ query: '{ customers { totalCount } }' }, { next: resolve, error: resolve, complete: () => undefined }));
+    const client = createClient({
+      url: `${test.url.replace('http', 'ws')}graphql`,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+    });
+    const failure = await new Promise((resolve) =>
+      client.subscribe(
+        { query: '{ customers { totalCount } }' },
+        { next: resolve, error: resolve, complete: () => undefined },
+      ),
+    );
     expect(failure).toMatchObject([{ extensions }]);
     expect((await fetch(`${test.url}health/ready`)).status).toBe(200);
     expect(test.calls()).toEqual([]);
@@ -24,7 +41,11 @@ describe('a server that is full', () => {
     const test = await startTestLayer({ world: { customers: 1 }, seed: false, gate });
     await test.graph('{ customers { totalCount } }');
     await test.graph('{ nonsense }');
-    await fetch(`${test.url}graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: 'no JSON' });
+    await fetch(`${test.url}graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: 'no JSON',
+    });
     expect(inside).toBe(0);
     await test.stop();
   }, 30_000);

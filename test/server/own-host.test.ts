@@ -5,11 +5,26 @@ import { startTestLayer } from '../support/layer.js';
 describe('a server on loopback', () => {
   const isOwn = hostCheck('127.0.0.1', ['https://graph.example.test']);
 
-  it.each(['127.0.0.1:4000', 'localhost', 'LOCALHOST:4000', '[::1]:4000', '127.8.8.8', 'graph.example.test', 'graph.example.test:443'])('answers to %s', (host) => {
+  it.each([
+    '127.0.0.1:4000',
+    'localhost',
+    'LOCALHOST:4000',
+    '[::1]:4000',
+    '127.8.8.8',
+    'graph.example.test',
+    'graph.example.test:443',
+  ])('answers to %s', (host) => {
     expect(isOwn({ host })).toBe(true);
   });
 
-  it.each(['attacker.test', 'attacker.test:4000', 'localhost.attacker.test', '127.0.0.1.attacker.test', '10.0.0.1', ''])('does not answer to "%s"', (host) => {
+  it.each([
+    'attacker.test',
+    'attacker.test:4000',
+    'localhost.attacker.test',
+    '127.0.0.1.attacker.test',
+    '10.0.0.1',
+    '',
+  ])('does not answer to "%s"', (host) => {
     expect(isOwn({ host })).toBe(false);
   });
 
@@ -17,12 +32,20 @@ describe('a server on loopback', () => {
     const test = await startTestLayer({ world: { customers: 1 }, seed: false });
     const statusOf = (path: string, headers: Record<string, string>) =>
       new Promise((resolve, reject) => {
-        const asked = request(new URL(path, test.url), { headers: { host: 'attacker.test', ...headers } }, (response) => resolve(response.resume().statusCode));
+        const asked = request(new URL(path, test.url), { headers: { host: 'attacker.test', ...headers } }, (response) =>
+          resolve(response.resume().statusCode),
+        );
         asked.once('error', reject).end();
       });
     expect(await statusOf('/graphql?query={__typename}', { 'apollo-require-preflight': '1' })).toBe(421);
     expect(await statusOf('/metrics', {})).toBe(421);
-    const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13', 'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==', origin: 'http://attacker.test' };
+    const upgrade = {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+      origin: 'http://attacker.test',
+    };
     expect(await statusOf('/graphql', upgrade)).toBe(421);
     expect(test.calls()).toEqual([]);
     await test.stop();

@@ -11,7 +11,9 @@ afterEach(stopToyServers);
 
 it('is live, and ready as long as its readiness check says so', async () => {
   let broken = false;
-  const { url, log } = await toyServer({ readiness: () => (broken ? Promise.reject(new Error('secret')) : Promise.resolve()) });
+  const { url, log } = await toyServer({
+    readiness: () => (broken ? Promise.reject(new Error('secret')) : Promise.resolve()),
+  });
   expect((await fetch(`${url}health/live`)).status).toBe(200);
   expect((await fetch(`${url}health/ready`)).status).toBe(200);
   broken = true;
@@ -30,7 +32,10 @@ it('shows the metrics in Prometheus text', async () => {
 it('answers JSON where there is nothing, and names the methods where there is', async () => {
   const { url } = await toyServer();
   const missing = await fetch(`${url}nothing`);
-  expect([missing.status, await missing.json()]).toEqual([404, { errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] }]);
+  expect([missing.status, await missing.json()]).toEqual([
+    404,
+    { errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND' } }] },
+  ]);
   const posted = await fetch(`${url}health/live`, { method: 'POST' });
   expect([posted.status, posted.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   expect((await fetch(`${url}health/live`, { method: 'HEAD' })).status).toBe(200);
@@ -38,7 +43,12 @@ it('answers JSON where there is nothing, and names the methods where there is', 
 
 it('puts the security headers on every kind of answer', async () => {
   const server = await toyServer();
-  const answers = [await fetch(server.url), await fetch(`${server.url}health/live`), await server.post({ query: '{ greeting }' }), await server.post('{')];
+  const answers = [
+    await fetch(server.url),
+    await fetch(`${server.url}health/live`),
+    await server.post({ query: '{ greeting }' }),
+    await server.post('{'),
+  ];
   for (const { headers } of answers) {
     expect(Object.fromEntries(headers)).toMatchObject({
       'x-content-type-options': 'nosniff',
@@ -60,7 +70,8 @@ it('answers what is no HTTP with 400 and goes on', async () => {
 
 describe('a webhook', () => {
   const path = '/webhooks/toy';
-  const hooked = (handler: (request: WebhookRequest) => Promise<{ status: number; body?: unknown }>) => toyServer({ webhooks: new Map([[path, handler]]) });
+  const hooked = (handler: (request: WebhookRequest) => Promise<{ status: number; body?: unknown }>) =>
+    toyServer({ webhooks: new Map([[path, handler]]) });
 
   it('hands over method, url and payload as they were sent', async () => {
     const seen: WebhookRequest[] = [];
@@ -68,9 +79,15 @@ describe('a webhook', () => {
       seen.push(request);
       return Promise.resolve({ status: 202, body: { kept: true } });
     });
-    const answer = await fetch(`${url}webhooks/toy?a=%20b`, { method: 'PUT', body: '{ "x" :1 }', headers: { signature: 's' } });
+    const answer = await fetch(`${url}webhooks/toy?a=%20b`, {
+      method: 'PUT',
+      body: '{ "x" :1 }',
+      headers: { signature: 's' },
+    });
     expect([answer.status, await answer.json()]).toEqual([202, { kept: true }]);
-    expect(seen).toMatchObject([{ method: 'PUT', url: '/webhooks/toy?a=%20b', headers: { signature: 's' }, payload: Buffer.from('{ "x" :1 }') }]);
+    expect(seen).toMatchObject([
+      { method: 'PUT', url: '/webhooks/toy?a=%20b', headers: { signature: 's' }, payload: Buffer.from('{ "x" :1 }') },
+    ]);
   });
 
   it('is refused above 1 MiB before its handler sees it, and hides what the handler throws', async () => {
@@ -82,7 +99,10 @@ describe('a webhook', () => {
     expect((await fetch(url + path.slice(1), { method: 'PUT', body: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413);
     expect(calls).toBe(0);
     const answer = await fetch(url + path.slice(1), { method: 'PUT', body: 'x' });
-    expect([answer.status, await answer.json()]).toEqual([500, { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL' } }] }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      500,
+      { errors: [{ message: 'Internal error', extensions: { code: 'INTERNAL' } }] },
+    ]);
     expect(JSON.stringify(log)).not.toContain('secret');
   });
 });
@@ -101,14 +121,20 @@ describe('the GraphiQL page', () => {
     const { url } = await toyServer({ graphiqlDirectory: directory });
     const { headers } = await fetch(url);
     expect(headers.get('cache-control')).toBe('no-cache');
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; script-src 'self'; worker-src 'self';/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; worker-src 'self';/,
+    );
     expect((await fetch(url, { headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304);
   });
 
   it('has files that are kept for ever and come compressed to those who can read it', async () => {
     const { url } = await toyServer({ graphiqlDirectory: directory });
     const packed = await fetch(`${url}assets/page-1.js`, { headers: { 'accept-encoding': 'gzip' } });
-    expect([packed.headers.get('content-encoding'), packed.headers.get('cache-control'), await packed.text()]).toEqual(['gzip', 'public, max-age=31536000, immutable', 'let x']);
+    expect([packed.headers.get('content-encoding'), packed.headers.get('cache-control'), await packed.text()]).toEqual([
+      'gzip',
+      'public, max-age=31536000, immutable',
+      'let x',
+    ]);
     const plain = await fetch(`${url}assets/page-1.js`, { headers: { 'accept-encoding': 'identity' } });
     expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'let x']);
     expect((await fetch(`${url}assets/page-1.js.gz`)).status).toBe(404);

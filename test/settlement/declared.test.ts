@@ -13,13 +13,19 @@ describe('the declared writes', () => {
     expect([...declared, ...OWN_STORE].sort()).toEqual(Object.keys(schema.getMutationType()!.getFields()).sort());
   });
 
-  it.each(providers.flatMap((provider) => provider.writes.map((kind) => [kind.mutation, kind, provider] as const)))('%s is its own provider’s', (_name, kind, provider) => {
-    expect(kind.provider?.name).toBe(provider.name);
-    for (const mutation of kind.undoneBy ?? []) expect(provider.writes.map((other) => other.mutation)).toContain(mutation);
-  });
+  it.each(providers.flatMap((provider) => provider.writes.map((kind) => [kind.mutation, kind, provider] as const)))(
+    '%s is its own provider’s',
+    (_name, kind, provider) => {
+      expect(kind.provider?.name).toBe(provider.name);
+      for (const mutation of kind.undoneBy ?? [])
+        expect(provider.writes.map((other) => other.mutation)).toContain(mutation);
+    },
+  );
 
   it('are all over before an attempt is taken for one of a process that died', () => {
-    const longest = Math.max(...providers.flatMap(({ endpoints }) => endpoints.map(({ timeoutMs = 30_000 }) => timeoutMs)));
+    const longest = Math.max(
+      ...providers.flatMap(({ endpoints }) => endpoints.map(({ timeoutMs = 30_000 }) => timeoutMs)),
+    );
     expect(longest + AROUND_THE_CALL_MS).toBeLessThanOrEqual(LONGEST_ATTEMPT_MS);
   });
 });

@@ -6,7 +6,8 @@ const DAY_MS = 86_400_000;
 let layer: TestLayer;
 let next = 0;
 const masstack = () => layer.simulators['masstack']!;
-const quick = () => layer.world.customers.flatMap(({ billing }) => billing?.accounts.filter(({ slow }) => !slow) ?? [])[next++]!;
+const quick = () =>
+  layer.world.customers.flatMap(({ billing }) => billing?.accounts.filter(({ slow }) => !slow) ?? [])[next++]!;
 
 beforeAll(async () => {
   layer = await startTestLayer({ world: { customers: 60 }, seed: false });
@@ -20,21 +21,32 @@ beforeEach(() => {
 const OPERATION = 'operation { id status settledBy lookedFor note nextStep error { code } }';
 const send = async (mutation: string, input: object, more = '') => {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await layer.graph(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${OPERATION} ${more} } }`, {
-    input: { idempotencyKey: `key-${next++}`, ...input },
-  });
+  const { data, errors } = await layer.graph(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${OPERATION} ${more} } }`,
+    {
+      input: { idempotencyKey: `key-${next++}`, ...input },
+    },
+  );
   expect(errors).toBeUndefined();
   return data![mutation];
 };
-const change = (accountId: string, paymentMethod: object = { type: 'DIRECT_DEBIT', iban: IBAN }) => send('changePaymentMethod', { accountId, paymentMethod });
-const operation = async (id: string) => (await layer.graph(`query ($id: ID!) { operation(id: $id) { status settledBy note nextStep } }`, { id })).data!.operation;
+const change = (accountId: string, paymentMethod: object = { type: 'DIRECT_DEBIT', iban: IBAN }) =>
+  send('changePaymentMethod', { accountId, paymentMethod });
+const operation = async (id: string) =>
+  (await layer.graph(`query ($id: ID!) { operation(id: $id) { status settledBy note nextStep } }`, { id })).data!
+    .operation;
 const lose = (endpoint: string) => masstack().fault({ endpoint, times: 1, wire: 'lose' });
 
 describe('a change of payment method whose answer was lost', () => {
   it('is UNKNOWN, and APPLIED once the account is read back', async () => {
     lose('masstack.changePaymentMethod');
     const { operation: lost } = await change(`billing:${quick().id}`);
-    expect(lost).toMatchObject({ status: 'UNKNOWN', settledBy: null, lookedFor: true, error: { code: 'UPSTREAM_UNAVAILABLE' } });
+    expect(lost).toMatchObject({
+      status: 'UNKNOWN',
+      settledBy: null,
+      lookedFor: true,
+      error: { code: 'UPSTREAM_UNAVAILABLE' },
+    });
 
     await layer.settleAfter(6_000);
 
@@ -51,7 +63,11 @@ describe('a change of payment method whose answer was lost', () => {
       seen.push((await operation(lost.id)).status);
     }
     expect(seen.slice(0, 10)).toEqual(Array(10).fill('UNKNOWN'));
-    expect(await operation(lost.id)).toMatchObject({ status: 'REJECTED', settledBy: 'READ', note: expect.stringMatching(/^Not there in \d+ reads since /) });
+    expect(await operation(lost.id)).toMatchObject({
+      status: 'REJECTED',
+      settledBy: 'READ',
+      note: expect.stringMatching(/^Not there in \d+ reads since /),
+    });
     expect(layer.calls('masstack.account').length).toBeGreaterThanOrEqual(5);
   });
 

@@ -4,7 +4,8 @@ import { afterAbsence, pauseAfter } from '../../src/settlement/patience.js';
 const MINUTE = 60_000;
 const now = new Date('2026-05-01T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
-const open = (given: Partial<Unsettled>) => ({ status: 'UNKNOWN', attemptedAt: ago(0), absentSince: null, absentLooks: 0, ...given }) as Unsettled;
+const open = (given: Partial<Unsettled>) =>
+  ({ status: 'UNKNOWN', attemptedAt: ago(0), absentSince: null, absentLooks: 0, ...given }) as Unsettled;
 
 describe('how long absence is watched', () => {
   it.each([
@@ -12,8 +13,16 @@ describe('how long absence is watched', () => {
     ['after many reads in a short time', { absentSince: ago(9 * MINUTE), absentLooks: 30 }, 'wait'],
     ['after few reads in a long time', { absentSince: ago(60 * MINUTE), absentLooks: 3 }, 'wait'],
     ['after five reads over ten minutes', { absentSince: ago(10 * MINUTE), absentLooks: 4 }, 'REJECTED'],
-    ['of what the provider has accepted', { status: 'PENDING', attemptedAt: ago(60 * MINUTE), absentSince: ago(60 * MINUTE), absentLooks: 30 }, 'wait'],
-    ['of what the provider accepted a day ago', { status: 'PENDING', attemptedAt: ago(24 * 60 * MINUTE), absentLooks: 30 }, 'person'],
+    [
+      'of what the provider has accepted',
+      { status: 'PENDING', attemptedAt: ago(60 * MINUTE), absentSince: ago(60 * MINUTE), absentLooks: 30 },
+      'wait',
+    ],
+    [
+      'of what the provider accepted a day ago',
+      { status: 'PENDING', attemptedAt: ago(24 * 60 * MINUTE), absentLooks: 30 },
+      'person',
+    ],
   ] as const)('%s: %o is %s', (_when, given, expected) => {
     expect(afterAbsence(open(given), now)).toBe(expected);
   });

@@ -13,13 +13,19 @@ const OPERATION = 'operation { id status settledBy lookedFor note nextStep }';
 const lost = async () => {
   layer.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, wire: 'lose' });
   const accountId = `checkout:${layer.world.customers[next]!.checkout!.id}`;
-  const { data } = await layer.graph(`mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { ${OPERATION} } }`, {
-    input: { idempotencyKey: `key-${next++}`, accountId, billingAddress: ADDRESS },
-  });
+  const { data } = await layer.graph(
+    `mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { ${OPERATION} } }`,
+    {
+      input: { idempotencyKey: `key-${next++}`, accountId, billingAddress: ADDRESS },
+    },
+  );
   return { accountId, operation: data!['updateCheckoutAccount'].operation };
 };
 const settle = async (operationId: string, outcome = 'APPLIED', note = 'ticket 4711') => {
-  const { data, errors } = await layer.graph(`mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { ${OPERATION} errors { code } } }`, { input: { operationId, outcome, note } });
+  const { data, errors } = await layer.graph(
+    `mutation ($input: SettleOperationInput!) { settleOperation(input: $input) { ${OPERATION} errors { code } } }`,
+    { input: { operationId, outcome, note } },
+  );
   return { settled: data?.['settleOperation'], code: errors?.[0]?.extensions.code, errors };
 };
 
@@ -27,15 +33,36 @@ it('is told when only a person can find out, and the account shows what was writ
   const { accountId, operation } = await lost();
   expect(operation).toMatchObject({ status: 'UNKNOWN', lookedFor: true });
   await layer.settleAfter(6_000);
-  const { data: waiting } = await layer.graph(`query ($id: ID!) { operation(id: $id) { status lookedFor nextStep note } }`, { id: operation.id });
-  expect(waiting!['operation']).toMatchObject({ status: 'UNKNOWN', lookedFor: false, nextStep: expect.stringContaining('settleOperation'), note: expect.stringContaining('no read') });
+  const { data: waiting } = await layer.graph(
+    `query ($id: ID!) { operation(id: $id) { status lookedFor nextStep note } }`,
+    { id: operation.id },
+  );
+  expect(waiting!['operation']).toMatchObject({
+    status: 'UNKNOWN',
+    lookedFor: false,
+    nextStep: expect.stringContaining('settleOperation'),
+    note: expect.stringContaining('no read'),
+  });
   layer.forgetCalls();
 
   const { settled } = await settle(operation.id);
 
-  expect(settled).toEqual({ operation: { id: operation.id, status: 'APPLIED', settledBy: 'PERSON', lookedFor: false, note: 'ticket 4711', nextStep: null }, errors: [] });
+  expect(settled).toEqual({
+    operation: {
+      id: operation.id,
+      status: 'APPLIED',
+      settledBy: 'PERSON',
+      lookedFor: false,
+      note: 'ticket 4711',
+      nextStep: null,
+    },
+    errors: [],
+  });
   expect(layer.calls()).toEqual([]);
-  const { data } = await layer.graph(`query ($id: ID!) { account(id: $id) { ... on CheckoutAccount { billingAddress { fullName city } } } }`, { id: accountId });
+  const { data } = await layer.graph(
+    `query ($id: ID!) { account(id: $id) { ... on CheckoutAccount { billingAddress { fullName city } } } }`,
+    { id: accountId },
+  );
   expect(data!['account'].billingAddress).toEqual({ fullName: 'Ana Ruiz', city: 'Madrid' });
 });
 
@@ -58,16 +85,28 @@ it('refuses a write whose call may still be under way', async () => {
   const smartpay = layer.simulators['smartpay']!;
   smartpay.fault({ endpoint: 'smartpay.updateAccount', times: 1, latencyMs: 300 });
   const accountId = `checkout:${layer.world.customers[next]!.checkout!.id}`;
-  const write = layer.graph(`mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { ${OPERATION} } }`, {
-    input: { idempotencyKey: `key-${next++}`, accountId, billingAddress: ADDRESS },
-  });
+  const write = layer.graph(
+    `mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { ${OPERATION} } }`,
+    {
+      input: { idempotencyKey: `key-${next++}`, accountId, billingAddress: ADDRESS },
+    },
+  );
   let open: { id: string } | undefined;
   while (!open) {
-    const { data } = await layer.graph(`query ($id: ID!) { operations(subjectId: $id, status: UNKNOWN) { nodes { id } } }`, { id: accountId });
+    const { data } = await layer.graph(
+      `query ($id: ID!) { operations(subjectId: $id, status: UNKNOWN) { nodes { id } } }`,
+      { id: accountId },
+    );
     open = data!['operations'].nodes[0];
   }
-  expect(await settle(open.id, 'REJECTED')).toMatchObject({ code: 'CONFLICT', errors: [{ extensions: { retryable: true } }] });
-  expect((await write).data!['updateCheckoutAccount'].operation).toMatchObject({ status: 'APPLIED', settledBy: 'CALL' });
+  expect(await settle(open.id, 'REJECTED')).toMatchObject({
+    code: 'CONFLICT',
+    errors: [{ extensions: { retryable: true } }],
+  });
+  expect((await write).data!['updateCheckoutAccount'].operation).toMatchObject({
+    status: 'APPLIED',
+    settledBy: 'CALL',
+  });
 });
 
 it('counts what is open, and how what ended was found out', async () => {

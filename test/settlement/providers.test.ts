@@ -7,7 +7,10 @@ const CPF = '123.456.789-09';
 let layer: TestLayer;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 60, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false }, seed: false });
+  layer = await startTestLayer({
+    world: { customers: 60, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
+    seed: false,
+  });
   await linkBilling(layer);
 });
 afterAll(() => layer.stop());
@@ -16,11 +19,15 @@ beforeEach(() => layer.forgetCalls());
 const customer = () => layer.world.customers[next++]!;
 const send = async (mutation: string, input: object, more = '') => {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-  const { data, errors } = await layer.graph(`mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status settledBy note lookedFor } ${more} } }`, { input: { idempotencyKey: `key-${next}`, ...input } });
+  const { data, errors } = await layer.graph(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status settledBy note lookedFor } ${more} } }`,
+    { input: { idempotencyKey: `key-${next}`, ...input } },
+  );
   expect(errors).toBeUndefined();
   return data![mutation];
 };
-const fault = (endpoint: string, how: object = { wire: 'lose' }) => layer.simulators[endpoint.split('.')[0]!]!.fault({ endpoint, times: 1, ...how });
+const fault = (endpoint: string, how: object = { wire: 'lose' }) =>
+  layer.simulators[endpoint.split('.')[0]!]!.fault({ endpoint, times: 1, ...how });
 const lose = async (endpoint: string, mutation: string, input: object) => {
   fault(endpoint);
   const { operation } = await send(mutation, input);
@@ -29,7 +36,8 @@ const lose = async (endpoint: string, mutation: string, input: object) => {
 };
 const after = async (ms: number, { id }: { id: string }) => {
   await layer.settleAfter(ms);
-  return (await layer.graph('query ($id: ID!) { operation(id: $id) { status settledBy note lookedFor } }', { id })).data!['operation'];
+  return (await layer.graph('query ($id: ID!) { operation(id: $id) { status settledBy note lookedFor } }', { id }))
+    .data!['operation'];
 };
 const statuses = (endpoint: string) => layer.calls(endpoint).map(({ status }) => status);
 
@@ -39,7 +47,9 @@ describe('QI Tech, whose ids are ours', () => {
     const lost = await lose('qitech.createLegalAccount', 'startAccountMonitoring', { accountId, kind: 'CORPORATE' });
     expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'REPEAT' });
     expect(statuses('qitech.createLegalAccount')).toEqual([0, 409]);
-    const { data } = await layer.graph('query ($id: ID!) { account(id: $id) { monitoring { kind status } } }', { id: accountId });
+    const { data } = await layer.graph('query ($id: ID!) { account(id: $id) { monitoring { kind status } } }', {
+      id: accountId,
+    });
     expect(data!['account'].monitoring).toEqual({ kind: 'CORPORATE', status: 'ACTIVE' });
   });
 
@@ -52,18 +62,28 @@ describe('QI Tech, whose ids are ours', () => {
     expect(await after(6_000, operation)).toMatchObject({ status: 'APPLIED', settledBy: 'REPEAT' });
     const [first, second] = layer.calls('qitech.addNaturalPersonToNatural');
     expect(second!.body).toEqual(first!.body);
-    expect((await send('addNaturalPerson', input, 'person { name status }')).person).toEqual({ name: 'John Doe', status: 'ACTIVE' });
+    expect((await send('addNaturalPerson', input, 'person { name status }')).person).toEqual({
+      name: 'John Doe',
+      status: 'ACTIVE',
+    });
   });
 
   it('does not repeat a status that a later write has changed', async () => {
     const accountId = `wallet:${customer().wallets[0]!.id}`;
     await send('startAccountMonitoring', { idempotencyKey: accountId, accountId, kind: 'INDIVIDUAL' });
-    const lost = await lose('qitech.patchNaturalAccount', 'deactivateAccountMonitoring', { idempotencyKey: `off-${next}`, accountId });
+    const lost = await lose('qitech.patchNaturalAccount', 'deactivateAccountMonitoring', {
+      idempotencyKey: `off-${next}`,
+      accountId,
+    });
     // our own record says ACTIVE, so deactivating again is what a caller may try
     await send('deactivateAccountMonitoring', { idempotencyKey: `off-again-${next}`, accountId });
     await send('reactivateAccountMonitoring', { idempotencyKey: `on-${next}`, accountId });
     layer.forgetCalls();
-    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', lookedFor: false, note: expect.stringContaining('later write') });
+    expect(await after(6_000, lost)).toMatchObject({
+      status: 'UNKNOWN',
+      lookedFor: false,
+      note: expect.stringContaining('later write'),
+    });
     expect(layer.calls()).toEqual([]);
   });
 
@@ -100,27 +120,44 @@ describe('Prozora', () => {
   });
 
   it('leaves a customer without a login to a person', async () => {
-    const lost = await lose('prozora.createCustomer', 'createCustomer', { idempotencyKey: `nameless-${next}`, ...asset() });
+    const lost = await lose('prozora.createCustomer', 'createCustomer', {
+      idempotencyKey: `nameless-${next}`,
+      ...asset(),
+    });
     expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', lookedFor: false });
   });
 
   it('compares all that an update wrote', async () => {
     const customerId = `customer:${customer().id}`;
-    const lost = await lose('prozora.updateCustomer', 'updateCustomer', { customerId, surname: 'Shevchenko', kycLevel: 2, balanceAllowed: '12.50', isDisabled: true });
+    const lost = await lose('prozora.updateCustomer', 'updateCustomer', {
+      customerId,
+      surname: 'Shevchenko',
+      kycLevel: 2,
+      balanceAllowed: '12.50',
+      isDisabled: true,
+    });
     expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
   });
 });
 
 describe('MasStack', () => {
-  const open = () => ({ customerId: `customer:${customer().id}`, modality: 'POSTPAID', paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } });
+  const open = () => ({
+    customerId: `customer:${customer().id}`,
+    modality: 'POSTPAID',
+    paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+  });
 
   it('finds the account that was opened among those the customer had', async () => {
     const input = { idempotencyKey: `open-${next}`, ...open() };
-    expect((await send('openBillingAccount', { ...input, idempotencyKey: `first-${next}` })).operation.status).toBe('APPLIED');
+    expect((await send('openBillingAccount', { ...input, idempotencyKey: `first-${next}` })).operation.status).toBe(
+      'APPLIED',
+    );
     const lost = await lose('masstack.openAccount', 'openBillingAccount', input);
     expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
     const { account } = await send('openBillingAccount', input, 'account { id }');
-    const { data } = await layer.graph('query ($id: ID!) { customer(id: $id) { accounts(kinds: [BILLING]) { id } } }', { id: input.customerId });
+    const { data } = await layer.graph('query ($id: ID!) { customer(id: $id) { accounts(kinds: [BILLING]) { id } } }', {
+      id: input.customerId,
+    });
     expect(data!['customer'].accounts.at(-1)).toEqual(account);
     expect(layer.calls('masstack.openAccount')).toHaveLength(2);
   });
@@ -131,23 +168,44 @@ describe('MasStack', () => {
     const second = await lose('masstack.openAccount', 'openBillingAccount', { idempotencyKey: `b-${next}`, ...input });
     await after(6_000, first);
     await after(60_000, second);
-    const ids = await Promise.all(['a', 'b'].map(async (key) => (await send('openBillingAccount', { idempotencyKey: `${key}-${next}`, ...input }, 'account { id }')).account.id));
+    const ids = await Promise.all(
+      ['a', 'b'].map(
+        async (key) =>
+          (await send('openBillingAccount', { idempotencyKey: `${key}-${next}`, ...input }, 'account { id }')).account
+            .id,
+      ),
+    );
     expect(new Set(ids).size).toBe(2);
   });
 
   it('sees a promotion cancelled, and an account closed', async () => {
-    const account = layer.world.customers.slice(next).flatMap(({ billing }) => billing!.accounts).find(({ promotions }) => promotions.some(({ status }) => status === 'ACTIVE'))!;
+    const account = layer.world.customers
+      .slice(next)
+      .flatMap(({ billing }) => billing!.accounts)
+      .find(({ promotions }) => promotions.some(({ status }) => status === 'ACTIVE'))!;
     const promotion = account.promotions.find(({ status }) => status === 'ACTIVE')!;
-    const cancelled = await lose('masstack.cancelPromotion', 'cancelPromotion', { idempotencyKey: `cancel-${next}`, promotionId: `promotion:${account.id}:${promotion.id}`, cancellationDate: '2036-05-01' });
+    const cancelled = await lose('masstack.cancelPromotion', 'cancelPromotion', {
+      idempotencyKey: `cancel-${next}`,
+      promotionId: `promotion:${account.id}:${promotion.id}`,
+      cancellationDate: '2036-05-01',
+    });
     const owner = layer.world.customers.at(-1)!;
-    const closed = await lose('masstack.closeAccount', 'closeBillingAccount', { idempotencyKey: `close-${next}`, customerId: `customer:${owner.id}`, accountId: `billing:${owner.billing!.accounts[0]!.id}` });
+    const closed = await lose('masstack.closeAccount', 'closeBillingAccount', {
+      idempotencyKey: `close-${next}`,
+      customerId: `customer:${owner.id}`,
+      accountId: `billing:${owner.billing!.accounts[0]!.id}`,
+    });
     expect(await after(6_000, cancelled)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
     expect(await after(6_000, closed)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
   });
 
   it('follows what was accepted for later until it is done', async () => {
     const slow = layer.world.customers.flatMap(({ billing }) => billing!.accounts).find((account) => account.slow)!;
-    const { operation } = await send('changePaymentMethod', { idempotencyKey: `slow-${next}`, accountId: `billing:${slow.id}`, paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN } });
+    const { operation } = await send('changePaymentMethod', {
+      idempotencyKey: `slow-${next}`,
+      accountId: `billing:${slow.id}`,
+      paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+    });
     expect(operation).toMatchObject({ status: 'PENDING', lookedFor: true });
     for (let looks = 0; looks < 5; looks += 1) await layer.settleAfter(HOUR_MS);
     expect(await after(0, operation)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
@@ -155,7 +213,13 @@ describe('MasStack', () => {
 });
 
 it('SmartPay shows a removed payment method gone', async () => {
-  const { id, options } = layer.world.customers.map(({ checkout }) => checkout!).find((checkout) => checkout.options.length > 0)!;
-  const lost = await lose('smartpay.deletePaymentOption', 'removeCheckoutPaymentMethod', { idempotencyKey: `remove-${next}`, accountId: `checkout:${id}`, reference: options[0]!.reference });
+  const { id, options } = layer.world.customers
+    .map(({ checkout }) => checkout!)
+    .find((checkout) => checkout.options.length > 0)!;
+  const lost = await lose('smartpay.deletePaymentOption', 'removeCheckoutPaymentMethod', {
+    idempotencyKey: `remove-${next}`,
+    accountId: `checkout:${id}`,
+    reference: options[0]!.reference,
+  });
   expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
 });

@@ -15,7 +15,8 @@ const closed = async (socket: WebSocket) => {
   const [code, reason] = (await once(socket, 'close')) as [number, Buffer];
   return `${code} ${String(reason)}`.trim();
 };
-const open = (url: string, options: object = {}, protocol = 'graphql-transport-ws') => new WebSocket(`${url.replace(/^http/, 'ws')}graphql`, protocol, options);
+const open = (url: string, options: object = {}, protocol = 'graphql-transport-ws') =>
+  new WebSocket(`${url.replace(/^http/, 'ws')}graphql`, protocol, options);
 
 /** A WebSocket that has subscribed and reads no more. */
 async function deaf(url: string): Promise<WebSocket> {
@@ -52,7 +53,8 @@ describe('a caller that does not read', () => {
       server.say(MEGABYTE);
       await new Promise(setImmediate);
     }
-    while ((await new Promise((resolve) => server.http.getConnections((_, count) => resolve(count)))) !== 0) await new Promise(setImmediate);
+    while ((await new Promise((resolve) => server.http.getConnections((_, count) => resolve(count)))) !== 0)
+      await new Promise(setImmediate);
     socket.terminate();
   });
 
@@ -67,7 +69,13 @@ describe('a caller that does not read', () => {
     expect(server.seen).toMatchObject({ dropped: ['sse slow'], ended: 1 });
     const told = [];
     for await (const event of events) told.push(event);
-    expect(told.slice(-2)).toEqual([{ event: 'next', data: { errors: [expect.objectContaining({ extensions: { code: 'OVERLOADED', retryable: true } })] } }, { event: 'complete', data: undefined }]);
+    expect(told.slice(-2)).toEqual([
+      {
+        event: 'next',
+        data: { errors: [expect.objectContaining({ extensions: { code: 'OVERLOADED', retryable: true } })] },
+      },
+      { event: 'complete', data: undefined },
+    ]);
   });
 });
 
@@ -97,7 +105,11 @@ describe('a WebSocket', () => {
 
   it('is closed on a message that is too large, or is none of the protocol', async () => {
     const server = await streamServer({ limits: { messageBytes: 1_000 } });
-    for (const [message, end] of [['x'.repeat(1_001), '1009'], ['{', '4400 Invalid message received'], ['{"type":"subscribe","id":"1","payload":{"query":"{ greeting }"}}', '4401 Unauthorized']] as const) {
+    for (const [message, end] of [
+      ['x'.repeat(1_001), '1009'],
+      ['{', '4400 Invalid message received'],
+      ['{"type":"subscribe","id":"1","payload":{"query":"{ greeting }"}}', '4401 Unauthorized'],
+    ] as const) {
       const socket = open(server.url);
       await once(socket, 'open');
       socket.send(message);
@@ -119,9 +131,12 @@ describe('a WebSocket', () => {
     const server = await streamServer({ limits: { connections: 1 } });
     const first = open(server.url);
     await once(first, 'open');
-    const refusal = async (socket: WebSocket) => ((await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }])[1].statusCode;
+    const refusal = async (socket: WebSocket) =>
+      ((await once(socket, 'unexpected-response')) as [unknown, { statusCode: number }])[1].statusCode;
     expect(await refusal(open(server.url))).toBe(503);
-    expect(await refusal(new WebSocket(`${server.url.replace(/^http/, 'ws')}elsewhere`, 'graphql-transport-ws'))).toBe(404);
+    expect(await refusal(new WebSocket(`${server.url.replace(/^http/, 'ws')}elsewhere`, 'graphql-transport-ws'))).toBe(
+      404,
+    );
     const other: Socket = connect(server.port, '127.0.0.1');
     other.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
     expect(String((await once(other, 'data'))[0])).toMatch(/^HTTP\/1\.1 426 /);
@@ -130,12 +145,22 @@ describe('a WebSocket', () => {
 });
 
 describe('a page of another server', () => {
-  it.each([['is refused', 'https://evil.example', 403], ['is refused without a host', 'null', 403], ['is welcome where it is the public one', 'https://graph.example', 200], ['may be any that a tool does not name', undefined, 200]])('%s', async (_, origin, status) => {
+  it.each([
+    ['is refused', 'https://evil.example', 403],
+    ['is refused without a host', 'null', 403],
+    ['is welcome where it is the public one', 'https://graph.example', 200],
+    ['may be any that a tool does not name', undefined, 200],
+  ])('%s', async (_, origin, status) => {
     const server = await streamServer({ origins: ['https://graph.example'] });
     const socket = open(server.url, origin === undefined ? {} : { origin });
-    const outcome = await Promise.race([once(socket, 'open').then(() => 200), once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode as number)]);
+    const outcome = await Promise.race([
+      once(socket, 'open').then(() => 200),
+      once(socket, 'unexpected-response').then(([, { statusCode }]) => statusCode as number),
+    ]);
     expect(outcome).toBe(status);
-    const { response } = await openEvents(server.url, '{ greeting }', { headers: origin === undefined ? {} : { origin } });
+    const { response } = await openEvents(server.url, '{ greeting }', {
+      headers: origin === undefined ? {} : { origin },
+    });
     expect(response.status).toBe(status);
     socket.on('error', () => undefined).terminate();
   });

@@ -3,7 +3,10 @@ import { WebSocket } from 'ws';
 
 /** What a subscription tells, one by one, and how it ended. */
 export interface Told<Data = Record<string, unknown>> {
-  next(): Promise<{ data?: Data | null; errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[] }>;
+  next(): Promise<{
+    data?: Data | null;
+    errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[];
+  }>;
   /** Resolves with nothing on `complete`, and with what broke it otherwise. */
   readonly ended: Promise<unknown>;
   stop(): void;
@@ -13,7 +16,13 @@ const clients: Client[] = [];
 
 /** A graphql-ws client as applications use it, without its own second tries. */
 export function wsClient(url: string, options: Partial<ClientOptions> = {}): Client {
-  const client = createClient({ url: `${url.replace(/^http/, 'ws')}graphql`, webSocketImpl: WebSocket, retryAttempts: 0, lazyCloseTimeout: 0, ...options });
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    lazyCloseTimeout: 0,
+    ...options,
+  });
   clients.push(client);
   return client;
 }
@@ -24,7 +33,11 @@ export async function stopClients(): Promise<void> {
 }
 
 /** Subscribes, or asks, over a client. */
-export function listen<Data = Record<string, unknown>>(client: Client, query: string, variables: Record<string, unknown> = {}): Told<Data> {
+export function listen<Data = Record<string, unknown>>(
+  client: Client,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Told<Data> {
   const told: unknown[] = [];
   const waiting: ((result: never) => void)[] = [];
   let stop = () => {};
@@ -39,7 +52,8 @@ export function listen<Data = Record<string, unknown>>(client: Client, query: st
     );
   });
   return {
-    next: () => (told.length > 0 ? Promise.resolve(told.shift() as never) : new Promise((resolve) => waiting.push(resolve))),
+    next: () =>
+      told.length > 0 ? Promise.resolve(told.shift() as never) : new Promise((resolve) => waiting.push(resolve)),
     ended,
     stop: () => stop(),
   };
@@ -51,7 +65,11 @@ export interface SseEvent {
 }
 
 /** Opens an event stream over plain HTTP; each event as it comes. */
-export async function openEvents(url: string, query: string, options: { variables?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal } = {}) {
+export async function openEvents(
+  url: string,
+  query: string,
+  options: { variables?: Record<string, unknown>; headers?: Record<string, string>; signal?: AbortSignal } = {},
+) {
   const { variables = {}, headers = {}, signal } = options;
   const response = await fetch(`${url}graphql`, {
     method: 'POST',

@@ -12,7 +12,8 @@ afterEach(async () => {
 });
 
 const SAID = 'subscription { said }';
-const sockets = (server: { http: { getConnections(take: (error: unknown, count: number) => void): void } }) => new Promise<number>((resolve) => server.http.getConnections((_, count) => resolve(count)));
+const sockets = (server: { http: { getConnections(take: (error: unknown, count: number) => void): void } }) =>
+  new Promise<number>((resolve) => server.http.getConnections((_, count) => resolve(count)));
 
 describe('when the server drains', () => {
   it('sends subscribers over WebSocket elsewhere, and does not wait for them', async () => {
@@ -69,7 +70,9 @@ async function overWebSocket({ url }: { url: string }): Promise<() => void> {
 
 function overHttp({ port }: { port: number }): () => void {
   const socket = connect(port, '127.0.0.1');
-  socket.write(`GET /graphql?query=${encodeURIComponent(SAID)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`);
+  socket.write(
+    `GET /graphql?query=${encodeURIComponent(SAID)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`,
+  );
   return () => void socket.destroy();
 }
 

@@ -4,14 +4,18 @@ import type { StreamLimits, StreamObserver } from '../../src/server.js';
 import { toyServer } from '../server/support/toy-server.js';
 
 /** A server with one subscription, `said`, whose events a test puts in by hand, and what was seen of its streams. */
-export async function streamServer({ limits = {}, inboxLimit = 10_000, origins = [] }: { limits?: Partial<StreamLimits>; inboxLimit?: number; origins?: string[] } = {}) {
+export async function streamServer({
+  limits = {},
+  inboxLimit = 10_000,
+  origins = [],
+}: { limits?: Partial<StreamLimits>; inboxLimit?: number; origins?: string[] } = {}) {
   const inboxes = new Set<Inbox<string>>();
   const seen = { opened: 0, ended: 0, dropped: [] as string[] };
   const changed = new Set<() => void>();
   const tell = () => changed.forEach((check) => check());
   const observer: StreamObserver = {
-    subscriptionOpened: () => void (seen.opened += 1, tell()),
-    subscriptionEnded: () => void (seen.ended += 1, tell()),
+    subscriptionOpened: () => void ((seen.opened += 1), tell()),
+    subscriptionEnded: () => void ((seen.ended += 1), tell()),
     subscriptionDropped: (transport, why) => void (seen.dropped.push(`${transport} ${why}`), tell()),
   };
   const release: (() => void)[] = [];
@@ -19,7 +23,14 @@ export async function streamServer({ limits = {}, inboxLimit = 10_000, origins =
     name: 'Query',
     fields: {
       greeting: { type: GraphQLString, resolve: () => 'hello' },
-      held: { type: GraphQLString, resolve: () => new Promise<string>((resolve) => { release.push(() => resolve('let go')); tell(); }) },
+      held: {
+        type: GraphQLString,
+        resolve: () =>
+          new Promise<string>((resolve) => {
+            release.push(() => resolve('let go'));
+            tell();
+          }),
+      },
     },
   });
   const Subscription = new GraphQLObjectType({
@@ -36,7 +47,11 @@ export async function streamServer({ limits = {}, inboxLimit = 10_000, origins =
       },
     },
   });
-  const server = await toyServer({ schema: new GraphQLSchema({ query: Query, subscription: Subscription }), contextFor: () => ({}), streaming: { limits, observer, origins } });
+  const server = await toyServer({
+    schema: new GraphQLSchema({ query: Query, subscription: Subscription }),
+    contextFor: () => ({}),
+    streaming: { limits, observer, origins },
+  });
   return {
     ...server,
     seen,

@@ -13,7 +13,10 @@ export class FaultProxy {
   /** `baseUrl` is what a provider's `*_BASE_URL` would hold. */
   static async before(baseUrl: string): Promise<FaultProxy> {
     const upstream = new URL(baseUrl);
-    const proxy = new FaultProxy(await FaultServer.start((socket, seen, nth) => proxy.handle(socket, seen, nth)), upstream);
+    const proxy = new FaultProxy(
+      await FaultServer.start((socket, seen, nth) => proxy.handle(socket, seen, nth)),
+      upstream,
+    );
     return proxy;
   }
 
@@ -36,9 +39,14 @@ export class FaultProxy {
 
   private readonly handle: Fault = (socket, seen) => {
     const { target, upstream } = this;
-    if (target?.method === seen.method && target.pattern.test(seen.path)) return target.fault(socket, seen, ++target.nth);
+    if (target?.method === seen.method && target.pattern.test(seen.path))
+      return target.fault(socket, seen, ++target.nth);
     const { host: _, connection: __, 'content-length': ___, ...headers } = seen.headers;
-    void fetch(upstream.origin + seen.path, { method: seen.method, headers, ...(seen.body && { body: seen.body }) }).then(async (response) =>
+    void fetch(upstream.origin + seen.path, {
+      method: seen.method,
+      headers,
+      ...(seen.body && { body: seen.body }),
+    }).then(async (response) =>
       answer(response.status, await response.text(), { 'content-type': 'application/json' })(socket, seen, 0),
     );
   };

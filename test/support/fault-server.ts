@@ -77,7 +77,9 @@ function take(text: string): Seen | undefined {
   if (end < 0) return undefined;
   const [line = '', ...rest] = text.slice(0, end).split('\r\n');
   const [method = '', path = ''] = line.split(' ');
-  const headers = Object.fromEntries(rest.map((header) => [header.slice(0, header.indexOf(':')).toLowerCase(), header.slice(header.indexOf(':') + 2)]));
+  const headers = Object.fromEntries(
+    rest.map((header) => [header.slice(0, header.indexOf(':')).toLowerCase(), header.slice(header.indexOf(':') + 2)]),
+  );
   const body = text.slice(end + 4);
   if (body.length < Number(headers['content-length'] ?? 0)) return undefined;
   return { method, path, headers, body: Buffer.from(body, 'latin1').toString('utf8'), dropped: false };
@@ -88,7 +90,9 @@ export const SECRET = 'IBAN-ES9121000418450200051332';
 
 /** A well-formed answer. */
 export function answer(status: number, body = '', headers: Record<string, string> = {}): Fault {
-  const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
   const text = `HTTP/1.1 ${status} X\r\n${lines.join('')}\r\n${body}`;
   return (socket) => void socket.write(text);
 }
@@ -126,7 +130,10 @@ export const faults = {
   finInBody: raw(`HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`, 'fin'),
   resetInBody: raw(`HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`, 'reset'),
   cutChunked: raw(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n40\r\n{"v":"${SECRET}`, 'fin'),
-  cutChunkedClosing: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n40\r\n{"v":"${SECRET}`, 'fin'),
+  cutChunkedClosing: raw(
+    `HTTP/1.1 200 OK\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n40\r\n{"v":"${SECRET}`,
+    'fin',
+  ),
   cutLengthClosing: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`, 'fin'),
   cutUnframed: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"v":"${SECRET}`, 'fin'),
   notHttp: raw(`?${SECRET} is no HTTP\r\n\r\n`, 'fin'),
@@ -136,11 +143,14 @@ export const faults = {
   brokenJson: answer(200, `{"v": "${SECRET}"`, { 'content-type': 'application/json' }),
   wrongShape: json({ v: SECRET, [SECRET]: SECRET }),
   huge: answer(200, `{"v":"${'x'.repeat(10 * 1024 * 1024)}"}`),
-  hugeChunked: raw(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\na00000\r\n${'x'.repeat(10 * 1024 * 1024)}\r\n0\r\n\r\n`),
+  hugeChunked: raw(
+    `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\na00000\r\n${'x'.repeat(10 * 1024 * 1024)}\r\n0\r\n\r\n`,
+  ),
   redirect: answer(302, SECRET, { location: 'http://127.0.0.1:1/elsewhere' }),
   unauthorized: json({ error: SECRET }, 401),
   rateLimitedSeconds: json({ error: SECRET }, 429, { 'retry-after': '2' }),
-  rateLimitedDate: (socket, seen, nth) => json({}, 429, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() })(socket, seen, nth),
+  rateLimitedDate: (socket, seen, nth) =>
+    json({}, 429, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() })(socket, seen, nth),
   serverError: answer(500, `<h1>${SECRET}</h1>`),
   unavailable: json({ error: SECRET }, 503, { 'retry-after': '1' }),
   gatewayTimeout: answer(504, SECRET),

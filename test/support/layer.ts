@@ -87,9 +87,19 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
     logger: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
     readiness: () => layer.ledger.ready(),
     streaming: { observer: metrics },
-    webhooks: webhookRoutes({ connected: layer.connected, ledger: layer.ledger, tenant: viewer.tenant, publicUrl: () => publicUrl, observe: (...ended) => metrics.webhook(...ended) }),
+    webhooks: webhookRoutes({
+      connected: layer.connected,
+      ledger: layer.ledger,
+      tenant: viewer.tenant,
+      publicUrl: () => publicUrl,
+      observe: (...ended) => metrics.webhook(...ended),
+    }),
     contextFor({ requestId, headers, onClientGone, onAnswered }) {
-      const context = layer.contextFor({ requestId, viewer: { ...viewer, ...options.viewerOf?.(headers) }, deadlineMs: test.deadlineMs });
+      const context = layer.contextFor({
+        requestId,
+        viewer: { ...viewer, ...options.viewerOf?.(headers) },
+        deadlineMs: test.deadlineMs,
+      });
       onClientGone(() => context.deadline.expire());
       onAnswered(() => context.end());
       return context;
@@ -113,7 +123,8 @@ export async function startTestLayer(options: TestLayerOptions = {}): Promise<Te
       ahead += ms;
       await layer.reconciler.pass();
     },
-    calls: (endpoint) => all.flatMap(({ calls }) => calls).filter((call) => endpoint === undefined || call.endpoint === endpoint),
+    calls: (endpoint) =>
+      all.flatMap(({ calls }) => calls).filter((call) => endpoint === undefined || call.endpoint === endpoint),
     async graph<Data>(query: string, variables: Record<string, unknown> = {}) {
       const response = await fetch(`${server.url}graphql`, {
         method: 'POST',

@@ -37,14 +37,20 @@ export function selectionsBelow(schema: GraphQLSchema, root: GraphQLNamedType): 
       }
     }
     if (isAbstractType(type)) {
-      for (const possible of schema.getPossibleTypes(type)) queue.push({ type: possible, wrap: (selection) => wrap(`... on ${possible.name} { ${selection} }`) });
+      for (const possible of schema.getPossibleTypes(type))
+        queue.push({ type: possible, wrap: (selection) => wrap(`... on ${possible.name} { ${selection} }`) });
     }
   }
   return [...new Set(selections)];
 }
 
 function plain(type: GraphQLNamedType): string {
-  return ['__typename', ...fieldsOf(type).filter((field) => isLeafType(getNamedType(field.type))).map(({ name }) => name)].join(' ');
+  return [
+    '__typename',
+    ...fieldsOf(type)
+      .filter((field) => isLeafType(getNamedType(field.type)))
+      .map(({ name }) => name),
+  ].join(' ');
 }
 
 function fieldsOf(type: GraphQLNamedType): Field[] {
@@ -54,7 +60,10 @@ function fieldsOf(type: GraphQLNamedType): Field[] {
 
 /** A field as it is asked for: plain, and once for each sample of each optional argument. */
 function callsOf(field: Field): string[] {
-  return [field.name, ...field.args.flatMap((argument) => samples(argument).map((value) => `${field.name}(${argument.name}: ${value})`))];
+  return [
+    field.name,
+    ...field.args.flatMap((argument) => samples(argument).map((value) => `${field.name}(${argument.name}: ${value})`)),
+  ];
 }
 
 function samples({ type }: GraphQLArgument): string[] {

@@ -18,7 +18,12 @@ describe('the log', () => {
     logger.info({ customer: { firstName: SECRET, accounts: [{ iban: SECRET, phone_number: SECRET }] }, id: 7 }, 'seen');
     logger.child({ authorization: SECRET }).info('child');
     expect(lines.join('')).not.toContain(SECRET);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', msg: 'seen', id: 7, customer: { firstName: '[masked]' } });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'info',
+      msg: 'seen',
+      id: 7,
+      customer: { firstName: '[masked]' },
+    });
   });
 
   it('tells a foreign error by name, code and place, without its text', () => {
@@ -29,13 +34,26 @@ describe('the log', () => {
     logger.error({ err: error }, 'failed');
     logger.error({ nested: { error } }, 'failed');
     expect(lines.join('')).not.toContain(SECRET);
-    expect(last()['nested']).toMatchObject({ error: { kind: 'TypeError', code: 'E_BAD', cause: 'RangeError', at: expect.stringMatching(/^logger\.test\.ts:\d+$/) as string } });
+    expect(last()['nested']).toMatchObject({
+      error: {
+        kind: 'TypeError',
+        code: 'E_BAD',
+        cause: 'RangeError',
+        at: expect.stringMatching(/^logger\.test\.ts:\d+$/) as string,
+      },
+    });
   });
 
   it('tells our own errors with their words', () => {
     const { logger, last } = captured();
     logger.warn({ err: new UpstreamError({ provider: 'p', endpoint: 'p.e', failure: 'timeout', sent: true }) }, 'x');
-    expect(last()['err']).toMatchObject({ kind: 'UpstreamError', code: 'UPSTREAM_TIMEOUT', endpoint: 'p.e', failure: 'timeout', sent: true });
+    expect(last()['err']).toMatchObject({
+      kind: 'UpstreamError',
+      code: 'UPSTREAM_TIMEOUT',
+      endpoint: 'p.e',
+      failure: 'timeout',
+      sent: true,
+    });
     logger.warn({ err: new InputError([{ field: 'input.iban', message: 'is no IBAN' }]) }, 'x');
     expect(last()['err']).toMatchObject({ kind: 'InputError', code: 'BAD_INPUT', message: 'input.iban: is no IBAN' });
   });
@@ -48,25 +66,57 @@ describe('the log', () => {
     expect(lines).toHaveLength(1);
   });
 
-  it('refuses a level that it does not know', () => expect(() => createLogger({ level: 'loud' })).toThrow(/^LOG_LEVEL must be/));
+  it('refuses a level that it does not know', () =>
+    expect(() => createLogger({ level: 'loud' })).toThrow(/^LOG_LEVEL must be/));
 });
 
 describe('a key', () => {
-  it.each(['name', 'firstName', 'customerFullName', 'paternal_name', 'IBAN', 'cx-authorization', 'set-cookie', 'documentNumber', 'document_number', 'emailAddress', 'mobilePhone', 'accessToken', 'taxId', 'private_key_password', 'JWT', 'billingAddress', 'login'])(
-    '%s is personal',
-    (key) => expect(isPersonalKey(key)).toBe(true),
+  it.each([
+    'name',
+    'firstName',
+    'customerFullName',
+    'paternal_name',
+    'IBAN',
+    'cx-authorization',
+    'set-cookie',
+    'documentNumber',
+    'document_number',
+    'emailAddress',
+    'mobilePhone',
+    'accessToken',
+    'taxId',
+    'private_key_password',
+    'JWT',
+    'billingAddress',
+    'login',
+  ])('%s is personal', (key) => expect(isPersonalKey(key)).toBe(true));
+  it.each(['operationName', 'endpoint', 'outcome', 'ms', 'provider', 'status', 'hostname', 'id', 'count'])(
+    '%s is not',
+    (key) => expect(isPersonalKey(key)).toBe(false),
   );
-  it.each(['operationName', 'endpoint', 'outcome', 'ms', 'provider', 'status', 'hostname', 'id', 'count'])('%s is not', (key) => expect(isPersonalKey(key)).toBe(false));
 });
 
 describe('provider calls in the log', () => {
-  const observer = { called: jest.fn(), batched: jest.fn(), coalesced: jest.fn(), retried: jest.fn(), breaker: jest.fn() };
+  const observer = {
+    called: jest.fn(),
+    batched: jest.fn(),
+    coalesced: jest.fn(),
+    retried: jest.fn(),
+    breaker: jest.fn(),
+  };
 
   it('are one debug line of endpoint, outcome and milliseconds', () => {
     const { logger, last } = captured('debug');
     observedByLog(observer, logger).called('p.e', 'ok', 0.01234);
     expect(observer.called).toHaveBeenCalledWith('p.e', 'ok', 0.01234);
-    expect(last()).toEqual({ level: 'debug', time: expect.any(String) as string, endpoint: 'p.e', outcome: 'ok', ms: 12.3, msg: 'provider call' });
+    expect(last()).toEqual({
+      level: 'debug',
+      time: expect.any(String) as string,
+      endpoint: 'p.e',
+      outcome: 'ok',
+      ms: 12.3,
+      msg: 'provider call',
+    });
   });
 
   it('cost nothing at other levels', () => expect(observedByLog(observer, captured('info').logger)).toBe(observer));

@@ -1,6 +1,7 @@
 import { Metrics } from '../../src/telemetry/metrics.js';
 
-const lines = async (metrics: Metrics, name: string) => (await metrics.render()).split('\n').filter((line) => line.startsWith(name));
+const lines = async (metrics: Metrics, name: string) =>
+  (await metrics.render()).split('\n').filter((line) => line.startsWith(name));
 
 describe('metrics', () => {
   it('count provider calls by endpoint and outcome, each once however often they are read', async () => {
@@ -10,8 +11,13 @@ describe('metrics', () => {
     metrics.called('p.a', 'timeout', 5);
     await metrics.render();
     metrics.called('p.a', 'ok', 0.02);
-    expect(await lines(metrics, 'provider_calls_total')).toEqual(['provider_calls_total{endpoint="p.a",outcome="ok"} 3', 'provider_calls_total{endpoint="p.a",outcome="timeout"} 1']);
-    expect(await lines(metrics, 'provider_call_duration_seconds_count')).toEqual(['provider_call_duration_seconds_count{endpoint="p.a"} 4']);
+    expect(await lines(metrics, 'provider_calls_total')).toEqual([
+      'provider_calls_total{endpoint="p.a",outcome="ok"} 3',
+      'provider_calls_total{endpoint="p.a",outcome="timeout"} 1',
+    ]);
+    expect(await lines(metrics, 'provider_call_duration_seconds_count')).toEqual([
+      'provider_call_duration_seconds_count{endpoint="p.a"} 4',
+    ]);
   });
 
   it('tell batches, shared reads, retries and the state of breakers', async () => {

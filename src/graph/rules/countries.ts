@@ -34,7 +34,10 @@ const ALPHA3 = new Set(ALPHA3_BY_ALPHA2.values());
 export const shortOrLongCountryCode = textInput
   .trim()
   .toUpperCase()
-  .refine((value) => ALPHA3_BY_ALPHA2.has(value) || ALPHA3.has(value), 'must be a country code of ISO 3166-1, two or three letters');
+  .refine(
+    (value) => ALPHA3_BY_ALPHA2.has(value) || ALPHA3.has(value),
+    'must be a country code of ISO 3166-1, two or three letters',
+  );
 
 /** The three letters of a country given by two; undefined for an unknown one. */
 export function alpha3Of(alpha2: string): string | undefined {

@@ -38,7 +38,8 @@ const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 /** A moment, from the `DateTime` scalar's `Date` or from text with an offset; comes out as ISO 8601 in UTC. */
 export const moment = z
   .union([z.date(), z.iso.datetime({ offset: true }).transform((value) => new Date(value))], {
-    error: (issue) => (issue.input === undefined || issue.input === null ? 'is required' : 'must be a moment in ISO 8601 with an offset'),
+    error: (issue) =>
+      issue.input === undefined || issue.input === null ? 'is required' : 'must be a moment in ISO 8601 with an offset',
   })
   .refine((value) => value.getTime() >= EARLIEST && value.getTime() <= LATEST, 'must be in the years 1 to 9999')
   .transform((value) => value.toISOString());

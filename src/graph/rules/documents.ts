@@ -10,7 +10,9 @@ const CNPJ = /^(?:[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}\/[0-9A-Z]{4}-\d{2}|[0-9A
 const CNPJ_WEIGHTS = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** A CPF, masked or not, with right check digits; one digit repeated eleven times is none, although its check digits agree. */
-export const cpf = textInput.trim().refine((value) => CPF.test(value) && isCpf(bare(value)), 'must be a CPF with right check digits');
+export const cpf = textInput
+  .trim()
+  .refine((value) => CPF.test(value) && isCpf(bare(value)), 'must be a CPF with right check digits');
 
 /** A CNPJ, numeric or (since July 2026) alphanumeric, masked or not, with right check digits; one character repeated is none. */
 export const cnpj = textInput

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** Says `is required` for what is missing and `must be text` for what is not text; never the value. */
-export const textInput = z.string({ error: (issue) => (issue.input === undefined || issue.input === null ? 'is required' : 'must be text') });
+export const textInput = z.string({
+  error: (issue) => (issue.input === undefined || issue.input === null ? 'is required' : 'must be text'),
+});
 
 /** Control characters, lone surrogates, line and paragraph separators. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u;

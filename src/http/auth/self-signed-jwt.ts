@@ -19,8 +19,15 @@ export interface SelfSignedJwtOptions {
 }
 
 /** A token we sign ourselves (Prozora): RS256 or ES256 by the key's type, made again before it ends. */
-export function selfSignedJwt({ key, header, scheme, claims, lifetimeSeconds = 600 }: SelfSignedJwtOptions): Authenticator {
-  if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= MAX_LIFETIME_SECONDS)) throw new RangeError(`a token's lifetime must be 1 to ${MAX_LIFETIME_SECONDS} seconds`);
+export function selfSignedJwt({
+  key,
+  header,
+  scheme,
+  claims,
+  lifetimeSeconds = 600,
+}: SelfSignedJwtOptions): Authenticator {
+  if (!(lifetimeSeconds >= 1 && lifetimeSeconds <= MAX_LIFETIME_SECONDS))
+    throw new RangeError(`a token's lifetime must be 1 to ${MAX_LIFETIME_SECONDS} seconds`);
   const alg = signingAlgorithm(`the key for ${header}`, key);
   return new RenewingHeaders(async () => {
     const iat = Math.floor(Date.now() / 1_000);

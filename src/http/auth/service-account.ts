@@ -47,7 +47,12 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
   const key = readPrivateKey(setting, account.private_key);
   if (signingAlgorithm(setting, key) !== 'RS256') throw new TypeError(`${setting} must be an RSA key`);
   const uri = new URL(account.token_uri);
-  const pool = new Pool(uri.origin, { connections: 2, headersTimeout: 0, bodyTimeout: 0, connect: { timeout: connectTimeoutMs } });
+  const pool = new Pool(uri.origin, {
+    connections: 2,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: connectTimeoutMs },
+  });
   const lifetime = Math.min(assertionSeconds, MAX_ASSERTION_SECONDS);
   const { client_email, private_key_id: kid, token_uri } = account;
 
@@ -75,7 +80,14 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
 /** What a token endpoint's 4xx says is about our credentials, never about what the read or write was after. */
 const REFUSALS: ReadonlySet<UpstreamFailure> = new Set(['not-found', 'conflict', 'rejected']);
 
-const FORM_HEADERS = ['accept', 'application/json', 'accept-encoding', 'identity', 'content-type', 'application/x-www-form-urlencoded'];
+const FORM_HEADERS = [
+  'accept',
+  'application/json',
+  'accept-encoding',
+  'identity',
+  'content-type',
+  'application/x-www-form-urlencoded',
+];
 
 function post(pool: Pool, path: string, body: string, answerMs: number): Promise<Answer | Failed> {
   return new Promise((resolve) => {
@@ -87,7 +99,13 @@ function post(pool: Pool, path: string, body: string, answerMs: number): Promise
 function read({ status, body, retryAfter }: Answer): z.output<typeof tokenAnswer> | Failed {
   const failure = failureOfStatus(status);
   const retryAfterMs = failure === undefined ? undefined : readRetryAfter(retryAfter);
-  if (failure !== undefined) return { failure: REFUSALS.has(failure) ? 'unauthorized' : failure, sent: false, status, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  if (failure !== undefined)
+    return {
+      failure: REFUSALS.has(failure) ? 'unauthorized' : failure,
+      sent: false,
+      status,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    };
   try {
     return tokenAnswer.parse(parseJson(body));
   } catch {

@@ -12,7 +12,8 @@ export function basic(user: string, password: string): Authenticator {
 
 function fixed(header: string, value: string): Authenticator {
   // Checked at start: undici would refuse every call later, and quote the value while doing so.
-  if (!/^[\x20-\x7e]+$/.test(value)) throw new TypeError(`the credentials for the header "${header}" are empty or not plain ASCII`);
+  if (!/^[\x20-\x7e]+$/.test(value))
+    throw new TypeError(`the credentials for the header "${header}" are empty or not plain ASCII`);
   const headers = Object.freeze({ [header]: value });
   return { headers: () => headers };
 }

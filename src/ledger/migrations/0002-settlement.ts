@@ -6,7 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     await db.schema.alterTable('operation').addColumn(name, 'text').execute();
   }
   for (const name of ['looks', 'absent_looks']) {
-    await db.schema.alterTable('operation').addColumn(name, 'integer', (column) => column.notNull().defaultTo(0)).execute();
+    await db.schema
+      .alterTable('operation')
+      .addColumn(name, 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
   }
   await db.schema.createIndex('operation_next_look').on('operation').columns(['next_look_at']).execute();
   // what was left open before this version is looked at once, and left to a person where its row says too little

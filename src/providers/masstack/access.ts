@@ -3,7 +3,14 @@ import { nullWhenNotFound } from '../../errors/upstream-error.js';
 import { providerKey } from '../../graph/context.js';
 import { loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
-import type { AccountWire, AddressVersionWire, Caller, MasstackClient, PromotionHistoryWire, PromotionWire } from './client.js';
+import type {
+  AccountWire,
+  AddressVersionWire,
+  Caller,
+  MasstackClient,
+  PromotionHistoryWire,
+  PromotionWire,
+} from './client.js';
 
 interface PromotionsKey {
   account: string;
@@ -46,7 +53,10 @@ export function openMasstack(client: MasstackClient, { tenant, deadline }: Reque
   const caller: Caller = { org: tenant.scopeAt('masstack'), deadline };
   const accounts = loadEach((id: string) => client.account(id, caller).catch(nullWhenNotFound));
   const activePromotions = loadEach((id: string) => client.activePromotions(id, caller));
-  const promotions = loadEach(({ account, type }: PromotionsKey) => client.promotions(account, type, caller), ({ account, type }) => `${type} ${account}`);
+  const promotions = loadEach(
+    ({ account, type }: PromotionsKey) => client.promotions(account, type, caller),
+    ({ account, type }) => `${type} ${account}`,
+  );
   const addressHistory = loadEach(
     ({ account, ...between }: AddressHistoryKey) => client.billingAddressHistory(account, between, caller),
     ({ account, from, to }) => `${from} ${to} ${account}`,

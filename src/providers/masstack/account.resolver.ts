@@ -4,7 +4,14 @@ import type { GraphContext } from '../../graph/context.js';
 import { CalendarDate } from '../../graph/scalars.js';
 import { masstack } from './access.js';
 import { toAddress, toAddressVersion, toInvoiceCycle, toPromotionHistory } from './mapper.js';
-import { BillingAccount, BillingAddress, BillingAddressVersion, InvoiceCycle, Modality, PromotionHistoryEntry } from './types.js';
+import {
+  BillingAccount,
+  BillingAddress,
+  BillingAddressVersion,
+  InvoiceCycle,
+  Modality,
+  PromotionHistoryEntry,
+} from './types.js';
 
 type Day = string | null | undefined;
 
@@ -31,30 +38,47 @@ export class BillingAccountResolver {
     return toInvoiceCycle(await account.details(context));
   }
 
-  @FieldResolver(() => [BillingAddressVersion], { nullable: 'itemsAndList', description: 'Billing addresses created between two days, both included.' })
+  @FieldResolver(() => [BillingAddressVersion], {
+    nullable: 'itemsAndList',
+    description: 'Billing addresses created between two days, both included.',
+  })
   async billingAddressHistory(
     @Root() account: BillingAccount,
-    @Arg('from', () => CalendarDate, { nullable: true, description: 'First day; without it, from the beginning.' }) from: Day,
+    @Arg('from', () => CalendarDate, { nullable: true, description: 'First day; without it, from the beginning.' })
+    from: Day,
     @Arg('to', () => CalendarDate, { nullable: true, description: 'Last day; without it, until now.' }) to: Day,
     @Ctx() context: GraphContext,
   ) {
     if (from && to && from > to) throw new InputError([{ field: 'to', message: 'must not be before `from`' }]);
-    const versions = await context.of(masstack).addressHistory.load({ account: account.accountId, from: from ?? undefined, to: to ?? undefined });
+    const versions = await context
+      .of(masstack)
+      .addressHistory.load({ account: account.accountId, from: from ?? undefined, to: to ?? undefined });
     return versions.map(toAddressVersion);
   }
 
-  @FieldResolver(() => [PromotionHistoryEntry], { nullable: 'itemsAndList', description: 'What was done to promotions of the account.' })
+  @FieldResolver(() => [PromotionHistoryEntry], {
+    nullable: 'itemsAndList',
+    description: 'What was done to promotions of the account.',
+  })
   async promotionHistory(
     @Root() account: BillingAccount,
-    @Arg('from', () => CalendarDate, { nullable: true, description: 'First day; without it, from the beginning.' }) from: Day,
+    @Arg('from', () => CalendarDate, { nullable: true, description: 'First day; without it, from the beginning.' })
+    from: Day,
     @Ctx() context: GraphContext,
   ) {
-    return (await context.of(masstack).promotionHistory.load({ account: account.accountId, from: from ?? undefined })).map(toPromotionHistory);
+    return (
+      await context.of(masstack).promotionHistory.load({ account: account.accountId, from: from ?? undefined })
+    ).map(toPromotionHistory);
   }
 
-  @FieldResolver(() => [String], { nullable: 'itemsAndList', description: 'Types of payment method the account may change to; an open list.' })
+  @FieldResolver(() => [String], {
+    nullable: 'itemsAndList',
+    description: 'Types of payment method the account may change to; an open list.',
+  })
   async availablePaymentMethods(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
     const customer = await account.owner(context);
-    return customer === null ? null : context.of(masstack).methodsOnOffer.load({ customer, account: account.accountId });
+    return customer === null
+      ? null
+      : context.of(masstack).methodsOnOffer.load({ customer, account: account.accountId });
   }
 }

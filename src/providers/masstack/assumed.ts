@@ -24,7 +24,18 @@ export const accountWire = z.object({
   modality: text,
   billing_address: z.lazy(() => billingAddressWire).nullish(),
   payment_method: z.object({ type: text, details: z.object({ iban: text, token_id: text }).nullish() }).nullish(),
-  invoice: z.object({ cycle: z.object({ name: text, day: z.number().int().nullish(), type: text, frequency: z.union([z.string(), z.number()]).nullish() }).nullish() }).nullish(),
+  invoice: z
+    .object({
+      cycle: z
+        .object({
+          name: text,
+          day: z.number().int().nullish(),
+          type: text,
+          frequency: z.union([z.string(), z.number()]).nullish(),
+        })
+        .nullish(),
+    })
+    .nullish(),
 });
 
 /** `address_lines` is documented, the rest is from versions 2 and 3. */
@@ -56,10 +67,18 @@ export const promotionWire = z.object({
 });
 
 /** AccountPromotionHistory. */
-export const promotionHistoryWire = z.object({ account_promotion_id: text, operation: text, operation_date: text, user: text, system: text });
+export const promotionHistoryWire = z.object({
+  account_promotion_id: text,
+  operation: text,
+  operation_date: text,
+  user: text,
+  system: text,
+});
 
 /** BillingAddressHistoryResponse. */
-export const addressHistoryWire = z.object({ history: z.array(z.object({ billing_address: billingAddressWire.nullish(), created_at: text })) });
+export const addressHistoryWire = z.object({
+  history: z.array(z.object({ billing_address: billingAddressWire.nullish(), created_at: text })),
+});
 
 /** AvailablePaymentMethods: names, or objects with a type. */
 export const methodsOnOfferWire = z.object({

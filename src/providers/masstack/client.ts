@@ -18,8 +18,16 @@ const ORG = '/orgs/{org}';
 
 export const endpoints = {
   account: { name: 'masstack.account', method: 'GET', path: `${ORG}/accounts/{account}` },
-  changePaymentMethod: { name: 'masstack.changePaymentMethod', method: 'PATCH', path: `${ORG}/accounts/{account}/payment-method` },
-  billingAddressHistory: { name: 'masstack.billingAddressHistory', method: 'GET', path: ORG + PATHS.billingAddressHistory },
+  changePaymentMethod: {
+    name: 'masstack.changePaymentMethod',
+    method: 'PATCH',
+    path: `${ORG}/accounts/{account}/payment-method`,
+  },
+  billingAddressHistory: {
+    name: 'masstack.billingAddressHistory',
+    method: 'GET',
+    path: ORG + PATHS.billingAddressHistory,
+  },
   activePromotions: { name: 'masstack.activePromotions', method: 'GET', path: ORG + PATHS.activePromotions },
   promotions: { name: 'masstack.promotions', method: 'GET', path: ORG + PATHS.promotions },
   promotionHistory: { name: 'masstack.promotionHistory', method: 'GET', path: ORG + PATHS.promotionHistory },
@@ -73,12 +81,17 @@ export class MasstackClient {
   }
 
   /** Addresses created between two days, both included. */
-  async billingAddressHistory(account: string, between: { from?: string | undefined; to?: string | undefined }, caller: Caller): Promise<AddressVersionWire[]> {
+  async billingAddressHistory(
+    account: string,
+    between: { from?: string | undefined; to?: string | undefined },
+    caller: Caller,
+  ): Promise<AddressVersionWire[]> {
     return (await this.read(endpoints.billingAddressHistory, addressHistoryWire, caller, { account }, between)).history;
   }
 
   async paymentMethodsOnOffer(customer: string, account: string, caller: Caller): Promise<string[]> {
-    return (await this.read(endpoints.paymentMethods, methodsOnOfferWire, caller, { customer, account })).payment_methods;
+    return (await this.read(endpoints.paymentMethods, methodsOnOfferWire, caller, { customer, account }))
+      .payment_methods;
   }
 
   changePaymentMethod(org: string, account: string, body: object): Promise<WriteAnswer<unknown>> {
@@ -90,8 +103,15 @@ export class MasstackClient {
   }
 
   /** The body is undefined only where a 202 carries none. */
-  async openAccount(org: string, customer: string, body: object): Promise<WriteAnswer<z.output<typeof accountCreatedWire> | undefined>> {
-    const answer = await this.http.write(endpoints.openAccount, accountCreatedWire.optional(), { params: { org, customer }, body });
+  async openAccount(
+    org: string,
+    customer: string,
+    body: object,
+  ): Promise<WriteAnswer<z.output<typeof accountCreatedWire> | undefined>> {
+    const answer = await this.http.write(endpoints.openAccount, accountCreatedWire.optional(), {
+      params: { org, customer },
+      body,
+    });
     if (answer.body === undefined && answer.status !== 202) throw withoutBody(answer.status);
     return answer;
   }
@@ -104,12 +124,24 @@ export class MasstackClient {
     return this.http.close();
   }
 
-  private read<S extends z.ZodType>(endpoint: Endpoint, schema: S, { org, deadline }: Caller, params: Params, query: Readonly<Record<string, QueryValue>> = {}): Promise<z.output<S>> {
+  private read<S extends z.ZodType>(
+    endpoint: Endpoint,
+    schema: S,
+    { org, deadline }: Caller,
+    params: Params,
+    query: Readonly<Record<string, QueryValue>> = {},
+  ): Promise<z.output<S>> {
     return this.http.read(endpoint, schema, { params: { org, ...params }, query, deadline, tenant: org });
   }
 }
 
 /** It was carried out, but which account was opened is not said. */
 function withoutBody(status: number): UpstreamError {
-  return new UpstreamError({ provider: 'masstack', endpoint: endpoints.openAccount.name, failure: 'bad-response', status, sent: true });
+  return new UpstreamError({
+    provider: 'masstack',
+    endpoint: endpoints.openAccount.name,
+    failure: 'bad-response',
+    status,
+    sent: true,
+  });
 }

@@ -36,7 +36,7 @@ export const masstack = defineProvider({
   resolvers: [BillingAccountResolver, BillingMutations, CancelPromotionPayloadResolver],
   writes,
   types: [BillingAccount, BillingPaymentMethod],
-  link: { system: BILLING, description: "The billing provider, by its own customer id." },
+  link: { system: BILLING, description: 'The billing provider, by its own customer id.' },
   nodes: {
     billing: {
       type: BillingAccount,
@@ -71,5 +71,11 @@ export const masstack = defineProvider({
 
 /** A recorded link to a customer that MasStack does not know is a fault to be seen, not a customer without accounts. */
 function unknownCustomer(): UpstreamError {
-  return new UpstreamError({ provider: key.name, endpoint: endpoints.customerAccounts.name, failure: 'not-found', status: 404, sent: true });
+  return new UpstreamError({
+    provider: key.name,
+    endpoint: endpoints.customerAccounts.name,
+    failure: 'not-found',
+    status: 404,
+    sent: true,
+  });
 }

@@ -23,16 +23,25 @@ export class BillingPaymentMethodInput {
   @Field(() => BillingPaymentType, { description: 'Which way.' })
   type!: BillingPaymentType;
 
-  @Field(() => String, { nullable: true, description: 'IBAN; required with `DIRECT_DEBIT`, allowed with `BANK_TRANSFER`. Its checksum is checked.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'IBAN; required with `DIRECT_DEBIT`, allowed with `BANK_TRANSFER`. Its checksum is checked.',
+  })
   iban?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'UUID of the tokenized card; required with `CREDIT_CARD`, refused otherwise.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'UUID of the tokenized card; required with `CREDIT_CARD`, refused otherwise.',
+  })
   tokenId?: string | null;
 }
 
 @InputType({ description: 'Where invoices go.' })
 export class BillingAddressInput {
-  @Field(() => [String], { nullable: true, description: 'Street and number, line by line, each at most 100 characters.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Street and number, line by line, each at most 100 characters.',
+  })
   addressLines?: string[] | null;
 
   @Field(() => String, { nullable: true, description: 'Postal code.' })

@@ -2,7 +2,13 @@ import { nodeId } from '../../graph/node-id.js';
 import { Promotion } from '../../graph/promotion.js';
 import { dayOf, momentOf } from '../../graph/wire-dates.js';
 import type { AccountWire, AddressVersionWire, PromotionHistoryWire, PromotionWire } from './client.js';
-import { type BillingAddress, BillingPaymentMethod, type BillingAddressVersion, type InvoiceCycle, type PromotionHistoryEntry } from './types.js';
+import {
+  type BillingAddress,
+  BillingPaymentMethod,
+  type BillingAddressVersion,
+  type InvoiceCycle,
+  type PromotionHistoryEntry,
+} from './types.js';
 
 export function toPromotion(wire: PromotionWire, account: string): Promotion {
   return Object.assign(new Promotion(), {
@@ -45,7 +51,12 @@ export function toAddressVersion(wire: AddressVersionWire): BillingAddressVersio
 export function toInvoiceCycle({ invoice }: AccountWire): InvoiceCycle | null {
   const cycle = invoice?.cycle;
   if (!cycle) return null;
-  return { name: cycle.name ?? null, day: cycle.day ?? null, type: cycle.type ?? null, frequency: cycle.frequency?.toString() ?? null };
+  return {
+    name: cycle.name ?? null,
+    day: cycle.day ?? null,
+    type: cycle.type ?? null,
+    frequency: cycle.frequency?.toString() ?? null,
+  };
 }
 
 export function toPromotionHistory(wire: PromotionHistoryWire): PromotionHistoryEntry {

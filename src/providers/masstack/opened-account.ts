@@ -21,9 +21,15 @@ export interface OpenPlan {
  * Which account a lost call has opened: the one that the customer did not have before, that is as it was asked for, and that no other
  * write has opened. Where more fit than are sought, or nobody knows what was there before, it cannot be told.
  */
-export async function findOpened({ client, caller }: MasstackAccess, { customer, account }: OpenPlan, looked: Looked): Promise<Finding<{ id: string }>> {
+export async function findOpened(
+  { client, caller }: MasstackAccess,
+  { customer, account }: OpenPlan,
+  looked: Looked,
+): Promise<Finding<{ id: string }>> {
   const { operation } = looked;
-  const others = (await writesAbout(looked)).filter(({ mutation, id }) => mutation === operation.mutation && id !== operation.id);
+  const others = (await writesAbout(looked)).filter(
+    ({ mutation, id }) => mutation === operation.mutation && id !== operation.id,
+  );
   const open = others.filter(({ status, answer }) => answer === null && status !== 'REJECTED');
   const older = open.filter(({ id }) => id < operation.id);
   // one after the other, so that two cannot take the same account for theirs
@@ -43,18 +49,29 @@ async function writesAbout({ operation: { subject }, ledger }: Looked): Promise<
   const records: OperationRecord[] = [];
   for (;;) {
     const after = records.at(-1)?.id;
-    const { items, hasNext } = await ledger.operationsPage({ subject: subject ?? '', first: 100, ...(after !== undefined && { after }) });
+    const { items, hasNext } = await ledger.operationsPage({
+      subject: subject ?? '',
+      first: 100,
+      ...(after !== undefined && { after }),
+    });
     records.push(...items);
     if (!hasNext) return records;
   }
 }
 
 function isAlike(account: AccountWire | null, { modality, paymentMethod }: NewAccount): boolean {
-  return account !== null && (account.modality ?? modality) === modality && isSamePaymentMethod(account.payment_method, paymentMethod);
+  return (
+    account !== null &&
+    (account.modality ?? modality) === modality &&
+    isSamePaymentMethod(account.payment_method, paymentMethod)
+  );
 }
 
 /** Only what was written is compared: the provider may show more of it, or an IBAN in groups of four. */
-export function isSamePaymentMethod(shown: AccountWire['payment_method'], { type, iban, tokenId }: PaymentMethod): boolean {
+export function isSamePaymentMethod(
+  shown: AccountWire['payment_method'],
+  { type, iban, tokenId }: PaymentMethod,
+): boolean {
   const details = shown?.details;
   if (shown?.type !== type) return false;
   if (iban !== undefined && details?.iban?.replace(/\s/g, '').toUpperCase() !== iban) return false;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { calendarDate, countryCode, iban, idempotencyKey, optional, optionalText, text, uuid } from '../../graph/rules/index.js';
+import {
+  calendarDate,
+  countryCode,
+  iban,
+  idempotencyKey,
+  optional,
+  optionalText,
+  text,
+  uuid,
+} from '../../graph/rules/index.js';
 import { BillingPaymentType } from './inputs.js';
 import { Modality } from './types.js';
 
@@ -22,14 +31,25 @@ const paymentMethod = z
     const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (type === BillingPaymentType.DIRECT_DEBIT && iban === undefined) refuse('iban', 'is required with DIRECT_DEBIT');
     if (type === BillingPaymentType.CREDIT_CARD && iban !== undefined) refuse('iban', 'is not for CREDIT_CARD');
-    if (type === BillingPaymentType.CREDIT_CARD && tokenId === undefined) refuse('tokenId', 'is required with CREDIT_CARD');
+    if (type === BillingPaymentType.CREDIT_CARD && tokenId === undefined)
+      refuse('tokenId', 'is required with CREDIT_CARD');
     if (type !== BillingPaymentType.CREDIT_CARD && tokenId !== undefined) refuse('tokenId', 'is only for CREDIT_CARD');
   });
 
-export const openRules = z.object({ idempotencyKey, customerId: nodeIdText, modality: z.enum(Modality), billingAddress: optional(address), paymentMethod });
+export const openRules = z.object({
+  idempotencyKey,
+  customerId: nodeIdText,
+  modality: z.enum(Modality),
+  billingAddress: optional(address),
+  paymentMethod,
+});
 export const closeRules = z.object({ idempotencyKey, customerId: nodeIdText, accountId: nodeIdText });
 export const changePaymentMethodRules = z.object({ idempotencyKey, accountId: nodeIdText, paymentMethod });
-export const cancelPromotionRules = z.object({ idempotencyKey, promotionId: nodeIdText, cancellationDate: calendarDate({ min: '1900-01-01', max: '2200-12-31' }) });
+export const cancelPromotionRules = z.object({
+  idempotencyKey,
+  promotionId: nodeIdText,
+  cancellationDate: calendarDate({ min: '1900-01-01', max: '2200-12-31' }),
+});
 
 /** PatchAccountPaymentMethod: details hold what the type needs, or are null. */
 export function paymentMethodBody({ type, iban, tokenId }: z.output<typeof paymentMethod>): object {
@@ -38,8 +58,16 @@ export function paymentMethodBody({ type, iban, tokenId }: z.output<typeof payme
 }
 
 /** PostAccount. */
-export function accountBody({ modality, billingAddress, paymentMethod: method }: Omit<z.output<typeof openRules>, 'idempotencyKey' | 'customerId'>): object {
-  return { modality, billing_address: billingAddress && addressBody(billingAddress), payment_method: paymentMethodBody(method) };
+export function accountBody({
+  modality,
+  billingAddress,
+  paymentMethod: method,
+}: Omit<z.output<typeof openRules>, 'idempotencyKey' | 'customerId'>): object {
+  return {
+    modality,
+    billing_address: billingAddress && addressBody(billingAddress),
+    payment_method: paymentMethodBody(method),
+  };
 }
 
 function addressBody(input: z.output<typeof address>): object {

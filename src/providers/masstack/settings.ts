@@ -15,8 +15,11 @@ export const masstackSettings = z.object({
       return z.NEVER;
     };
     const account = readAccount(path);
-    if (account === undefined) return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
-    return isRsaKey(account.private_key) ? account : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
+    if (account === undefined)
+      return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
+    return isRsaKey(account.private_key)
+      ? account
+      : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
   }),
 });
 

@@ -31,7 +31,14 @@ export interface MasstackSimulator extends Simulator {
 
 /** MasStack's MasCustomers API v4: billing accounts, their promotions and payment methods. */
 export async function simulateMasstack(options: MasstackSimulatorOptions): Promise<MasstackSimulator> {
-  const { world, readsUntilDone = 3, accountsPerCustomer = 10, accountIds = 'objects', tokenLifetime = 3600, now = Date.now } = options;
+  const {
+    world,
+    readsUntilDone = 3,
+    accountsPerCustomer = 10,
+    accountIds = 'objects',
+    tokenLifetime = 3600,
+    now = Date.now,
+  } = options;
   const filesDir = options.filesDir ?? join(tmpdir(), `customer-graph-masstack-${randomUUID()}`);
   const account = { email: 'customer-graph@sandbox.masstack.example', keyId: 'sandbox-1', ...keyPair() };
   const desk = new TokenDesk({ account, tokenLifetime, now });
@@ -42,8 +49,20 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
     {
       name: 'masstack',
       basePath: '/v4',
-      routes: [...accountRoutes(state), ...promotionRoutes(state), ...customerRoutes(state, { accountsPerCustomer, accountIds })],
-      rootRoutes: [{ method: 'POST', path: '/token', endpoint: 'masstack.token', form: true, handle: (request) => desk.exchange(request) }],
+      routes: [
+        ...accountRoutes(state),
+        ...promotionRoutes(state),
+        ...customerRoutes(state, { accountsPerCustomer, accountIds }),
+      ],
+      rootRoutes: [
+        {
+          method: 'POST',
+          path: '/token',
+          endpoint: 'masstack.token',
+          form: true,
+          handle: (request) => desk.exchange(request),
+        },
+      ],
       guard: (request) => {
         if (!desk.knows(request.header('authorization'))) return failure(401, 'Unauthorized');
         const { org_id } = request.params;
@@ -52,10 +71,19 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
       failure,
       env: ({ baseUrl, origin }) => {
         desk.tokenUri = `${origin}/token`;
-        const json = { client_email: account.email, private_key_id: account.keyId, private_key: account.privatePem, token_uri: desk.tokenUri };
+        const json = {
+          client_email: account.email,
+          private_key_id: account.keyId,
+          private_key: account.privatePem,
+          token_uri: desk.tokenUri,
+        };
         mkdirSync(filesDir, { recursive: true, mode: 0o700 });
         writeFileSync(serviceAccountFile, JSON.stringify(json, null, 2), { mode: 0o600 });
-        return { MASSTACK_BASE_URL: baseUrl, MASSTACK_ORG_ID: world.tenant.orgId, MASSTACK_SERVICE_ACCOUNT_FILE: serviceAccountFile };
+        return {
+          MASSTACK_BASE_URL: baseUrl,
+          MASSTACK_ORG_ID: world.tenant.orgId,
+          MASSTACK_SERVICE_ACCOUNT_FILE: serviceAccountFile,
+        };
       },
       stopped: () => {
         if (options.filesDir === undefined) rmSync(filesDir, { recursive: true, force: true });

@@ -23,7 +23,10 @@ export enum Modality {
 registerEnumType(Modality, {
   name: 'Modality',
   description: 'When a billing account pays.',
-  valuesConfig: { RECURRING_PREPAID: { description: 'In advance, again and again.' }, POSTPAID: { description: 'Afterwards, by invoice.' } },
+  valuesConfig: {
+    RECURRING_PREPAID: { description: 'In advance, again and again.' },
+    POSTPAID: { description: 'Afterwards, by invoice.' },
+  },
 });
 
 @ObjectType({ implements: Account, description: 'An account that is billed: what promotions it has and how it pays.' })
@@ -44,7 +47,12 @@ export class BillingAccount extends Account {
   /** What MasStack says of the account. @throws GraphError NOT_FOUND when it does not know it. */
   async details(context: GraphContext): Promise<AccountWire> {
     const account = await context.of(masstack).accounts.load(this.accountId);
-    if (account === null) throw new GraphError('NOT_FOUND', 'masstack does not know this account', { provider: 'masstack', endpoint: 'masstack.account', retryable: false });
+    if (account === null)
+      throw new GraphError('NOT_FOUND', 'masstack does not know this account', {
+        provider: 'masstack',
+        endpoint: 'masstack.account',
+        retryable: false,
+      });
     return account;
   }
 
@@ -75,7 +83,10 @@ export class BillingAccount extends Account {
 
 @ObjectType({ implements: PaymentMethod, simpleResolvers: true, description: 'How a billing account pays.' })
 export class BillingPaymentMethod extends PaymentMethod {
-  @Field(() => String, { nullable: true, description: 'IBAN that is debited; only with a direct debit or bank transfer.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'IBAN that is debited; only with a direct debit or bank transfer.',
+  })
   @Personal('number')
   iban!: string | null;
 
@@ -123,7 +134,7 @@ export class InvoiceCycle {
   @Field(() => String, { nullable: true, description: "The provider's type of cycle; an open list." })
   type!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'How often, in the provider\'s words.' })
+  @Field(() => String, { nullable: true, description: "How often, in the provider's words." })
   frequency!: string | null;
 }
 
@@ -132,7 +143,7 @@ export class PromotionHistoryEntry {
   @Field(() => String, { nullable: true, description: 'Which promotion of the account: the last part of its id.' })
   accountPromotionId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What was done, in the provider\'s words.' })
+  @Field(() => String, { nullable: true, description: "What was done, in the provider's words." })
   operation!: string | null;
 
   @Field(() => String, { nullable: true, description: 'When, as the provider writes it: a day or a moment.' })

@@ -10,10 +10,17 @@ import { accountBody, cancelPromotionRules, changePaymentMethodRules, openRules,
 // MasStack's ids of customers, accounts and promotions, as they were when the write was made.
 const id = z.string();
 
-const openPlan: z.ZodType<OpenPlan> = z.object({ customer: id, account: openRules.omit({ idempotencyKey: true, customerId: true }) });
+const openPlan: z.ZodType<OpenPlan> = z.object({
+  customer: id,
+  account: openRules.omit({ idempotencyKey: true, customerId: true }),
+});
 const closePlan = z.object({ customer: id, account: id });
 const changePlan = z.object({ account: id, paymentMethod: changePaymentMethodRules.shape.paymentMethod });
-const cancelPlan = z.object({ account: id, promotion: id, cancellationDate: cancelPromotionRules.shape.cancellationDate });
+const cancelPlan = z.object({
+  account: id,
+  promotion: id,
+  cancellationDate: cancelPromotionRules.shape.cancellationDate,
+});
 
 type Opened = z.output<typeof accountCreatedWire> | null;
 const APPLIED: Finding<null> = { found: 'applied', answer: null };
@@ -56,7 +63,10 @@ export const changePaymentMethod: WriteKind<MasstackAccess, z.output<typeof chan
   plan: changePlan,
   endpoint: () => endpoints.changePaymentMethod,
   async call({ client, caller }, { account, paymentMethod }) {
-    return { status: statusOf(await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod))), answer: null };
+    return {
+      status: statusOf(await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod))),
+      answer: null,
+    };
   },
   settling: {
     by: 'read',
@@ -75,7 +85,12 @@ export const cancelPromotion: WriteKind<MasstackAccess, z.output<typeof cancelPl
   plan: cancelPlan,
   endpoint: () => endpoints.cancelPromotion,
   async call({ client, caller }, { account, promotion, cancellationDate }) {
-    return { status: statusOf(await client.cancelPromotion(caller.org, account, promotion, { cancellation_date: cancellationDate })), answer: null };
+    return {
+      status: statusOf(
+        await client.cancelPromotion(caller.org, account, promotion, { cancellation_date: cancellationDate }),
+      ),
+      answer: null,
+    };
   },
   settling: {
     by: 'read',

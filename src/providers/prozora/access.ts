@@ -27,14 +27,20 @@ export function openProzora(client: ProzoraClient, { tenant, deadline }: Request
     client,
     caller,
     customers: new DataLoader((guids) => customersByGuid(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
-    accountsByCustomer: new DataLoader((guids) => accountsByOwner(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
+    accountsByCustomer: new DataLoader((guids) => accountsByOwner(client, guids, caller), {
+      maxBatchSize: MOST_PER_CALL,
+    }),
     accountRows: new DataLoader((guids) => accountsByGuid(client, guids, caller), { maxBatchSize: MOST_PER_CALL }),
     accounts: loadEach((guid) => client.account(guid, caller).catch(nullWhenNotFound)),
   };
 }
 
 /** Disabled customers may be left out of a list: who is missing is asked for once more, before being called unknown. */
-async function customersByGuid(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<(CustomerWire | null | Error)[]> {
+async function customersByGuid(
+  client: ProzoraClient,
+  guids: readonly string[],
+  caller: Caller,
+): Promise<(CustomerWire | null | Error)[]> {
   const first = await client.customersBy(guids, caller);
   const found = new Map(first.rows.map((row) => [row.wallet_user_guid, row]));
   const missing = guids.filter((guid) => !found.has(guid));
@@ -44,7 +50,11 @@ async function customersByGuid(client: ProzoraClient, guids: readonly string[], 
   return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.customers.name, first, rest));
 }
 
-async function accountsByGuid(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<(AccountRowWire | null | Error)[]> {
+async function accountsByGuid(
+  client: ProzoraClient,
+  guids: readonly string[],
+  caller: Caller,
+): Promise<(AccountRowWire | null | Error)[]> {
   const list = await client.accountsBy('account', guids, caller);
   const found = new Map(list.rows.map((row) => [row.wallet_account_guid, row]));
   return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.accounts.name, list));
@@ -62,13 +72,24 @@ function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | E
  * One call for many customers by a filter whose name is assumed; so it is believed only where it gives rows. Every customer is
  * created with an account, and one for whom it gives none is asked about by the documented call for one customer.
  */
-async function accountsByOwner(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<(readonly AccountRowWire[] | Error)[]> {
-  const rows = guids.length > 1 && client.ownerFilterHolds ? await rowsByOwner(client, guids, caller) : new Map<string, AccountRowWire[]>();
+async function accountsByOwner(
+  client: ProzoraClient,
+  guids: readonly string[],
+  caller: Caller,
+): Promise<(readonly AccountRowWire[] | Error)[]> {
+  const rows =
+    guids.length > 1 && client.ownerFilterHolds
+      ? await rowsByOwner(client, guids, caller)
+      : new Map<string, AccountRowWire[]>();
   return Promise.all(guids.map((guid) => rows.get(guid) ?? client.customerAccounts(guid, caller).catch(asError)));
 }
 
 /** Empty where the list cannot be used; one that ignores or refuses the filter is not asked again. */
-async function rowsByOwner(client: ProzoraClient, guids: readonly string[], caller: Caller): Promise<Map<string, AccountRowWire[]>> {
+async function rowsByOwner(
+  client: ProzoraClient,
+  guids: readonly string[],
+  caller: Caller,
+): Promise<Map<string, AccountRowWire[]>> {
   try {
     const { rows, fault } = await client.accountsBy('owner', guids, caller);
     if (fault === null) return groupByOwner(rows);

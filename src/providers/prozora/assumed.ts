@@ -4,7 +4,13 @@ import { z } from 'zod';
 
 /** A list is `{customers, total}` or `{accounts, total}`: given for accounts alone, as an array around that one object. Both are read. */
 export function listed<S extends z.ZodType>(list: S) {
-  return z.union([list, z.array(list).length(1).transform(([only]) => only!)]);
+  return z.union([
+    list,
+    z
+      .array(list)
+      .length(1)
+      .transform(([only]) => only!),
+  ]);
 }
 
 /** Filters of `GET .../accounts`; the documentation tells what can be filtered by, not how the parameters are named. */

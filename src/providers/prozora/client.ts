@@ -5,15 +5,34 @@ import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL } from './assumed.js';
 import { readAll, type WholeList } from './pages.js';
-import { accountsWire, accountWire, createdWire, customersWire, updatedWire, type AccountRowWire, type AccountWire, type CustomerWire } from './wire.js';
+import {
+  accountsWire,
+  accountWire,
+  createdWire,
+  customersWire,
+  updatedWire,
+  type AccountRowWire,
+  type AccountWire,
+  type CustomerWire,
+} from './wire.js';
 
 const COUNTERPARTY = '/counterparty/{counterparty}';
 
 export const endpoints = {
-  customers: { name: 'prozora.customers', method: 'GET', path: `${COUNTERPARTY}/customers`, batch: MOST_PER_CALL, exactNumbers: true },
+  customers: {
+    name: 'prozora.customers',
+    method: 'GET',
+    path: `${COUNTERPARTY}/customers`,
+    batch: MOST_PER_CALL,
+    exactNumbers: true,
+  },
   createCustomer: { name: 'prozora.createCustomer', method: 'POST', path: `${COUNTERPARTY}/customers` },
   updateCustomer: { name: 'prozora.updateCustomer', method: 'PUT', path: `${COUNTERPARTY}/customers/{customer}` },
-  customerAccounts: { name: 'prozora.customerAccounts', method: 'GET', path: `${COUNTERPARTY}/customers/{customer}/accounts` },
+  customerAccounts: {
+    name: 'prozora.customerAccounts',
+    method: 'GET',
+    path: `${COUNTERPARTY}/customers/{customer}/accounts`,
+  },
   account: { name: 'prozora.account', method: 'GET', path: `${COUNTERPARTY}/accounts/{account}`, exactNumbers: true },
   accounts: { name: 'prozora.accounts', method: 'GET', path: `${COUNTERPARTY}/accounts`, batch: MOST_PER_CALL },
 } as const satisfies Record<string, Endpoint>;
@@ -34,7 +53,10 @@ export class ProzoraClient {
   constructor(private readonly http: ProviderCalls) {}
 
   /** One page of the counterparty's customers; `total` is null where the provider does not say. */
-  async listCustomers(query: CustomerQuery, caller: Caller): Promise<{ customers: CustomerWire[]; total: number | null }> {
+  async listCustomers(
+    query: CustomerQuery,
+    caller: Caller,
+  ): Promise<{ customers: CustomerWire[]; total: number | null }> {
     const { customers, total } = await this.read(endpoints.customers, customersWire, caller, {}, query);
     return { customers, total: total ?? null };
   }
@@ -45,11 +67,18 @@ export class ProzoraClient {
   }
 
   /** Customers by their guids: one call for many, and one more for each part the provider gives them in. */
-  async customersBy(guids: readonly string[], caller: Caller, more: CustomerQuery = {}): Promise<WholeList<CustomerWire>> {
+  async customersBy(
+    guids: readonly string[],
+    caller: Caller,
+    more: CustomerQuery = {},
+  ): Promise<WholeList<CustomerWire>> {
     const asked = new Set(guids);
     return readAll({
       page: async (offset) => {
-        const { customers, total } = await this.listCustomers({ wallet_user_guids: guids, ...more, offset, limit: guids.length }, caller);
+        const { customers, total } = await this.listCustomers(
+          { wallet_user_guids: guids, ...more, offset, limit: guids.length },
+          caller,
+        );
         return { rows: customers, total };
       },
       idOf: (row) => row.wallet_user_guid,
@@ -59,11 +88,21 @@ export class ProzoraClient {
   }
 
   /** Wallet accounts by owner or by their own guids: one call for many, and one more for each part the provider gives them in. */
-  async accountsBy(filter: keyof typeof ACCOUNT_FILTERS, guids: readonly string[], caller: Caller): Promise<WholeList<AccountRowWire>> {
+  async accountsBy(
+    filter: keyof typeof ACCOUNT_FILTERS,
+    guids: readonly string[],
+    caller: Caller,
+  ): Promise<WholeList<AccountRowWire>> {
     const asked = new Set(guids);
     return readAll({
       page: async (offset) => {
-        const { accounts, total } = await this.read(endpoints.accounts, accountsWire, caller, {}, { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL });
+        const { accounts, total } = await this.read(
+          endpoints.accounts,
+          accountsWire,
+          caller,
+          {},
+          { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL },
+        );
         return { rows: accounts, total: total ?? null };
       },
       idOf: (row) => row.wallet_account_guid,
@@ -78,8 +117,14 @@ export class ProzoraClient {
   }
 
   /** The body is undefined only where a 202 carries none. */
-  async createCustomer(counterparty: string, body: object): Promise<WriteAnswer<z.output<typeof createdWire> | undefined>> {
-    const answer = await this.http.write(endpoints.createCustomer, createdWire.optional(), { params: { counterparty }, body });
+  async createCustomer(
+    counterparty: string,
+    body: object,
+  ): Promise<WriteAnswer<z.output<typeof createdWire> | undefined>> {
+    const answer = await this.http.write(endpoints.createCustomer, createdWire.optional(), {
+      params: { counterparty },
+      body,
+    });
     if (answer.body === undefined && answer.status !== 202) throw withoutBody(answer.status);
     return answer;
   }
@@ -100,11 +145,23 @@ export class ProzoraClient {
     query: CustomerQuery = {},
   ): Promise<z.output<S>> {
     const keys = Object.values(query).find(Array.isArray)?.length;
-    return this.http.read(endpoint, schema, { params: { counterparty, ...params }, query, deadline, tenant: counterparty, ...(keys !== undefined && { keys }) });
+    return this.http.read(endpoint, schema, {
+      params: { counterparty, ...params },
+      query,
+      deadline,
+      tenant: counterparty,
+      ...(keys !== undefined && { keys }),
+    });
   }
 }
 
 /** It was carried out, but who was created is not said. */
 function withoutBody(status: number): UpstreamError {
-  return new UpstreamError({ provider: 'prozora', endpoint: endpoints.createCustomer.name, failure: 'bad-response', status, sent: true });
+  return new UpstreamError({
+    provider: 'prozora',
+    endpoint: endpoints.createCustomer.name,
+    failure: 'bad-response',
+    status,
+    sent: true,
+  });
 }

@@ -3,21 +3,32 @@ import { DateTime, Decimal } from '../../graph/scalars.js';
 import { WriteInput } from '../../graph/operation.js';
 import { ORDERING } from './assumed.js';
 
-export const CustomerOrder = Object.fromEntries(Object.keys(ORDERING).map((name) => [name, name])) as Record<keyof typeof ORDERING, keyof typeof ORDERING>;
+export const CustomerOrder = Object.fromEntries(Object.keys(ORDERING).map((name) => [name, name])) as Record<
+  keyof typeof ORDERING,
+  keyof typeof ORDERING
+>;
 registerEnumType(CustomerOrder, {
   name: 'CustomerOrder',
   description: 'How a list of customers is ordered.',
   valuesConfig: Object.fromEntries(
     Object.keys(ORDERING).map((name) => {
       const [, column = '', direction] = /^(.*)_(ASC|DESC)$/.exec(name) ?? [];
-      return [name, { description: `By ${column.toLowerCase().replace('_', ' ')}, ${direction === 'ASC' ? 'ascending' : 'descending'}.` }];
+      return [
+        name,
+        {
+          description: `By ${column.toLowerCase().replace('_', ' ')}, ${direction === 'ASC' ? 'ascending' : 'descending'}.`,
+        },
+      ];
     }),
   ),
 });
 
 const LIST = { nullable: true } as const;
 
-@InputType({ description: 'Which customers to list; every condition given must hold, and a list holds when one of its values does.' })
+@InputType({
+  description:
+    'Which customers to list; every condition given must hold, and a list holds when one of its values does.',
+})
 export class CustomerFilter {
   @Field(() => [String], { ...LIST, description: 'GUIDs of customers, without the `customer:` of their ids.' })
   guids?: string[];
@@ -107,7 +118,11 @@ export abstract class CustomerDetailsInput extends WriteInput {
   @Field(() => Boolean, { ...LIST, description: 'Whether the customer is disabled.' })
   isDisabled?: boolean | null;
 
-  @Field(() => Decimal, { ...LIST, description: 'The balance the customer is allowed to hold, 0 or more, at most 15 digits: the provider takes a JSON number.' })
+  @Field(() => Decimal, {
+    ...LIST,
+    description:
+      'The balance the customer is allowed to hold, 0 or more, at most 15 digits: the provider takes a JSON number.',
+  })
   balanceAllowed?: string | null;
 
   @Field(() => String, { ...LIST, description: "Code of the allowed balance's asset." })

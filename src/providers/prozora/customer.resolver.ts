@@ -13,14 +13,26 @@ import { toCustomer } from './mapper.js';
 @Resolver()
 export class CustomerQueries {
   @Query(() => Customer, { nullable: true, description: 'One customer by id; null when there is none.' })
-  customer(@Arg('id', () => ID, { description: 'Id of the customer, `customer:...`.' }) id: string, @Ctx() context: GraphContext) {
+  customer(
+    @Arg('id', () => ID, { description: 'Id of the customer, `customer:...`.' }) id: string,
+    @Ctx() context: GraphContext,
+  ) {
     return findNode(id, context, 'id', Customer);
   }
 
-  @Query(() => CustomerConnection, { nullable: true, description: 'Customers of the tenant, a page at a time. A cursor is a place in the list: customers created meanwhile may move it.' })
+  @Query(() => CustomerConnection, {
+    nullable: true,
+    description:
+      'Customers of the tenant, a page at a time. A cursor is a place in the list: customers created meanwhile may move it.',
+  })
   async customers(
-    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers.' }) filter: CustomerFilter | null | undefined,
-    @Arg('orderBy', () => CustomerOrder, { nullable: true, description: "In which order; without it, the provider's own." }) orderBy: keyof typeof ORDERING | null | undefined,
+    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers.' })
+    filter: CustomerFilter | null | undefined,
+    @Arg('orderBy', () => CustomerOrder, {
+      nullable: true,
+      description: "In which order; without it, the provider's own.",
+    })
+    orderBy: keyof typeof ORDERING | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphContext,
   ): Promise<CustomerConnection> {
@@ -28,7 +40,12 @@ export class CustomerQueries {
     checkFilter(filter ?? {});
     const offset = page.after ? offsetAfter(page.after) : 0;
     const { client, caller, customers: byGuid } = context.of(prozora);
-    const query = { ...toQuery(filter ?? {}), ordering: orderBy ? ORDERING[orderBy] : undefined, offset, limit: page.first };
+    const query = {
+      ...toQuery(filter ?? {}),
+      ordering: orderBy ? ORDERING[orderBy] : undefined,
+      offset,
+      limit: page.first,
+    };
     const { customers, total } = await client.listCustomers(query, caller);
     for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
     const end = offset + customers.length;
@@ -56,7 +73,9 @@ function offsetAfter(cursor: string): number {
 /** An empty list would be no parameter at all, and so match everybody; a long one would not fit a URL. */
 function checkFilter(filter: CustomerFilter): void {
   const problems = Object.entries(filter).flatMap(([name, values]: [string, unknown]) =>
-    Array.isArray(values) && (values.length === 0 || values.length > MOST_PER_CALL) ? [{ field: `filter.${name}`, message: `must hold 1 to ${MOST_PER_CALL} values` }] : [],
+    Array.isArray(values) && (values.length === 0 || values.length > MOST_PER_CALL)
+      ? [{ field: `filter.${name}`, message: `must hold 1 to ${MOST_PER_CALL} values` }]
+      : [],
   );
   if (problems.length > 0) throw new InputError(problems);
 }

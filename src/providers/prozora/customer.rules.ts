@@ -4,7 +4,9 @@ import { decimal, iban, idempotencyKey, optional, optionalText, text } from '../
 // Lengths are ours: the provider documents none. What it leaves open (phone, status, segment, issuer) is checked for form only.
 
 /** The provider takes a JSON number, and up to 15 digits one holds exactly. */
-const amount = decimal.refine((value) => !value.startsWith('-'), 'must be 0 or more').refine((value) => value.replace(/\D/g, '').length <= 15, 'must have at most 15 digits');
+const amount = decimal
+  .refine((value) => !value.startsWith('-'), 'must be 0 or more')
+  .refine((value) => value.replace(/\D/g, '').length <= 15, 'must have at most 15 digits');
 
 const details = {
   idempotencyKey,
@@ -33,7 +35,8 @@ export const createCustomerRules = z.object({
 export const updateCustomerRules = z
   .object({ ...details, customerId: text(800) })
   .refine(
-    ({ idempotencyKey: _key, customerId: _id, ...changes }) => Object.values(changes).some((change) => change !== undefined),
+    ({ idempotencyKey: _key, customerId: _id, ...changes }) =>
+      Object.values(changes).some((change) => change !== undefined),
     'must change something',
   );
 

@@ -28,7 +28,11 @@ export const prozora = defineProvider({
           header: 'CX-Authorization',
           key: settings.PROZORA_SIGNING_KEY,
           lifetimeSeconds: 1_200,
-          claims: () => ({ flow: 'sign-in', obj: tokenObject(settings.PROZORA_COUNTERPARTY_GUID), sub: settings.PROZORA_SUBJECT }),
+          claims: () => ({
+            flow: 'sign-in',
+            obj: tokenObject(settings.PROZORA_COUNTERPARTY_GUID),
+            sub: settings.PROZORA_SUBJECT,
+          }),
         }),
         readErrorCode: (body) => codeOf(errorWire.safeParse(body).data?.error),
         metrics,

@@ -23,7 +23,12 @@ interface ListReading<Row> {
  * Reads on until nothing new comes: the provider may give fewer rows than the limit asks for, not tell a total, or ignore the offset.
  * A list that holds somebody else's rows is given up at once: it may be everybody's.
  */
-export async function readAll<Row>({ page, idOf, wasAskedFor, most = Infinity }: ListReading<Row>): Promise<WholeList<Row>> {
+export async function readAll<Row>({
+  page,
+  idOf,
+  wasAskedFor,
+  most = Infinity,
+}: ListReading<Row>): Promise<WholeList<Row>> {
   const rows = new Map<string, Row>();
   for (;;) {
     const before = rows.size;
@@ -31,6 +36,7 @@ export async function readAll<Row>({ page, idOf, wasAskedFor, most = Infinity }:
     if (!some.every(wasAskedFor)) return { rows: [...rows.values(), ...some.filter(wasAskedFor)], fault: 'foreign' };
     for (const row of some) rows.set(idOf(row), row);
     const done = rows.size >= Math.min(total ?? Infinity, most);
-    if (done || rows.size === before) return { rows: [...rows.values()], fault: done || total === null ? null : 'short' };
+    if (done || rows.size === before)
+      return { rows: [...rows.values()], fault: done || total === null ? null : 'short' };
   }
 }

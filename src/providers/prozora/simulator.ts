@@ -22,7 +22,14 @@ export interface ProzoraSimulatorOptions extends SimulatorOptions {
 
 /** Prozora's DCM Processing Center: customers and their e-money accounts of one counterparty. */
 export function simulateProzora(options: ProzoraSimulatorOptions): Promise<Simulator> {
-  const { world, subject = 'customer-graph-sandbox', signingAlgorithm = 'ES256', accountList = 'array', isDisabled = 'include', now = Date.now } = options;
+  const {
+    world,
+    subject = 'customer-graph-sandbox',
+    signingAlgorithm = 'ES256',
+    accountList = 'array',
+    isDisabled = 'include',
+    now = Date.now,
+  } = options;
   const { counterpartyGuid } = world.tenant;
   const { publicKey, privatePem } = signingPair(signingAlgorithm);
   const signedIn = signInCheck({ publicKey, algorithm: signingAlgorithm, subject, now });

@@ -50,7 +50,10 @@ export class WalletAsset {
   @Field(() => Int, { nullable: true, description: 'How many decimals the currency is shown with.' })
   minorUnit!: number | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the asset is activated; the provider does not use it at present.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the asset is activated; the provider does not use it at present.',
+  })
   activated!: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'Stellar address that issues the asset.' })

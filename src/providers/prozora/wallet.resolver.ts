@@ -57,17 +57,26 @@ export class WalletAccountResolver {
     return (await details(account, context))?.platform ?? null;
   }
 
-  @FieldResolver(FLAG, { nullable: true, description: 'Whether it is activated; the provider does not use it at present.' })
+  @FieldResolver(FLAG, {
+    nullable: true,
+    description: 'Whether it is activated; the provider does not use it at present.',
+  })
   async activated(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await details(account, context))?.activated ?? null;
   }
 
-  @FieldResolver(FLAG, { nullable: true, description: 'Whether it is registered; the provider does not use it at present.' })
+  @FieldResolver(FLAG, {
+    nullable: true,
+    description: 'Whether it is registered; the provider does not use it at present.',
+  })
   async registered(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await details(account, context))?.registered ?? null;
   }
 
-  @FieldResolver(FLAG, { nullable: true, description: 'Whether it is blocked; the provider does not use it at present.' })
+  @FieldResolver(FLAG, {
+    nullable: true,
+    description: 'Whether it is blocked; the provider does not use it at present.',
+  })
   async blocked(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await details(account, context))?.blocked ?? null;
   }

@@ -7,9 +7,16 @@ import { createCustomerRules, toBody, updateCustomerRules } from './customer.rul
 import type { createdWire } from './wire.js';
 
 const createPlan = createCustomerRules.omit({ idempotencyKey: true });
-const updatePlan = z.object({ guid: z.string(), changes: z.object(updateCustomerRules.shape).omit({ idempotencyKey: true, customerId: true }) });
+const updatePlan = z.object({
+  guid: z.string(),
+  changes: z.object(updateCustomerRules.shape).omit({ idempotencyKey: true, customerId: true }),
+});
 
-export const createCustomer: WriteKind<ProzoraAccess, z.output<typeof createPlan>, z.output<typeof createdWire> | null> = {
+export const createCustomer: WriteKind<
+  ProzoraAccess,
+  z.output<typeof createPlan>,
+  z.output<typeof createdWire> | null
+> = {
   mutation: 'createCustomer',
   provider: prozora,
   plan: createPlan,

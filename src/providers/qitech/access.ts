@@ -17,7 +17,10 @@ export interface QitechAccess {
 export const qitech = providerKey<QitechAccess>('qitech');
 
 export function openQitech(client: QitechClient, { ledger }: RequestScope): QitechAccess {
-  return { client, eventsByAccount: loadEach((monitoringId: string) => allEvents((page) => ledger.eventsPage(page), monitoringId)) };
+  return {
+    client,
+    eventsByAccount: loadEach((monitoringId: string) => allEvents((page) => ledger.eventsPage(page), monitoringId)),
+  };
 }
 
 const MOST_PER_PAGE = 100;
@@ -27,7 +30,12 @@ export async function allEvents(pageOf: LedgerLoaders['eventsPage'], monitoringI
   const events: EventRow[] = [];
   for (;;) {
     const after = events.at(-1)?.id;
-    const { items, hasNext } = await pageOf({ source: EVENTS, subject: monitoringId, first: MOST_PER_PAGE, ...(after !== undefined && { after }) });
+    const { items, hasNext } = await pageOf({
+      source: EVENTS,
+      subject: monitoringId,
+      first: MOST_PER_PAGE,
+      ...(after !== undefined && { after }),
+    });
     events.push(...items);
     if (!hasNext) return events;
   }

@@ -13,12 +13,36 @@ export const endpoints = {
   createLegalAccount: { name: 'qitech.createLegalAccount', method: 'POST', path: LEGAL },
   patchNaturalAccount: { name: 'qitech.patchNaturalAccount', method: 'PATCH', path: `${NATURAL}/{account}` },
   patchLegalAccount: { name: 'qitech.patchLegalAccount', method: 'PATCH', path: `${LEGAL}/{account}` },
-  addNaturalPersonToNatural: { name: 'qitech.addNaturalPersonToNatural', method: 'POST', path: `${NATURAL}/{account}/natural_person` },
-  addNaturalPersonToLegal: { name: 'qitech.addNaturalPersonToLegal', method: 'POST', path: `${LEGAL}/{account}/natural_person` },
-  addLegalPersonToLegal: { name: 'qitech.addLegalPersonToLegal', method: 'POST', path: `${LEGAL}/{account}/legal_person` },
-  patchNaturalPersonInNatural: { name: 'qitech.patchNaturalPersonInNatural', method: 'PATCH', path: `${NATURAL}/{account}/natural_person` },
-  patchNaturalPersonInLegal: { name: 'qitech.patchNaturalPersonInLegal', method: 'PATCH', path: `${LEGAL}/{account}/natural_person` },
-  patchLegalPersonInLegal: { name: 'qitech.patchLegalPersonInLegal', method: 'PATCH', path: `${LEGAL}/{account}/legal_person` },
+  addNaturalPersonToNatural: {
+    name: 'qitech.addNaturalPersonToNatural',
+    method: 'POST',
+    path: `${NATURAL}/{account}/natural_person`,
+  },
+  addNaturalPersonToLegal: {
+    name: 'qitech.addNaturalPersonToLegal',
+    method: 'POST',
+    path: `${LEGAL}/{account}/natural_person`,
+  },
+  addLegalPersonToLegal: {
+    name: 'qitech.addLegalPersonToLegal',
+    method: 'POST',
+    path: `${LEGAL}/{account}/legal_person`,
+  },
+  patchNaturalPersonInNatural: {
+    name: 'qitech.patchNaturalPersonInNatural',
+    method: 'PATCH',
+    path: `${NATURAL}/{account}/natural_person`,
+  },
+  patchNaturalPersonInLegal: {
+    name: 'qitech.patchNaturalPersonInLegal',
+    method: 'PATCH',
+    path: `${LEGAL}/{account}/natural_person`,
+  },
+  patchLegalPersonInLegal: {
+    name: 'qitech.patchLegalPersonInLegal',
+    method: 'PATCH',
+    path: `${LEGAL}/{account}/legal_person`,
+  },
 } as const satisfies Record<string, Endpoint>;
 
 export type PersonKind = 'NATURAL' | 'LEGAL';
@@ -53,7 +77,11 @@ export class QitechClient {
 
   /** 409 when the id is monitored already: it is ours to choose and must be unique. */
   createAccount({ kind, monitoringId }: MonitoredAccount, registrationDate: string): Promise<Accepted> {
-    return this.write(createAccountEndpoint(kind), {}, { account_id: monitoringId, registration_date: registrationDate });
+    return this.write(
+      createAccountEndpoint(kind),
+      {},
+      { account_id: monitoringId, registration_date: registrationDate },
+    );
   }
 
   /** Reactivating restarts the intervals of all the account's topics from that moment. */
@@ -66,7 +94,11 @@ export class QitechClient {
     return this.write(addPersonEndpoint(kind, personKind), { account: monitoringId }, person);
   }
 
-  setPersonStatus({ kind, monitoringId }: MonitoredAccount, person: { kind: PersonKind; personId: string }, status: StatusWire): Promise<Accepted> {
+  setPersonStatus(
+    { kind, monitoringId }: MonitoredAccount,
+    person: { kind: PersonKind; personId: string },
+    status: StatusWire,
+  ): Promise<Accepted> {
     const endpoint = patchPersonEndpoint(kind, person.kind);
     const addressed = { ...endpoint, path: endpoint.path + PERSON_SEGMENT[this.personPath] };
     const params = { account: monitoringId, ...(this.personPath === 'person-id' && { person: person.personId }) };
@@ -98,5 +130,7 @@ export function addPersonEndpoint(kind: MonitoringKind, person: PersonKind): End
 
 export function patchPersonEndpoint(kind: MonitoringKind, person: PersonKind): Endpoint {
   if (person === 'LEGAL') return endpoints.patchLegalPersonInLegal;
-  return kind === MonitoringKind.INDIVIDUAL ? endpoints.patchNaturalPersonInNatural : endpoints.patchNaturalPersonInLegal;
+  return kind === MonitoringKind.INDIVIDUAL
+    ? endpoints.patchNaturalPersonInNatural
+    : endpoints.patchNaturalPersonInLegal;
 }

@@ -8,19 +8,38 @@ import { eventOf } from './mapper.js';
 import { EVENTS } from './projection.js';
 
 /** A page of what was reported about an account; the cursor is the event's id. */
-export async function accountEvents(monitoringId: string, page: PageArgs, context: GraphContext): Promise<MonitoringEventConnection> {
+export async function accountEvents(
+  monitoringId: string,
+  page: PageArgs,
+  context: GraphContext,
+): Promise<MonitoringEventConnection> {
   const after = cursorOf(page);
-  const { items, hasNext } = await context.ledger.eventsPage({ source: EVENTS, subject: monitoringId, first: page.first, ...(after !== undefined && { after }) });
+  const { items, hasNext } = await context.ledger.eventsPage({
+    source: EVENTS,
+    subject: monitoringId,
+    first: page.first,
+    ...(after !== undefined && { after }),
+  });
   return connection(items.map(eventOf), ({ id }) => id, { hasNext, hasPrevious: after !== undefined });
 }
 
 /** A page of what was reported about one person, picked from the account's events, which are read once for all its persons. */
-export async function personEvents({ monitoringId, personId }: Person, page: PageArgs, context: GraphContext): Promise<MonitoringEventConnection> {
+export async function personEvents(
+  { monitoringId, personId }: Person,
+  page: PageArgs,
+  context: GraphContext,
+): Promise<MonitoringEventConnection> {
   const after = cursorOf(page);
   const rows = await context.of(qitech).eventsByAccount.load(monitoringId);
   // ids sort by time, newest first, so what follows the cursor is what is smaller
-  const theirs = rows.filter((row) => after === undefined || row.id < after).map(eventOf).filter((event) => event.personId === personId);
-  return connection(theirs.slice(0, page.first), ({ id }) => id, { hasNext: theirs.length > page.first, hasPrevious: after !== undefined });
+  const theirs = rows
+    .filter((row) => after === undefined || row.id < after)
+    .map(eventOf)
+    .filter((event) => event.personId === personId);
+  return connection(theirs.slice(0, page.first), ({ id }) => id, {
+    hasNext: theirs.length > page.first,
+    hasPrevious: after !== undefined,
+  });
 }
 
 function cursorOf(page: PageArgs): string | undefined {

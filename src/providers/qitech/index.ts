@@ -7,7 +7,12 @@ import { AccountMonitoringMutations } from './account.mutations.js';
 import { endpoints, QitechClient } from './client.js';
 import { eventNode } from './events.js';
 import { personNodeId, personOf } from './mapper.js';
-import { MonitoredAccountResolver, MonitoringEventResolver, MonitoringResolver, PersonResolver } from './monitoring.resolver.js';
+import {
+  MonitoredAccountResolver,
+  MonitoringEventResolver,
+  MonitoringResolver,
+  PersonResolver,
+} from './monitoring.resolver.js';
 import { MonitoringSubscriptions } from './monitoring.subscription.js';
 import { PersonMutations } from './person.mutations.js';
 import { PERSON } from './projection.js';
@@ -22,13 +27,26 @@ export const qitech = defineProvider({
   settings: qitechSettings,
   connect: (settings, metrics) =>
     new QitechClient(
-      new ProviderHttp({ provider: key.name, baseUrl: settings.QITECH_BASE_URL, auth: rawKey(settings.QITECH_API_KEY), metrics }),
+      new ProviderHttp({
+        provider: key.name,
+        baseUrl: settings.QITECH_BASE_URL,
+        auth: rawKey(settings.QITECH_API_KEY),
+        metrics,
+      }),
       { personPath: settings.QITECH_PERSON_PATH, signatureKey: settings.QITECH_SIGNATURE_KEY },
     ),
   open: openQitech,
   close: (client) => client.close(),
   endpoints: Object.values(endpoints),
-  resolvers: [AccountMonitoringMutations, PersonMutations, MonitoredAccountResolver, MonitoringResolver, PersonResolver, MonitoringEventResolver, MonitoringSubscriptions],
+  resolvers: [
+    AccountMonitoringMutations,
+    PersonMutations,
+    MonitoredAccountResolver,
+    MonitoringResolver,
+    PersonResolver,
+    MonitoringEventResolver,
+    MonitoringSubscriptions,
+  ],
   writes,
   types: [NaturalPerson, LegalPerson],
   nodes: {

@@ -35,7 +35,8 @@ export abstract class AddPersonInput extends WriteInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Id of your own choice for the person at the provider: 1 to 100 letters, digits, `.`, `_`, `~` or `-`, never used before. One is made when left out.',
+    description:
+      'Id of your own choice for the person at the provider: 1 to 100 letters, digits, `.`, `_`, `~` or `-`, never used before. One is made when left out.',
   })
   personId?: string | null;
 
@@ -51,7 +52,10 @@ export class AddNaturalPersonInput extends AddPersonInput {
   @Field(() => String, { description: 'CPF with right check digits, masked (`123.456.789-09`) or not.' })
   documentNumber!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Day of birth, not in the future; needed where the Federal Revenue status is monitored.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'Day of birth, not in the future; needed where the Federal Revenue status is monitored.',
+  })
   birthdate?: string | null;
 }
 
@@ -60,7 +64,9 @@ export class AddLegalPersonInput extends AddPersonInput {
   @Field(() => String, { description: 'Registered name, at most 255 characters.' })
   name!: string;
 
-  @Field(() => String, { description: 'CNPJ with right check digits, numeric or alphanumeric, masked (`12.ABC.345/01DE-35`) or not.' })
+  @Field(() => String, {
+    description: 'CNPJ with right check digits, numeric or alphanumeric, masked (`12.ABC.345/01DE-35`) or not.',
+  })
   documentNumber!: string;
 }
 

@@ -3,7 +3,14 @@ import { nodeId } from '../../graph/node-id.js';
 import { LegalPerson, NaturalPerson, type Person } from '../../graph/person.js';
 import type { EventRow, ProjectionRow } from '../../ledger/types.js';
 
-import { accountProjection, eventBody, personProjection, type AccountProjection, type EventBody, type PersonProjection } from './projection.js';
+import {
+  accountProjection,
+  eventBody,
+  personProjection,
+  type AccountProjection,
+  type EventBody,
+  type PersonProjection,
+} from './projection.js';
 import type { PersonWire, WebhookWire } from './wire.js';
 
 export function personNodeId(monitoringId: string, personId: string): string {
@@ -11,8 +18,17 @@ export function personNodeId(monitoringId: string, personId: string): string {
 }
 
 /** What was written, as of the moment it was accepted. */
-export function toMonitoring({ monitoringId, kind, status, registrationDate }: AccountProjection, asOf: Date): Monitoring {
-  return Object.assign(new Monitoring(), { monitoringId, kind, status, registrationDate: new Date(registrationDate), asOf });
+export function toMonitoring(
+  { monitoringId, kind, status, registrationDate }: AccountProjection,
+  asOf: Date,
+): Monitoring {
+  return Object.assign(new Monitoring(), {
+    monitoringId,
+    kind,
+    status,
+    registrationDate: new Date(registrationDate),
+    asOf,
+  });
 }
 
 export function toPerson({ monitoringId, personId, kind, ...known }: PersonProjection, asOf: Date): Person {
@@ -40,11 +56,24 @@ export function personOf(row: ProjectionRow): Person {
 
 export function eventOf(row: EventRow): MonitoringEvent {
   const { personId, topic, event } = eventBody.parse(row.body);
-  return Object.assign(new MonitoringEvent(), { id: nodeId('event', row.id), monitoringId: row.subject, personId, topic, event, receivedAt: row.receivedAt });
+  return Object.assign(new MonitoringEvent(), {
+    id: nodeId('event', row.id),
+    monitoringId: row.subject,
+    personId,
+    topic,
+    event,
+    receivedAt: row.receivedAt,
+  });
 }
 
 /** A person in the provider's words; an absent birthdate is left out. */
-export function toPersonWire({ personId, registrationDate, name, documentNumber, birthdate }: PersonProjection): PersonWire {
+export function toPersonWire({
+  personId,
+  registrationDate,
+  name,
+  documentNumber,
+  birthdate,
+}: PersonProjection): PersonWire {
   return {
     id: personId,
     registration_date: registrationDate,
@@ -54,5 +83,12 @@ export function toPersonWire({ personId, registrationDate, name, documentNumber,
 
 export function toEventBody(wire: WebhookWire, digest: string): EventBody {
   const { person_id, monitoring_topic, event, person_type, account_type } = wire;
-  return { personId: person_id ?? null, topic: monitoring_topic, event, personType: person_type ?? null, accountType: account_type ?? null, digest };
+  return {
+    personId: person_id ?? null,
+    topic: monitoring_topic,
+    event,
+    personType: person_type ?? null,
+    accountType: account_type ?? null,
+    digest,
+  };
 }

@@ -19,7 +19,11 @@ export class MonitoringSubscriptions {
       'What the monitoring provider reports about an account and its persons, from now on. An account that is not monitored is listened to all the same: its monitoring may start later. After a reconnect, read `monitoring.events` for what was missed.',
     subscribe: ({ args, context }) => reports(context as GraphContext, (args as { accountId: string }).accountId),
   })
-  monitoringEvents(@Root() row: EventRow, @Arg('accountId', () => ID, { description: 'Id of an account, such as `wallet:...` or `billing:...`.' }) _accountId: string): MonitoringEvent {
+  monitoringEvents(
+    @Root() row: EventRow,
+    @Arg('accountId', () => ID, { description: 'Id of an account, such as `wallet:...` or `billing:...`.' })
+    _accountId: string,
+  ): MonitoringEvent {
     return eventOf(row);
   }
 }
@@ -30,10 +34,17 @@ function reports(context: GraphContext, accountId: string): AsyncIterableIterato
   return endingAtOnce(stored(inbox, monitoringId, context), () => inbox.end());
 }
 
-async function* stored(inbox: Inbox<Heard>, monitoringId: string, context: GraphContext): AsyncGenerator<EventRow, void, undefined> {
+async function* stored(
+  inbox: Inbox<Heard>,
+  monitoringId: string,
+  context: GraphContext,
+): AsyncGenerator<EventRow, void, undefined> {
   let told: string[] = [];
   for await (const heard of inbox) {
-    const rows = 'id' in heard ? [await context.ledger.event(heard.id)] : await storedSince(heard.missedSince, monitoringId, context);
+    const rows =
+      'id' in heard
+        ? [await context.ledger.event(heard.id)]
+        : await storedSince(heard.missedSince, monitoringId, context);
     for (const row of rows) {
       if (row === null || told.includes(row.id)) continue;
       told = [...told.slice(1 - PAGE), row.id];

@@ -20,9 +20,18 @@ const person = {
 
 /** What can be said of an input without looking anything up. */
 export const rules = {
-  startAccount: z.object({ ...key, accountId: z.string(), kind: z.enum(MonitoringKind), registrationDate: optional(moment) }),
+  startAccount: z.object({
+    ...key,
+    accountId: z.string(),
+    kind: z.enum(MonitoringKind),
+    registrationDate: optional(moment),
+  }),
   account: z.object({ ...key, accountId: z.string() }),
-  naturalPerson: z.object({ ...person, documentNumber: cpf, birthdate: optional(calendarDate({ min: '1850-01-01', max: today })) }),
+  naturalPerson: z.object({
+    ...person,
+    documentNumber: cpf,
+    birthdate: optional(calendarDate({ min: '1850-01-01', max: today })),
+  }),
   legalPerson: z.object({ ...person, documentNumber: cnpj }),
   person: z.object({ ...key, personId: z.string() }),
 };
@@ -39,7 +48,11 @@ export async function knownAccount(monitoringId: string, context: GraphContext):
 }
 
 /** @throws InputError naming `field` when the account is not monitored. */
-export async function requireMonitored(monitoringId: string, context: GraphContext, field: string): Promise<AccountProjection> {
+export async function requireMonitored(
+  monitoringId: string,
+  context: GraphContext,
+  field: string,
+): Promise<AccountProjection> {
   return (await knownAccount(monitoringId, context)) ?? refuse(field, 'is not monitored');
 }
 
@@ -52,14 +65,26 @@ export function refuse(field: string, message: string): never {
  * Refuses what the state does not allow, unless the same key has brought about that very state: a repeat must be answered from the
  * record, not by the rule that its first sending has made true.
  */
-export async function refuseUnlessRepeated(context: GraphContext, sent: { idempotencyKey: string; subject: string }, field: string, message: string): Promise<void> {
+export async function refuseUnlessRepeated(
+  context: GraphContext,
+  sent: { idempotencyKey: string; subject: string },
+  field: string,
+  message: string,
+): Promise<void> {
   if (!(await wasSent(context, sent))) refuse(field, message);
 }
 
-async function wasSent(context: GraphContext, { idempotencyKey: sentKey, subject }: { idempotencyKey: string; subject: string }): Promise<boolean> {
+async function wasSent(
+  context: GraphContext,
+  { idempotencyKey: sentKey, subject }: { idempotencyKey: string; subject: string },
+): Promise<boolean> {
   let after: string | undefined;
   for (;;) {
-    const { items, hasNext } = await context.ledger.operationsPage({ subject, first: 100, ...(after !== undefined && { after }) });
+    const { items, hasNext } = await context.ledger.operationsPage({
+      subject,
+      first: 100,
+      ...(after !== undefined && { after }),
+    });
     const found = items.find((record) => record.idempotencyKey === sentKey);
     // one that may be sent again would make a new call, so the rule holds for it
     if (found) return !(found.status === 'REJECTED' && found.error?.retryable === true);

@@ -11,5 +11,7 @@ export const qitechSettings = z.object({
   /** Signs their webhook; without it webhooks are refused. */
   QITECH_SIGNATURE_KEY: z.string('must be text').min(1, 'must not be empty').optional(),
   /** How a person is addressed when it is (de)activated: see `assumed.ts`. */
-  QITECH_PERSON_PATH: z.enum(['person-id', 'documented'], { error: 'must be person-id or documented' }).default('person-id'),
+  QITECH_PERSON_PATH: z
+    .enum(['person-id', 'documented'], { error: 'must be person-id or documented' })
+    .default('person-id'),
 });

@@ -8,7 +8,10 @@ import { accountProjection, personProjection } from './projection.js';
 
 @ObjectType({ simpleResolvers: true, description: "What came of a change of an account's monitoring." })
 export class AccountMonitoringPayload extends AccountPayload {
-  @Field(() => Monitoring, { nullable: true, description: 'The monitoring as this write left it; null when it was not applied.' })
+  @Field(() => Monitoring, {
+    nullable: true,
+    description: 'The monitoring as this write left it; null when it was not applied.',
+  })
   monitoring!: Monitoring | null;
 
   /** Built from the record alone, so that a repeat is answered as the first sending was. */
@@ -23,7 +26,10 @@ export class AccountMonitoringPayload extends AccountPayload {
 
 @ObjectType({ simpleResolvers: true, description: 'What came of adding or changing a person in a monitored account.' })
 export class MonitoredPersonPayload extends AccountPayload {
-  @Field(() => Person, { nullable: true, description: 'The person as this write left it; null when it was not applied.' })
+  @Field(() => Person, {
+    nullable: true,
+    description: 'The person as this write left it; null when it was not applied.',
+  })
   person!: Person | null;
 
   /** Built from the record alone, as above. */

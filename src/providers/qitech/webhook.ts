@@ -15,7 +15,11 @@ export interface WebhookAnswer {
 }
 
 /** Takes one report: the signature first, then the shape, then the store, and only then the 200. A rejection of the store is the caller's 500. */
-export async function takeWebhook({ signatureKey }: QitechClient, request: WebhookRequest, deps: WebhookDeps): Promise<WebhookAnswer> {
+export async function takeWebhook(
+  { signatureKey }: QitechClient,
+  request: WebhookRequest,
+  deps: WebhookDeps,
+): Promise<WebhookAnswer> {
   if (signatureKey === undefined) return { status: 404, outcome: 'not-configured' };
   if (request.method !== 'PUT') return { status: 405, outcome: 'bad-method' };
   if (!isSigned(signatureKey, request)) return { status: 401, outcome: 'bad-signature' };
@@ -44,8 +48,18 @@ function readReport(payload: Buffer): WebhookWire | undefined {
 async function store(report: WebhookWire, payload: Buffer, { ledger, tenant }: WebhookDeps): Promise<boolean> {
   const digest = createHash('sha256').update(payload).digest('hex');
   const known = await allEvents((page) => ledger.events(tenant.id, page), report.account_id);
-  const dedupeKey = dedupeKeyOf(digest, known.filter((row) => eventBody.safeParse(row.body).data?.digest === digest), Date.now());
-  return ledger.addEvent({ tenant: tenant.id, source: EVENTS, dedupeKey, subject: report.account_id, body: toEventBody(report, digest) });
+  const dedupeKey = dedupeKeyOf(
+    digest,
+    known.filter((row) => eventBody.safeParse(row.body).data?.digest === digest),
+    Date.now(),
+  );
+  return ledger.addEvent({
+    tenant: tenant.id,
+    source: EVENTS,
+    dedupeKey,
+    subject: report.account_id,
+    body: toEventBody(report, digest),
+  });
 }
 
 /**

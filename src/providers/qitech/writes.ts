@@ -5,14 +5,24 @@ import type { LedgerTx } from '../../ledger/types.js';
 import { qitech, type QitechAccess } from './access.js';
 import { addPersonEndpoint, createAccountEndpoint, patchAccountEndpoint, patchPersonEndpoint } from './client.js';
 import { personNodeId, toPersonWire } from './mapper.js';
-import { ACCOUNT, accountProjection, PERSON, personProjection, type AccountProjection, type PersonProjection } from './projection.js';
+import {
+  ACCOUNT,
+  accountProjection,
+  PERSON,
+  personProjection,
+  type AccountProjection,
+  type PersonProjection,
+} from './projection.js';
 
 // There is no read, so a write whose answer was lost is sent again. Ids are ours to choose: a second creation is refused with 409, which
 // says that the first was carried out. A status may be set twice, unless a later write has set another.
 const REPEATED = { provider: qitech, settling: { by: 'repeat' } } as const;
 
 /** A new person; without an id of the caller's, the operation's is used, which is the same in every repeat. */
-const newPerson = z.object({ account: accountProjection, person: personProjection.extend({ personId: z.string().nullable() }) });
+const newPerson = z.object({
+  account: accountProjection,
+  person: personProjection.extend({ personId: z.string().nullable() }),
+});
 type NewPerson = z.output<typeof newPerson>;
 const changedPerson = z.object({ account: accountProjection, person: personProjection });
 
@@ -21,7 +31,10 @@ export const startAccountMonitoring: WriteKind<QitechAccess, AccountProjection, 
   mutation: 'startAccountMonitoring',
   plan: accountProjection,
   endpoint: ({ kind }) => createAccountEndpoint(kind),
-  call: async ({ client }, account) => ({ status: await client.createAccount(account, account.registrationDate), answer: account }),
+  call: async ({ client }, account) => ({
+    status: await client.createAccount(account, account.registrationDate),
+    answer: account,
+  }),
   answerIfApplied: (account) => account,
   project: keepAccount,
 };
@@ -44,20 +57,29 @@ export const writes = [
 ];
 
 /** `plan` is the account as it was before. */
-function accountStatus(mutation: string, status: MonitoringStatus): WriteKind<QitechAccess, AccountProjection, AccountProjection> {
+function accountStatus(
+  mutation: string,
+  status: MonitoringStatus,
+): WriteKind<QitechAccess, AccountProjection, AccountProjection> {
   return {
     ...REPEATED,
     mutation,
     plan: accountProjection,
     endpoint: ({ kind }) => patchAccountEndpoint(kind),
-    call: async ({ client }, account) => ({ status: await client.setAccountStatus(account, wireOf(status)), answer: { ...account, status } }),
+    call: async ({ client }, account) => ({
+      status: await client.setAccountStatus(account, wireOf(status)),
+      answer: { ...account, status },
+    }),
     project: keepAccount,
     undoneBy: ['deactivateAccountMonitoring', 'reactivateAccountMonitoring'],
   };
 }
 
 function addition(mutation: string): WriteKind<QitechAccess, NewPerson, PersonProjection> {
-  const identified = ({ person }: NewPerson, operationId: string): PersonProjection => ({ ...person, personId: person.personId ?? operationId });
+  const identified = ({ person }: NewPerson, operationId: string): PersonProjection => ({
+    ...person,
+    personId: person.personId ?? operationId,
+  });
   return {
     ...REPEATED,
     mutation,
@@ -73,13 +95,19 @@ function addition(mutation: string): WriteKind<QitechAccess, NewPerson, PersonPr
 }
 
 /** `plan` is the person as it was before, and the account it is in. */
-function personStatus(mutation: string, status: MonitoringStatus): WriteKind<QitechAccess, z.output<typeof changedPerson>, PersonProjection> {
+function personStatus(
+  mutation: string,
+  status: MonitoringStatus,
+): WriteKind<QitechAccess, z.output<typeof changedPerson>, PersonProjection> {
   return {
     ...REPEATED,
     mutation,
     plan: changedPerson,
     endpoint: ({ account, person }) => patchPersonEndpoint(account.kind, person.kind),
-    call: async ({ client }, { account, person }) => ({ status: await client.setPersonStatus(account, person, wireOf(status)), answer: { ...person, status } }),
+    call: async ({ client }, { account, person }) => ({
+      status: await client.setPersonStatus(account, person, wireOf(status)),
+      answer: { ...person, status },
+    }),
     project: (tx, _plan, person) => keepPerson(tx, person),
     undoneBy: ['deactivatePerson', 'reactivatePerson'],
   };
@@ -94,5 +122,10 @@ async function keepAccount(tx: LedgerTx, _plan: AccountProjection, account: Acco
 }
 
 async function keepPerson(tx: LedgerTx, person: PersonProjection): Promise<void> {
-  await tx.putProjection({ kind: PERSON, id: personNodeId(person.monitoringId, person.personId), parent: person.monitoringId, body: person });
+  await tx.putProjection({
+    kind: PERSON,
+    id: personNodeId(person.monitoringId, person.personId),
+    parent: person.monitoringId,
+    body: person,
+  });
 }

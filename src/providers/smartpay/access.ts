@@ -18,5 +18,9 @@ export const smartpay = providerKey<SmartpayAccess>('smartpay');
 
 export function openSmartpay(client: SmartpayClient, { tenant, deadline }: RequestScope): SmartpayAccess {
   const caller = { tenant: tenant.id, deadline };
-  return { client, caller, paymentOptions: loadEach((account: string) => client.paymentOptions(account, caller).catch(nullWhenNotFound)) };
+  return {
+    client,
+    caller,
+    paymentOptions: loadEach((account: string) => client.paymentOptions(account, caller).catch(nullWhenNotFound)),
+  };
 }

@@ -20,7 +20,12 @@ export const endpoints = {
   updateAccount: { name: 'smartpay.updateAccount', method: 'PATCH', path: ACCOUNT, timeoutMs: WRITE_TIMEOUT_MS },
   closeAccount: { name: 'smartpay.closeAccount', method: 'DELETE', path: ACCOUNT, timeoutMs: WRITE_TIMEOUT_MS },
   paymentOptions: { name: 'smartpay.paymentOptions', method: 'GET', path: `${ACCOUNT}/paymentOptions` },
-  deletePaymentOption: { name: 'smartpay.deletePaymentOption', method: 'DELETE', path: `${ACCOUNT}/paymentOptions/{reference}`, timeoutMs: WRITE_TIMEOUT_MS },
+  deletePaymentOption: {
+    name: 'smartpay.deletePaymentOption',
+    method: 'DELETE',
+    path: `${ACCOUNT}/paymentOptions/{reference}`,
+    timeoutMs: WRITE_TIMEOUT_MS,
+  },
 } as const satisfies Record<string, Endpoint>;
 
 /** For whom a read is made, and until when. */
@@ -49,7 +54,10 @@ export class SmartpayClient {
 
   /** @throws UpstreamError `not-found` for an account the provider does not know. */
   async paymentOptions(account: string, { tenant, deadline }: Caller): Promise<readonly PaymentOptionWire[]> {
-    const { result } = succeeded(endpoints.paymentOptions, await this.http.read(endpoints.paymentOptions, paymentOptionsWire, { params: { account }, tenant, deadline }));
+    const { result } = succeeded(
+      endpoints.paymentOptions,
+      await this.http.read(endpoints.paymentOptions, paymentOptionsWire, { params: { account }, tenant, deadline }),
+    );
     return result;
   }
 
@@ -60,7 +68,9 @@ export class SmartpayClient {
   }
 
   async deletePaymentOption(account: string, reference: string): Promise<WriteAnswer<null>> {
-    const answer = await this.http.write(endpoints.deletePaymentOption, optionDeletedWire, { params: { account, reference } });
+    const answer = await this.http.write(endpoints.deletePaymentOption, optionDeletedWire, {
+      params: { account, reference },
+    });
     const { status } = succeeded(endpoints.deletePaymentOption, answer.body, answer.status);
     if (status !== DELETED) throw refused(endpoints.deletePaymentOption, answer.status);
     return { status: answer.status, body: null };

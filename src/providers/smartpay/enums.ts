@@ -42,7 +42,11 @@ export enum ComplianceTrafficLight {
 registerEnumType(ComplianceTrafficLight, {
   name: 'ComplianceTrafficLight',
   description: 'How a compliance check ended.',
-  valuesConfig: { RED: { description: 'A hit.' }, YELLOW: { description: 'A hit that is not sure.' }, GREEN: { description: 'No hit.' } },
+  valuesConfig: {
+    RED: { description: 'A hit.' },
+    YELLOW: { description: 'A hit that is not sure.' },
+    GREEN: { description: 'No hit.' },
+  },
 });
 
 export enum ComplianceHitType {
@@ -79,5 +83,9 @@ export enum ConsumerGender {
 registerEnumType(ConsumerGender, {
   name: 'ConsumerGender',
   description: 'Gender of a consumer.',
-  valuesConfig: { MALE: { description: 'Male.' }, FEMALE: { description: 'Female.' }, DIVERSE: { description: 'Diverse.' } },
+  valuesConfig: {
+    MALE: { description: 'Male.' },
+    FEMALE: { description: 'Female.' },
+    DIVERSE: { description: 'Diverse.' },
+  },
 });

@@ -23,7 +23,12 @@ export const smartpay = defineProvider({
         baseUrl: settings.SMARTPAY_BASE_URL,
         auth: basic(settings.SMARTPAY_MERCHANT_KEY, settings.SMARTPAY_AUTHENTICATION_KEY),
         // all documented as required; a read carries Content-Type too
-        headers: { 'content-type': 'application/json', 'accept-language': 'en-US', origin: settings.SMARTPAY_ORIGIN, 'user-agent': 'customer-graph' },
+        headers: {
+          'content-type': 'application/json',
+          'accept-language': 'en-US',
+          origin: settings.SMARTPAY_ORIGIN,
+          'user-agent': 'customer-graph',
+        },
         readErrorCode: errorCodeOf,
         metrics,
       }),

@@ -100,7 +100,10 @@ export class UpdateCheckoutAccountInput extends WriteInput {
   @Field(() => CheckoutAddressInput, { description: 'Billing address; the provider wants it whole in every update.' })
   billingAddress!: CheckoutAddressInput;
 
-  @Field(() => CheckoutConsumerInput, { ...OPTIONAL, description: 'The consumer, where the account is of a human being.' })
+  @Field(() => CheckoutConsumerInput, {
+    ...OPTIONAL,
+    description: 'The consumer, where the account is of a human being.',
+  })
   consumer?: CheckoutConsumerInput | null;
 
   @Field(() => CheckoutBusinessInput, { ...OPTIONAL, description: 'The business, where the account is of a company.' })

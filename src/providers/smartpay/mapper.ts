@@ -32,16 +32,30 @@ export interface Update {
 export function toUpdateWire({ billingAddress, consumer, businessConsumer }: Update, edition: BodyEdition): UpdateWire {
   return {
     billingAddress: ADDRESS_BODY[edition](billingAddress),
-    ...(consumer && { consumer: { ...consumer, title: consumer.title && TITLE[consumer.title], gender: consumer.gender && GENDER[consumer.gender] } }),
+    ...(consumer && {
+      consumer: {
+        ...consumer,
+        title: consumer.title && TITLE[consumer.title],
+        gender: consumer.gender && GENDER[consumer.gender],
+      },
+    }),
     ...(businessConsumer && { businessConsumer }),
   };
 }
 
 /** What is known after an update: what was answered, what was written, and of the rest what was known before. */
-export function afterUpdate(before: CheckoutProjection, { billingAddress, consumer, businessConsumer }: Update, wire: AccountWire): CheckoutProjection {
+export function afterUpdate(
+  before: CheckoutProjection,
+  { billingAddress, consumer, businessConsumer }: Update,
+  wire: AccountWire,
+): CheckoutProjection {
   return {
     ...answered(wire),
-    billingAddress: { ...billingAddress, emailAddress: billingAddress.emailAddress ?? null, houseNumber: billingAddress.houseNumber ?? null },
+    billingAddress: {
+      ...billingAddress,
+      emailAddress: billingAddress.emailAddress ?? null,
+      houseNumber: billingAddress.houseNumber ?? null,
+    },
     consumer: consumer ? consumerWritten(consumer) : businessConsumer ? null : before.consumer,
     business: businessConsumer ? businessWritten(businessConsumer) : consumer ? null : before.business,
   };
@@ -69,7 +83,12 @@ function toCheck({ archiveId, trafficLight, hitType, manualReview, details }: Co
   };
 }
 
-function consumerWritten({ firstName, lastName, emailAddress, ...rest }: ConsumerInput): NonNullable<CheckoutProjection['consumer']> {
+function consumerWritten({
+  firstName,
+  lastName,
+  emailAddress,
+  ...rest
+}: ConsumerInput): NonNullable<CheckoutProjection['consumer']> {
   return {
     firstName,
     lastName,
@@ -86,7 +105,12 @@ function consumerWritten({ firstName, lastName, emailAddress, ...rest }: Consume
   };
 }
 
-function businessWritten({ companyName, companyType, emailAddress, ...rest }: BusinessInput): NonNullable<CheckoutProjection['business']> {
+function businessWritten({
+  companyName,
+  companyType,
+  emailAddress,
+  ...rest
+}: BusinessInput): NonNullable<CheckoutProjection['business']> {
   return {
     companyName,
     companyType,

@@ -2,16 +2,26 @@ import { Field, ObjectType } from 'type-graphql';
 import { PaymentMethod } from '../../graph/payment-method.js';
 import { Personal } from '../../graph/personal.js';
 
-@ObjectType({ implements: PaymentMethod, simpleResolvers: true, description: 'A way a checkout account can pay; its `type` is the code of the payment option.' })
+@ObjectType({
+  implements: PaymentMethod,
+  simpleResolvers: true,
+  description: 'A way a checkout account can pay; its `type` is the code of the payment option.',
+})
 export class CheckoutPaymentMethod extends PaymentMethod {
   @Field(() => String, { nullable: true, description: 'Name of the payment option, such as `Visa`.' })
   name!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Number of the card or bank account, as the provider shortens it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the card or bank account, as the provider shortens it.',
+  })
   @Personal('number')
   carrierNumber!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What the provider calls it; give it to `removeCheckoutPaymentMethod`.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the provider calls it; give it to `removeCheckoutPaymentMethod`.',
+  })
   reference!: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it is used when nothing else is said.' })

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { CheckoutAccountStatus, ComplianceHitType, ComplianceTrafficLight, ConsumerGender, ConsumerTitle, TwoFactorStatus } from './enums.js';
+import {
+  CheckoutAccountStatus,
+  ComplianceHitType,
+  ComplianceTrafficLight,
+  ConsumerGender,
+  ConsumerTitle,
+  TwoFactorStatus,
+} from './enums.js';
 
 // What the ledger keeps of a checkout account, since the provider has no read of it: what was written, and what that was answered.
 
@@ -16,7 +23,15 @@ const complianceCheck = z.object({
   details: z.array(z.object({ name: text, birthdate: text })),
 });
 
-const address = z.object({ fullName: text, emailAddress: text, street: text, houseNumber: text, city: text, postCode: text, countryCode: text });
+const address = z.object({
+  fullName: text,
+  emailAddress: text,
+  street: text,
+  houseNumber: text,
+  city: text,
+  postCode: text,
+  countryCode: text,
+});
 
 const consumer = z.object({
   firstName: text,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { calendarDate, countryCode, email, idempotencyKey, optional, optionalText, shortOrLongCountryCode, text, today } from '../../graph/rules/index.js';
+import {
+  calendarDate,
+  countryCode,
+  email,
+  idempotencyKey,
+  optional,
+  optionalText,
+  shortOrLongCountryCode,
+  text,
+  today,
+} from '../../graph/rules/index.js';
 import { UNDOCUMENTED_LENGTH } from './assumed.js';
 import { ConsumerGender, ConsumerTitle } from './enums.js';
 
@@ -64,6 +74,10 @@ export const updateRules = z
     message: 'must not be given together with consumer',
   });
 
-export const removeMethodRules = z.object({ idempotencyKey, accountId: z.string(), reference: text(UNDOCUMENTED_LENGTH) });
+export const removeMethodRules = z.object({
+  idempotencyKey,
+  accountId: z.string(),
+  reference: text(UNDOCUMENTED_LENGTH),
+});
 
 export const closeRules = z.object({ idempotencyKey, accountId: z.string(), closingReason: text(255) });

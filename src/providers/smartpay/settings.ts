@@ -7,7 +7,9 @@ const printable = z.string('must be set').regex(/^[\x21-\x7e]+$/, 'must be print
 export const smartpaySettings = z.object({
   SMARTPAY_BASE_URL: baseUrl,
   /** User of the Basic credentials, and sent when an account is closed. */
-  SMARTPAY_MERCHANT_KEY: z.string('must be set').regex(/^[\x21-\x39\x3b-\x7e]+$/, 'must be printable ASCII without spaces or colons'),
+  SMARTPAY_MERCHANT_KEY: z
+    .string('must be set')
+    .regex(/^[\x21-\x39\x3b-\x7e]+$/, 'must be printable ASCII without spaces or colons'),
   SMARTPAY_AUTHENTICATION_KEY: printable,
   /** The `Origin` header that every request must carry. */
   SMARTPAY_ORIGIN: printable,

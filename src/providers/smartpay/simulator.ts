@@ -14,7 +14,12 @@ export interface SmartpaySimulatorOptions extends SimulatorOptions {
 
 /** SmartPay's checkout accounts: two shapes of errors, and a 200 that can be a failure. */
 export function simulateSmartpay(options: SmartpaySimulatorOptions): Promise<Simulator> {
-  const { world, merchantKey = randomUUID(), authenticationKey = randomBytes(24).toString('base64url'), origin = 'https://checkout.aurora.example' } = options;
+  const {
+    world,
+    merchantKey = randomUUID(),
+    authenticationKey = randomBytes(24).toString('base64url'),
+    origin = 'https://checkout.aurora.example',
+  } = options;
   const authorization = `Basic ${Buffer.from(`${merchantKey}:${authenticationKey}`).toString('base64')}`;
   return startSimulator(
     {
@@ -37,7 +42,10 @@ export function simulateSmartpay(options: SmartpaySimulatorOptions): Promise<Sim
 /** Documented as required on every request; `Content-Type` where there is a body to describe. */
 const REQUIRED = ['accept-language', 'origin', 'user-agent'] as const;
 
-function guarded(request: SimulatedRequest, { authorization, route }: { authorization: string; route: Route | undefined }): Answer | undefined {
+function guarded(
+  request: SimulatedRequest,
+  { authorization, route }: { authorization: string; route: Route | undefined },
+): Answer | undefined {
   if (request.header('authorization') !== authorization) return failure(401, 'The credentials are missing or wrong.');
   const missing = REQUIRED.find((name) => !request.header(name));
   if (missing !== undefined) return failure(400, `The ${missing} header is required.`);

@@ -31,13 +31,19 @@ export class CheckoutAccount extends Account {
   @Field(() => CheckoutAccountStatus, { nullable: true, description: 'Status of the account.' })
   status!: CheckoutAccountStatus | null;
 
-  @Field(() => String, { nullable: true, description: "Where the account stands in the provider's flow, such as `APPROVEDSV`; an open list." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Where the account stands in the provider's flow, such as `APPROVEDSV`; an open list.",
+  })
   flowStatus!: string | null;
 
   @Field(() => TwoFactorStatus, { nullable: true, description: 'How far two-factor authentication is.' })
   twoFactorStatus!: TwoFactorStatus | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether its setup has to be confirmed with the code that was sent by e-mail.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether its setup has to be confirmed with the code that was sent by e-mail.',
+  })
   twoFactorSetupRequired!: boolean | null;
 
   @Field(() => String, { nullable: true, description: "Reference of the last call at the provider's partner." })
@@ -49,16 +55,25 @@ export class CheckoutAccount extends Account {
   @Field(() => CheckoutAddress, { nullable: true, description: 'Billing address as it was last written.' })
   billingAddress!: CheckoutAddress | null;
 
-  @Field(() => CheckoutConsumer, { nullable: true, description: 'The consumer as last written; null where the account is of a business.' })
+  @Field(() => CheckoutConsumer, {
+    nullable: true,
+    description: 'The consumer as last written; null where the account is of a business.',
+  })
   consumer!: CheckoutConsumer | null;
 
-  @Field(() => CheckoutBusiness, { nullable: true, description: 'The business as last written; null where the account is of a consumer.' })
+  @Field(() => CheckoutBusiness, {
+    nullable: true,
+    description: 'The business as last written; null where the account is of a consumer.',
+  })
   business!: CheckoutBusiness | null;
 
   @Field(() => DateTime, { nullable: true, description: "The provider's own stamp of its last answer." })
   answeredAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When all this was last known: the moment the last write was answered.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When all this was last known: the moment the last write was answered.',
+  })
   asOf!: Date | null;
 
   get monitoringId(): string {
@@ -73,7 +88,13 @@ export class CheckoutAccount extends Account {
   static from(customerAccountId: string, known: CheckoutProjection | null, asOf: Date | null): CheckoutAccount {
     const { answeredAt, ...fields } = known ?? NOTHING_KNOWN;
     const id = CheckoutAccount.idOf(customerAccountId);
-    return Object.assign(new CheckoutAccount(), { id, customerAccountId, ...fields, answeredAt: answeredAt === null ? null : new Date(answeredAt), asOf });
+    return Object.assign(new CheckoutAccount(), {
+      id,
+      customerAccountId,
+      ...fields,
+      answeredAt: answeredAt === null ? null : new Date(answeredAt),
+      asOf,
+    });
   }
 
   findCustomer(context: GraphContext): Promise<Customer | null> {
@@ -93,5 +114,11 @@ export class CheckoutAccount extends Account {
 }
 
 function unknownAccount(): UpstreamError {
-  return new UpstreamError({ provider: smartpay.name, endpoint: endpoints.paymentOptions.name, failure: 'not-found', status: 404, sent: true });
+  return new UpstreamError({
+    provider: smartpay.name,
+    endpoint: endpoints.paymentOptions.name,
+    failure: 'not-found',
+    status: 404,
+    sent: true,
+  });
 }

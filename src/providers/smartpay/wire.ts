@@ -7,7 +7,14 @@ const text = z.string().nullish();
 const flag = z.boolean().nullish();
 
 /** A 200 that says it failed; any other field may be missing from it. */
-export const failedWire = z.object({ responseCode: z.string().min(1).refine((code) => code !== SUCCESS) }).transform(({ responseCode }) => ({ failedWith: responseCode }));
+export const failedWire = z
+  .object({
+    responseCode: z
+      .string()
+      .min(1)
+      .refine((code) => code !== SUCCESS),
+  })
+  .transform(({ responseCode }) => ({ failedWith: responseCode }));
 
 const detailWire = z.object({
   name: text,
@@ -15,7 +22,13 @@ const detailWire = z.object({
   birthdate: text,
 });
 
-const complianceWire = z.object({ archiveId: text, trafficLight: text, hitType: text, manualReview: flag, details: z.array(detailWire).nullish() });
+const complianceWire = z.object({
+  archiveId: text,
+  trafficLight: text,
+  hitType: text,
+  manualReview: flag,
+  details: z.array(detailWire).nullish(),
+});
 export type ComplianceWire = z.output<typeof complianceWire>;
 
 const accountWire = z.object({
@@ -58,7 +71,9 @@ export const accountClosedWire = z.union([failedWire, z.object({ closingDate: te
 
 /** The two documented shapes of errors, and the shape of a failing 200 on another status. */
 export const errorWire = z.union([
-  z.object({ errors: z.array(z.object({ code: z.union([z.string(), z.number()]) })).min(1) }).transform(({ errors }) => String(errors[0]!.code)),
+  z
+    .object({ errors: z.array(z.object({ code: z.union([z.string(), z.number()]) })).min(1) })
+    .transform(({ errors }) => String(errors[0]!.code)),
   z.object({ responseCode: z.string() }).transform(({ responseCode }) => responseCode),
   z.object({ error: z.union([z.string(), z.number()]) }).transform(({ error }) => String(error)),
 ]);

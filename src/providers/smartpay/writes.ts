@@ -12,7 +12,10 @@ import { SUCCESS } from './assumed.js';
 
 /** `customerAccountId`, and what was known of the account before. */
 const known = { account: z.string(), before: checkoutProjection };
-const updatePlan = z.object({ ...known, update: z.object(updateRules.shape).omit({ idempotencyKey: true, accountId: true }) });
+const updatePlan = z.object({
+  ...known,
+  update: z.object(updateRules.shape).omit({ idempotencyKey: true, accountId: true }),
+});
 const removePlan = z.object({ account: z.string(), reference: removeMethodRules.shape.reference });
 const closePlan = z.object({ ...known, closingReason: z.string() });
 
@@ -50,7 +53,9 @@ export const removeCheckoutPaymentMethod: WriteKind<SmartpayAccess, z.output<typ
     async look({ client, caller }, { account, reference }) {
       const options = await client.paymentOptions(account, caller).catch(nullWhenNotFound);
       if (options === null) return { found: 'unclear' };
-      return options.some((option) => option.reference === reference) ? { found: 'absent' } : { found: 'applied', answer: null };
+      return options.some((option) => option.reference === reference)
+        ? { found: 'absent' }
+        : { found: 'applied', answer: null };
     },
   },
 };

@@ -22,7 +22,12 @@ const MOST_CONDITIONS = 4;
  * Why a document is left to graphql-js, or undefined when graphql-jit may have it. Mutations are: nothing is gained on an operation that waits for
  * a provider and a disk, and graphql-jit stops in the middle of one whose argument is refused at run time.
  */
-export function unfit(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, conditions: readonly string[]): string | undefined {
+export function unfit(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  conditions: readonly string[],
+): string | undefined {
   if (operation.operation !== 'query') return 'not a query';
   if (conditions.length > MOST_CONDITIONS) return 'too many conditions';
   return unfitName(schema, document) ?? (tooLarge(schema, document, operation) ? 'too large' : undefined);
@@ -47,7 +52,11 @@ function unfitName(schema: GraphQLSchema, document: DocumentNode): string | unde
 }
 
 function tooLarge(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-  const fragments = new Map(document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])));
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
   let left = MOST_FIELDS;
   const walk = (selections: SelectionSetNode, parent: GraphQLNamedType | null | undefined, times: number): void => {
     for (const node of selections.selections) {
@@ -56,7 +65,12 @@ function tooLarge(schema: GraphQLSchema, document: DocumentNode, operation: Oper
         const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
         const on = fragment?.typeCondition ? schema.getType(fragment.typeCondition.name.value) : parent;
         // On a narrower type the fields are written for that type's objects only.
-        if (fragment) walk(fragment.selectionSet, on, Math.min(times, Math.ceil((times * concrete(schema, on)) / concrete(schema, parent))));
+        if (fragment)
+          walk(
+            fragment.selectionSet,
+            on,
+            Math.min(times, Math.ceil((times * concrete(schema, on)) / concrete(schema, parent))),
+          );
         continue;
       }
       left -= times;

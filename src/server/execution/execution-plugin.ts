@@ -1,4 +1,10 @@
-import { HeaderMap, type ApolloServerPlugin, type BaseContext, type GraphQLRequestListener, type GraphQLResponse } from '@apollo/server';
+import {
+  HeaderMap,
+  type ApolloServerPlugin,
+  type BaseContext,
+  type GraphQLRequestListener,
+  type GraphQLResponse,
+} from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import { formatError } from '../../errors/format-error.js';
 import type { InternalErrorLog } from '../internal-errors.js';
@@ -17,13 +23,24 @@ export interface ExecutionPluginOptions {
  * Executes queries and mutations by `execute` through the public hook `responseForOperation`. Apollo formats nothing of what comes from there, so
  * variables are coerced and errors formatted here; `executionDidStart` of other plugins is not called, `didResolveOperation` is.
  */
-export function executionPlugin<C extends BaseContext>({ schema, execute, logInternal }: ExecutionPluginOptions): ApolloServerPlugin<C> {
+export function executionPlugin<C extends BaseContext>({
+  schema,
+  execute,
+  logInternal,
+}: ExecutionPluginOptions): ApolloServerPlugin<C> {
   const listener: GraphQLRequestListener<C> = {
     async responseForOperation({ document, operation, request, contextValue }): Promise<GraphQLResponse | null> {
       if (document === undefined || operation === undefined || operation.operation === 'subscription') return null;
       const variables = coerceVariables(schema, operation, request.variables);
-      if ('errors' in variables) return single({ errors: variables.errors.map((error) => formatError(error.toJSON(), error)) });
-      const result = await execute({ document, operation, contextValue, inputs: request.variables, coerced: variables.coerced });
+      if ('errors' in variables)
+        return single({ errors: variables.errors.map((error) => formatError(error.toJSON(), error)) });
+      const result = await execute({
+        document,
+        operation,
+        contextValue,
+        inputs: request.variables,
+        coerced: variables.coerced,
+      });
       return single(formattedResult(result, (error) => logInternal(error, requestIdOf(request.http))));
     },
   };

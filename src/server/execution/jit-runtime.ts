@@ -31,7 +31,9 @@ export function patchedJit(): { compileQuery: typeof CompileQuery } {
   jitRuntime.handleResolverResult = complete;
   jitRuntime.handleListItemResult = (run, item, onSuccess) =>
     // The item's handler writes null to the item's own place and adds the error when it is given an Error.
-    complete(run, item, onSuccess, (reason) => onSuccess(reason instanceof Error ? reason : new Error('Unexpected error value')));
+    complete(run, item, onSuccess, (reason) =>
+      onSuccess(reason instanceof Error ? reason : new Error('Unexpected error value')),
+    );
   return require('graphql-jit') as { compileQuery: typeof CompileQuery };
 }
 

@@ -55,7 +55,10 @@ export function graphqlJsExecutor(schema: GraphQLSchema): Executor {
  * Execution by graphql-jit where its answer is the same as graphql-js's, and by graphql-js otherwise (see `eligible.ts`). A document is compiled when it
  * comes for the second time: compiling costs more than one execution. `schema` must have synchronous types.
  */
-export function jitExecutor(schema: GraphQLSchema, { compileAt = 2, ranBy = () => undefined }: JitOptions = {}): Executor {
+export function jitExecutor(
+  schema: GraphQLSchema,
+  { compileAt = 2, ranBy = () => undefined }: JitOptions = {},
+): Executor {
   const { compileQuery: compile } = patchedJit();
   const view = schemaWithCoercedValues(schema);
   const options = { customSerializers: strictSerializers(schema), disablingCapturingStackErrors: true };
@@ -79,9 +82,18 @@ export function jitExecutor(schema: GraphQLSchema, { compileAt = 2, ranBy = () =
   };
 }
 
-function planFor(schema: GraphQLSchema, { document, operation }: OperationRun, plans: WeakMap<OperationDefinitionNode, Plan>): Plan {
+function planFor(
+  schema: GraphQLSchema,
+  { document, operation }: OperationRun,
+  plans: WeakMap<OperationDefinitionNode, Plan>,
+): Plan {
   const names = conditions(document);
-  const plan: Plan = { seen: 0, reason: unfit(schema, document, operation, names), conditions: names, variants: new Map() };
+  const plan: Plan = {
+    seen: 0,
+    reason: unfit(schema, document, operation, names),
+    conditions: names,
+    variants: new Map(),
+  };
   plans.set(operation, plan);
   return plan;
 }
@@ -120,13 +132,16 @@ function schemaWithCoercedValues(schema: GraphQLSchema): GraphQLSchema {
 
 /** graphql-jit lets a scalar's `serialize` answer null where graphql-js makes that an error. */
 function strictSerializers(schema: GraphQLSchema): Record<string, (value: unknown) => unknown> {
-  const scalars = Object.values(schema.getTypeMap()).filter((type) => isScalarType(type) && !isSpecifiedScalarType(type)) as GraphQLScalarType[];
+  const scalars = Object.values(schema.getTypeMap()).filter(
+    (type) => isScalarType(type) && !isSpecifiedScalarType(type),
+  ) as GraphQLScalarType[];
   return Object.fromEntries(
     scalars.map((type) => [
       type.name,
       (value: unknown) => {
         const serialized = type.serialize(value);
-        if (serialized === null || serialized === undefined) throw new TypeError(`${type.name} serialized a value to nothing`);
+        if (serialized === null || serialized === undefined)
+          throw new TypeError(`${type.name} serialized a value to nothing`);
         return serialized;
       },
     ]),

@@ -1,4 +1,11 @@
-import { GraphQLError, isScalarType, isSpecifiedScalarType, type GraphQLSchema, type GraphQLScalarType, type ValueNode } from 'graphql';
+import {
+  GraphQLError,
+  isScalarType,
+  isSpecifiedScalarType,
+  type GraphQLSchema,
+  type GraphQLScalarType,
+  type ValueNode,
+} from 'graphql';
 import { graphErrorIn } from '../../errors/format-error.js';
 
 const placed = new WeakSet<GraphQLScalarType>();
@@ -16,7 +23,10 @@ export function placedLiterals(schema: GraphQLSchema): GraphQLSchema {
       try {
         return parse.call(type, node, variables);
       } catch (error) {
-        throw new GraphQLError(`Expected value of type "${type.name}".`, { nodes: node, originalError: graphErrorIn(error) });
+        throw new GraphQLError(`Expected value of type "${type.name}".`, {
+          nodes: node,
+          originalError: graphErrorIn(error),
+        });
       }
     };
   }

@@ -41,7 +41,12 @@ export const COERCED = 'CoercedValue';
  * - `@skip` and `@include` are decided, so a specialised document holds for one set of answers to `conditions`;
  * - variables lose their types and defaults: graphql-js has coerced them.
  */
-export function specialise(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): Specialised {
+export function specialise(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): Specialised {
   const hoisted: HoistedValue[] = [];
   const hoist = (name: string, value: Omit<HoistedValue, 'name'>): ArgumentNode => {
     // `$` is no part of a GraphQL name, so no variable of the caller's has this one.
@@ -50,9 +55,13 @@ export function specialise(schema: GraphQLSchema, document: DocumentNode, operat
     return argument(name, variable);
   };
   const types = new TypeInfo(schema);
-  const keep = <N extends { directives?: readonly DirectiveNode[] }>(node: N) => (included(node.directives, variables) ? { ...node, directives: [] } : null);
+  const keep = <N extends { directives?: readonly DirectiveNode[] }>(node: N) =>
+    included(node.directives, variables) ? { ...node, directives: [] } : null;
   const edited = visit(
-    { ...document, definitions: document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION) },
+    {
+      ...document,
+      definitions: document.definitions.filter((node) => node === operation || node.kind === Kind.FRAGMENT_DEFINITION),
+    },
     visitWithTypeInfo(types, {
       VariableDefinition: () => null,
       FragmentSpread: { enter: keep },
@@ -62,7 +71,13 @@ export function specialise(schema: GraphQLSchema, document: DocumentNode, operat
         leave(node: FieldNode) {
           const left = defaultsLeftOut(node, types.getFieldDef()?.args ?? []);
           if (left.length === 0) return undefined;
-          return { ...node, arguments: [...(node.arguments ?? []), ...left.map((arg) => hoist(arg.name, { type: arg.type, fallback: arg.defaultValue }))] };
+          return {
+            ...node,
+            arguments: [
+              ...(node.arguments ?? []),
+              ...left.map((arg) => hoist(arg.name, { type: arg.type, fallback: arg.defaultValue })),
+            ],
+          };
         },
       },
       Argument(node: ArgumentNode) {
@@ -73,7 +88,10 @@ export function specialise(schema: GraphQLSchema, document: DocumentNode, operat
       },
     }),
   );
-  const names = [...(operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value), ...hoisted.map(({ name }) => name)];
+  const names = [
+    ...(operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
+    ...hoisted.map(({ name }) => name),
+  ];
   return { document: withVariables(edited, names), hoisted };
 }
 
@@ -93,7 +111,8 @@ function included(directives: readonly DirectiveNode[] | undefined, variables: V
   return (directives ?? []).every((node) => {
     const value = condition(node);
     if (value === undefined) return true;
-    const holds = value.kind === Kind.VARIABLE ? variables[value.name.value] === true : value.kind === Kind.BOOLEAN && value.value;
+    const holds =
+      value.kind === Kind.VARIABLE ? variables[value.name.value] === true : value.kind === Kind.BOOLEAN && value.value;
     return node.name.value === 'include' ? holds : !holds;
   });
 }
@@ -107,17 +126,18 @@ function defaultsLeftOut(node: FieldNode, args: readonly GraphQLArgument[]): Gra
   return args.filter((arg) => hasObjectDefault(arg) && !node.arguments?.some(({ name }) => name.value === arg.name));
 }
 
-const hasObjectDefault = ({ defaultValue }: GraphQLArgument) => typeof defaultValue === 'object' && defaultValue !== null;
+const hasObjectDefault = ({ defaultValue }: GraphQLArgument) =>
+  typeof defaultValue === 'object' && defaultValue !== null;
 
 function withVariables(document: DocumentNode, names: readonly string[]): DocumentNode {
-  const variableDefinitions = names.map(
-    (name): VariableDefinitionNode => ({
-      kind: Kind.VARIABLE_DEFINITION,
-      variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
-      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED } },
-    }),
+  const variableDefinitions = names.map((name): VariableDefinitionNode => ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+    type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: COERCED } },
+  }));
+  const definitions = document.definitions.map((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? { ...node, directives: [], variableDefinitions } : node,
   );
-  const definitions = document.definitions.map((node) => (node.kind === Kind.OPERATION_DEFINITION ? { ...node, directives: [], variableDefinitions } : node));
   return { ...document, definitions };
 }
 

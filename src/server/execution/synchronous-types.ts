@@ -15,7 +15,11 @@ export function synchronousTypes(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-function typeNameOf(value: unknown, possible: ReadonlySet<string>, byPrototype: WeakMap<object, string>): string | undefined {
+function typeNameOf(
+  value: unknown,
+  possible: ReadonlySet<string>,
+  byPrototype: WeakMap<object, string>,
+): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const written = (value as { __typename?: unknown }).__typename;
   if (typeof written === 'string') return possible.has(written) ? written : undefined;

@@ -46,10 +46,13 @@ function refusals(schema: GraphQLSchema, definition: VariableDefinitionNode, inp
   };
   if (!isInputType(type)) return [refuse({ field: name, message: `${written} is not an input type` })];
   if (!Object.hasOwn(inputs, name)) {
-    return isNonNullType(type) && !definition.defaultValue ? [refuse({ field: name, message: `is required (${written})` })] : [];
+    return isNonNullType(type) && !definition.defaultValue
+      ? [refuse({ field: name, message: `is required (${written})` })]
+      : [];
   }
   const value = inputs[name];
-  if (value === null) return isNonNullType(type) ? [refuse({ field: name, message: `must not be null (${written})` })] : [];
+  if (value === null)
+    return isNonNullType(type) ? [refuse({ field: name, message: `must not be null (${written})` })] : [];
   const problems: FieldProblem[] = [];
   coerceInputValue(value, type, (path, bad, error) => {
     if (problems.length < 20) problems.push(...problemsAt({ root: name, path, type, missing: bad == null, error }));
@@ -73,7 +76,10 @@ function problemsAt({ root, path, type, missing, error }: BadValue): readonly Fi
   const required = /^Field "(\w+)" of required type "([\w[\]!]+)"/.exec(error.message);
   if (required) return [{ field: `${field}.${required[1]}`, message: `is required (${required[2]})` }];
   const unknown = /^Field "(.+?)" is not defined by type "(\w+)"/s.exec(error.message);
-  if (unknown?.[1]) return [{ field: NAME.test(unknown[1]) ? `${field}.${unknown[1]}` : field, message: `is not a field of ${unknown[2]}` }];
+  if (unknown?.[1])
+    return [
+      { field: NAME.test(unknown[1]) ? `${field}.${unknown[1]}` : field, message: `is not a field of ${unknown[2]}` },
+    ];
   const oneOf = /^Exactly one key must be specified for OneOf type/.test(error.message);
   if (oneOf) return [{ field, message: 'needs exactly one of its fields' }];
   const expected = typeAt(type, path);

@@ -36,7 +36,13 @@ export class Connection<C extends BaseContext> {
   }
 
   get caller(): Caller {
-    return { url: this.request.url, headers: this.headers, socket: this.request.socket, transport: 'websocket', readOnly: false };
+    return {
+      url: this.request.url,
+      headers: this.headers,
+      socket: this.request.socket,
+      transport: 'websocket',
+      readOnly: false,
+    };
   }
 
   /** Browsers cannot give a WebSocket headers, so `connection_init` brings the caller's credentials: `authorization` by itself or under `headers`. */
@@ -102,6 +108,8 @@ export class Connection<C extends BaseContext> {
 
 function authorizationIn(from: unknown): string | undefined {
   if (typeof from !== 'object' || from === null) return undefined;
-  const found = Object.entries(from).find(([name, value]) => name.toLowerCase() === 'authorization' && typeof value === 'string');
+  const found = Object.entries(from).find(
+    ([name, value]) => name.toLowerCase() === 'authorization' && typeof value === 'string',
+  );
   return found?.[1] as string | undefined;
 }

@@ -29,7 +29,10 @@ export function readOperationMessage(message: unknown): OperationMessage {
 /** The operation in the query string of a GET. @throws Refused as above. */
 export function readOperationSearch(search: string): OperationMessage {
   const given = new URLSearchParams(search);
-  const members = [...given].map(([name, value]) => [name, name === 'variables' || name === 'extensions' ? parsed(name, value) : value]);
+  const members = [...given].map(([name, value]) => [
+    name,
+    name === 'variables' || name === 'extensions' ? parsed(name, value) : value,
+  ]);
   return readOperationMessage(Object.fromEntries(members));
 }
 

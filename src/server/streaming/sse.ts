@@ -18,7 +18,12 @@ export interface SseOptions<C extends BaseContext> extends StreamingOptions<C> {
 const STREAMED: Answer = { status: 200 };
 
 /** The head was accepted; what follows are events of the graphql-sse protocol in its distinct connections mode: `next` and `complete`. */
-const HEAD = { ...ALWAYS, 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' };
+const HEAD = {
+  ...ALWAYS,
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /** `/graphql` for who accepts `text/event-stream`. */
 export class EventStreams<C extends BaseContext> {
@@ -28,16 +33,24 @@ export class EventStreams<C extends BaseContext> {
 
   readonly endpoint: Endpoint = async (request, response, requestId) => {
     const { limits, origins } = this.options;
-    if (!isOwnOrigin(request.headers, origins)) return refusal(403, 'Event streams are for pages of this server', { code: 'FORBIDDEN' });
-    if (request.method === 'POST' && !isJson(request.headers['content-type'])) return refusal(415, 'Send the operation as application/json in UTF-8');
-    if (this.open.size >= limits.eventStreams) return refusal(503, 'There are too many event streams', { code: 'OVERLOADED', headers: { 'retry-after': '5' } });
+    if (!isOwnOrigin(request.headers, origins))
+      return refusal(403, 'Event streams are for pages of this server', { code: 'FORBIDDEN' });
+    if (request.method === 'POST' && !isJson(request.headers['content-type']))
+      return refusal(415, 'Send the operation as application/json in UTF-8');
+    if (this.open.size >= limits.eventStreams)
+      return refusal(503, 'There are too many event streams', { code: 'OVERLOADED', headers: { 'retry-after': '5' } });
     const readOnly = request.method === 'GET';
-    const operation = new StreamedOperation(this.options, { url: request.url, headers: request.headers, socket: request.socket, transport: 'sse', readOnly }, requestId);
+    const operation = new StreamedOperation(
+      this.options,
+      { url: request.url, headers: request.headers, socket: request.socket, transport: 'sse', readOnly },
+      requestId,
+    );
     // also comes after a whole answer, when there is nothing left to end
     response.on('close', () => operation.gone());
     const opened = await operation.open(await readMessage(request));
     // The caller's identity or our load refused it; what is wrong with the document is told in the stream, where clients look for it.
-    if (opened.kind === 'refused' && [401, 403, 429, 503].includes(opened.status)) return { status: opened.status, body: JSON.stringify(opened.result) };
+    if (opened.kind === 'refused' && [401, 403, 429, 503].includes(opened.status))
+      return { status: opened.status, body: JSON.stringify(opened.result) };
     if (response.destroyed) {
       operation.gone();
       return STREAMED;
@@ -81,7 +94,10 @@ export class EventStreams<C extends BaseContext> {
 
   /** Whoever reads the rest in time learns why. */
   private drop(response: ServerResponse): void {
-    const said = { message: 'The stream was not read fast enough; subscribe again, and read what was missed', extensions: { code: 'OVERLOADED', retryable: true } };
+    const said = {
+      message: 'The stream was not read fast enough; subscribe again, and read what was missed',
+      extensions: { code: 'OVERLOADED', retryable: true },
+    };
     response.end(`${next({ errors: [said] })}${COMPLETE}`);
     const late = setTimeout(() => response.destroy(), this.options.limits.closeMs);
     response.once('close', () => clearTimeout(late));

@@ -102,7 +102,8 @@ export class StreamedOperation<C extends BaseContext> {
     try {
       for await (const event of source.events) yield await this.resultOf(event, source);
     } catch (error) {
-      if (error instanceof GraphError && error.code === 'OVERLOADED') this.options.observer.subscriptionDropped(this.caller.transport, 'behind');
+      if (error instanceof GraphError && error.code === 'OVERLOADED')
+        this.options.observer.subscriptionDropped(this.caller.transport, 'behind');
       yield this.failure(error);
     } finally {
       this.end();
@@ -123,7 +124,9 @@ export class StreamedOperation<C extends BaseContext> {
   }
 
   private failure(error: unknown): FormattedResult {
-    const wrapped = new GraphQLError('Internal error', { originalError: error instanceof Error ? error : new Error('not an Error') });
+    const wrapped = new GraphQLError('Internal error', {
+      originalError: error instanceof Error ? error : new Error('not an Error'),
+    });
     return formattedResult({ errors: [wrapped] }, (internal) => this.options.logInternal(internal, this.requestId));
   }
 }

@@ -21,10 +21,22 @@ interface Streaming<C extends BaseContext> extends Omit<StreamingOptions<C>, 'ob
   drain: Drain;
 }
 
-const UNOBSERVED: StreamObserver = { subscriptionOpened: () => undefined, subscriptionEnded: () => undefined, subscriptionDropped: () => undefined };
+const UNOBSERVED: StreamObserver = {
+  subscriptionOpened: () => undefined,
+  subscriptionEnded: () => undefined,
+  subscriptionDropped: () => undefined,
+};
 
 /** Takes WebSockets on the server's port; answers the endpoint for event streams over plain HTTP. Both end when the server drains. */
-export function startStreaming<C extends BaseContext>({ http, drain, schema, limits, origins = [], observer = UNOBSERVED, ...streaming }: Streaming<C>): Endpoint {
+export function startStreaming<C extends BaseContext>({
+  http,
+  drain,
+  schema,
+  limits,
+  origins = [],
+  observer = UNOBSERVED,
+  ...streaming
+}: Streaming<C>): Endpoint {
   const options = { ...streaming, origins, observer, limits: { ...STREAM_LIMITS, ...limits } };
   const webSockets = new WebSockets({ ...options, schema });
   const eventStreams = new EventStreams(options);

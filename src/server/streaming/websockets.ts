@@ -33,7 +33,14 @@ export class WebSockets<C extends BaseContext> {
 
   constructor(private readonly options: WebSocketsOptions<C>) {
     const { messageBytes, closeMs, initMs } = options.limits;
-    const settings = { noServer: true, clientTracking: false, perMessageDeflate: false, maxPayload: messageBytes, closeTimeout: closeMs, handleProtocols };
+    const settings = {
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: messageBytes,
+      closeTimeout: closeMs,
+      handleProtocols,
+    };
     this.sockets = new WebSocketServer(settings);
     this.protocol = makeServer<Record<string, unknown>, Extra<C>>({
       connectionInitWaitTimeout: initMs,
@@ -42,7 +49,8 @@ export class WebSockets<C extends BaseContext> {
         connection.introduce(connectionParams);
         return this.admit(connection);
       },
-      onSubscribe: ({ extra: { connection }, subscriptions }, id, payload) => this.open(connection, { id, payload, count: Object.keys(subscriptions).length }),
+      onSubscribe: ({ extra: { connection }, subscriptions }, id, payload) =>
+        this.open(connection, { id, payload, count: Object.keys(subscriptions).length }),
       execute: ({ rootValue }) => {
         const opened = rootValue as Opened;
         return (opened.kind === 'subscribed' ? opened.results : opened.result) as never;
@@ -56,7 +64,8 @@ export class WebSockets<C extends BaseContext> {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => undefined);
     const refused = this.refusal(request);
-    if (refused !== undefined) return void socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refused !== undefined)
+      return void socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.accept(webSocket, request));
   }
 
@@ -73,7 +82,8 @@ export class WebSockets<C extends BaseContext> {
     if (url.split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (!this.options.isOwnHost(headers)) return '421 Misdirected Request';
     if (!isOwnOrigin(headers, this.options.origins)) return '403 Forbidden';
-    if (this.isLeaving || this.connections.size >= this.options.limits.connections) return '503 Service Unavailable\r\nRetry-After: 5';
+    if (this.isLeaving || this.connections.size >= this.options.limits.connections)
+      return '503 Service Unavailable\r\nRetry-After: 5';
     return undefined;
   }
 
@@ -121,17 +131,27 @@ export class WebSockets<C extends BaseContext> {
     }
   }
 
-  private async open(connection: Connection<C>, { id, payload, count }: { id: string; payload: unknown; count: number }): Promise<ExecutionArgs | GraphQLError[]> {
+  private async open(
+    connection: Connection<C>,
+    { id, payload, count }: { id: string; payload: unknown; count: number },
+  ): Promise<ExecutionArgs | GraphQLError[]> {
     const { schema, limits } = this.options;
     if (count > limits.operationsPerConnection) {
-      return [new FormattedError({ message: `At most ${limits.operationsPerConnection} operations at once on one connection`, extensions: { code: 'RATE_LIMITED', retryable: true } })];
+      return [
+        new FormattedError({
+          message: `At most ${limits.operationsPerConnection} operations at once on one connection`,
+          extensions: { code: 'RATE_LIMITED', retryable: true },
+        }),
+      ];
     }
     let opened: Opened;
     try {
       opened = await connection.begin(id).open(readOperationMessage(payload));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return [new FormattedError({ message: 'The operation is not what it must be', extensions: { code: 'BAD_INPUT' } })];
+      return [
+        new FormattedError({ message: 'The operation is not what it must be', extensions: { code: 'BAD_INPUT' } }),
+      ];
     }
     if (opened.kind === 'refused') return (opened.result.errors ?? []).map((error) => new FormattedError(error));
     return { schema, document: ANY_DOCUMENT, rootValue: opened, contextValue: null };

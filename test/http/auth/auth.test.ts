@@ -21,7 +21,9 @@ describe('fixed credentials', () => {
   it('are a key as it is, or HTTP Basic', () => {
     expect(rawKey('k').headers()).toEqual({ authorization: 'k' });
     expect(rawKey('k', 'x-key').headers()).toEqual({ 'x-key': 'k' });
-    expect(basic('merchant', 'päss').headers()).toEqual({ authorization: `Basic ${Buffer.from('merchant:päss').toString('base64')}` });
+    expect(basic('merchant', 'päss').headers()).toEqual({
+      authorization: `Basic ${Buffer.from('merchant:päss').toString('base64')}`,
+    });
   });
 
   it('that could not be sent are refused at once, unrepeated', () => {
@@ -46,7 +48,10 @@ describe('a private key', () => {
     ['no file', `/nowhere/${SECRET}`],
     ['broken PEM', `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----`],
     ['a public key', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
-    ['an encrypted key', rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: SECRET }).toString()],
+    [
+      'an encrypted key',
+      rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: SECRET }).toString(),
+    ],
     ['a short RSA key', pem(small.privateKey)],
     ['another curve', pem(p384.privateKey)],
   ])('is refused for %s by the name of its setting only', (_, value) => {
@@ -59,8 +64,16 @@ describe('a private key', () => {
 });
 
 describe('a token we sign', () => {
-  it.each([['RS256', rsa], ['ES256', ec]] as const)('is %s by the type of the key', async (alg, pair) => {
-    const auth = selfSignedJwt({ key: pair.privateKey, header: 'CX-Authorization', claims: () => ({ flow: 'sign-in', sub: 's' }), lifetimeSeconds: 1_200 });
+  it.each([
+    ['RS256', rsa],
+    ['ES256', ec],
+  ] as const)('is %s by the type of the key', async (alg, pair) => {
+    const auth = selfSignedJwt({
+      key: pair.privateKey,
+      header: 'CX-Authorization',
+      claims: () => ({ flow: 'sign-in', sub: 's' }),
+      lifetimeSeconds: 1_200,
+    });
     const token = (await auth.headers())['CX-Authorization'] ?? '';
     const { payload, protectedHeader } = await jwtVerify(token, pair.publicKey, { algorithms: [alg] });
     expect(protectedHeader.alg).toBe(alg);
@@ -76,7 +89,9 @@ describe('a token we sign', () => {
   });
 
   it('may not live longer than the provider takes', () => {
-    expect(() => selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}), lifetimeSeconds: 1_201 })).toThrow(RangeError);
+    expect(() =>
+      selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}), lifetimeSeconds: 1_201 }),
+    ).toThrow(RangeError);
   });
 });
 
@@ -85,8 +100,14 @@ describe('credentials that end', () => {
     let now = 0;
     let made = 0;
     let broken = false;
-    const issue = () => (broken ? Promise.reject(new Error('down')) : Promise.resolve({ headers: { n: String((made += 1)) }, lifetimeMs }));
-    return { auth: new RenewingHeaders(issue, () => now), at: (ms: number) => (now = ms), made: () => made, breakIt: () => (broken = true) };
+    const issue = () =>
+      broken ? Promise.reject(new Error('down')) : Promise.resolve({ headers: { n: String((made += 1)) }, lifetimeMs });
+    return {
+      auth: new RenewingHeaders(issue, () => now),
+      at: (ms: number) => (now = ms),
+      made: () => made,
+      breakIt: () => (broken = true),
+    };
   }
 
   it('are renewed ahead of their end while the old still serve', async () => {
@@ -138,7 +159,12 @@ describe('a service account', () => {
 
   function account(fault: Fault, key = pem(rsa.privateKey)) {
     server.fault = fault;
-    const file = { client_email: 'robot@x', private_key_id: 'kid-1', private_key: key, token_uri: `${server.url}/token` };
+    const file = {
+      client_email: 'robot@x',
+      private_key_id: 'kid-1',
+      private_key: key,
+      token_uri: `${server.url}/token`,
+    };
     auth = serviceAccount(file, { provider: 'masstack', timeoutMs: 150, connectTimeoutMs: 100 });
     return auth;
   }
@@ -153,7 +179,11 @@ describe('a service account', () => {
     expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
     const assertion = form.get('assertion') ?? '';
     expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'RS256', kid: 'kid-1' });
-    const { payload } = await jwtVerify(assertion, rsa.publicKey, { audience: `${server.url}/token`, issuer: 'robot@x', subject: 'robot@x' });
+    const { payload } = await jwtVerify(assertion, rsa.publicKey, {
+      audience: `${server.url}/token`,
+      issuer: 'robot@x',
+      subject: 'robot@x',
+    });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(3_600);
   });
 
@@ -173,7 +203,9 @@ describe('a service account', () => {
   });
 
   it('takes a key with written line breaks', async () => {
-    await expect(Promise.resolve(account(token, pem(rsa.privateKey).replaceAll('\n', '\\n')).headers())).resolves.toBeDefined();
+    await expect(
+      Promise.resolve(account(token, pem(rsa.privateKey).replaceAll('\n', '\\n')).headers()),
+    ).resolves.toBeDefined();
   });
 
   it.each<[string, Fault, string]>([
@@ -188,9 +220,16 @@ describe('a service account', () => {
     ['redirects', faults.redirect, 'bad-response'],
     ['does not know the path', answer(404), 'unauthorized'],
   ])('whose token endpoint %s fails as "%s", with nothing sent to the provider', async (_, fault, failure) => {
-    const error = await Promise.resolve(account(fault).headers()).then(() => new Error('succeeded'), (reason: unknown) => reason);
+    const error = await Promise.resolve(account(fault).headers()).then(
+      () => new Error('succeeded'),
+      (reason: unknown) => reason,
+    );
     expect(error).toBeInstanceOf(UpstreamError);
-    expect(error).toMatchObject({ failure, sent: false, details: { provider: 'masstack', endpoint: 'masstack.token' } });
+    expect(error).toMatchObject({
+      failure,
+      sent: false,
+      details: { provider: 'masstack', endpoint: 'masstack.token' },
+    });
     expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(new RegExp(`${SECRET}|BEGIN|assertion=`));
   });
 

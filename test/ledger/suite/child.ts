@@ -11,7 +11,15 @@ export function buildWriter(): { path: string; remove(): void } {
   const directory = resolve('node_modules/.cache/customer-graph', `writer-${process.pid}`);
   mkdirSync(directory, { recursive: true });
   const path = join(directory, 'writer.mjs');
-  execFileSync(resolve('node_modules/.bin/esbuild'), [SOURCE, '--bundle', '--packages=external', '--platform=node', '--format=esm', '--log-level=error', `--outfile=${path}`]);
+  execFileSync(resolve('node_modules/.bin/esbuild'), [
+    SOURCE,
+    '--bundle',
+    '--packages=external',
+    '--platform=node',
+    '--format=esm',
+    '--log-level=error',
+    `--outfile=${path}`,
+  ]);
   return { path, remove: () => rmSync(directory, { recursive: true }) };
 }
 

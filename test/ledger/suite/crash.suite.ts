@@ -44,21 +44,26 @@ export function describeCrashes(makeStore: MakeStore): void {
       { dieAt: 'after-call', status: 'UNKNOWN', effects: 1, projections: 0 },
       { dieAt: 'within-outcome', status: 'UNKNOWN', effects: 1, projections: 0 },
       { dieAt: 'after-outcome', status: 'APPLIED', effects: 1, projections: 1 },
-    ] as const)('$dieAt leaves a write that its key finds again as $status, never doubled', async ({ dieAt, status, effects, projections }) => {
-      const tenant = freshTenant();
-      expect(await new Writer(program.path, { ...orderFor(tenant), dieAt }).end()).toBe('SIGKILL');
-      const ledger = await fixture.open();
-      const left = (await ledger.operations(tenant, { first: 10 })).items;
-      expect(left).toHaveLength(dieAt === 'before-intent' ? 0 : 1);
+    ] as const)(
+      '$dieAt leaves a write that its key finds again as $status, never doubled',
+      async ({ dieAt, status, effects, projections }) => {
+        const tenant = freshTenant();
+        expect(await new Writer(program.path, { ...orderFor(tenant), dieAt }).end()).toBe('SIGKILL');
+        const ledger = await fixture.open();
+        const left = (await ledger.operations(tenant, { first: 10 })).items;
+        expect(left).toHaveLength(dieAt === 'before-intent' ? 0 : 1);
 
-      const record = await writeOnce({ ...orderFor(tenant), waitMs: 0 });
+        const record = await writeOnce({ ...orderFor(tenant), waitMs: 0 });
 
-      expect(record.status).toBe(status);
-      if (left[0] !== undefined) expect(record.id).toBe(left[0].id);
-      expect(effectsOf(tenant)).toHaveLength(effects);
-      expect(await ledger.projections(tenant, 'account', ['a-1'])).toHaveLength(projections);
-      expect((await ledger.operations(tenant, { first: 10 })).items).toMatchObject([{ id: record.id, status, attempts: 1 }]);
-    });
+        expect(record.status).toBe(status);
+        if (left[0] !== undefined) expect(record.id).toBe(left[0].id);
+        expect(effectsOf(tenant)).toHaveLength(effects);
+        expect(await ledger.projections(tenant, 'account', ['a-1'])).toHaveLength(projections);
+        expect((await ledger.operations(tenant, { first: 10 })).items).toMatchObject([
+          { id: record.id, status, attempts: 1 },
+        ]);
+      },
+    );
   });
 
   describe('a ledger that stays open', () => {
@@ -77,7 +82,10 @@ export function describeCrashes(makeStore: MakeStore): void {
   describe('four processes with one key', () => {
     it('make one call and tell the same story', async () => {
       const tenant = freshTenant();
-      const writers = Array.from({ length: 4 }, () => new Writer(program.path, { ...orderFor(tenant), onSignal: true }));
+      const writers = Array.from(
+        { length: 4 },
+        () => new Writer(program.path, { ...orderFor(tenant), onSignal: true }),
+      );
       for (const writer of writers) expect(await writer.line()).toBe('ready');
       for (const writer of writers) writer.go();
       const records = await Promise.all(writers.map((writer) => writer.line()));

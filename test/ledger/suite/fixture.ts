@@ -64,7 +64,9 @@ export function slowProvider(answer: Json = { done: true }) {
   return { calls, call, called, letAnswer };
 }
 
-export function intent(given: Partial<WriteIntent<Json>> & Pick<WriteIntent<Json>, 'tenant' | 'call'>): WriteIntent<Json> {
+export function intent(
+  given: Partial<WriteIntent<Json>> & Pick<WriteIntent<Json>, 'tenant' | 'call'>,
+): WriteIntent<Json> {
   return {
     idempotencyKey: 'key-1',
     mutation: 'openBillingAccount',
@@ -75,7 +77,9 @@ export function intent(given: Partial<WriteIntent<Json>> & Pick<WriteIntent<Json
   };
 }
 
-export function upstream(given: Pick<UpstreamErrorOptions, 'failure' | 'sent'> & Partial<UpstreamErrorOptions>): UpstreamError {
+export function upstream(
+  given: Pick<UpstreamErrorOptions, 'failure' | 'sent'> & Partial<UpstreamErrorOptions>,
+): UpstreamError {
   return new UpstreamError({ provider: 'masstack', endpoint: 'masstack.openAccount', ...given });
 }
 

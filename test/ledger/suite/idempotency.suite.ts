@@ -26,7 +26,9 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const provider = providerAnswering({});
       const ledger = await fixture.open();
       await ledger.write(intent({ tenant, call: provider.call, input: { a: 1, b: { c: [1, 2], d: null } } }));
-      await ledger.write(intent({ tenant, call: provider.call, input: { b: { d: null, c: [1, 2] }, a: 1, e: undefined } }));
+      await ledger.write(
+        intent({ tenant, call: provider.call, input: { b: { d: null, c: [1, 2] }, a: 1, e: undefined } }),
+      );
       expect(provider.calls).toHaveLength(1);
     });
 
@@ -38,7 +40,9 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       await ledger.write(intent({ tenant, call: providerAnswering({}).call }));
       const second = providerAnswering({});
-      await expect(ledger.write(intent({ tenant, call: second.call, ...other }))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      await expect(ledger.write(intent({ tenant, call: second.call, ...other }))).rejects.toMatchObject({
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
       expect(second.calls).toEqual([]);
     });
 
@@ -47,7 +51,9 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const provider = slowProvider();
       const first = ledger.write(intent({ tenant, call: provider.call }));
-      await expect(ledger.write(intent({ tenant, call: provider.call, input: {} }))).rejects.toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+      await expect(ledger.write(intent({ tenant, call: provider.call, input: {} }))).rejects.toMatchObject({
+        code: 'IDEMPOTENCY_KEY_REUSED',
+      });
       provider.letAnswer();
       expect(await first).toMatchObject({ status: 'APPLIED' });
       expect(provider.calls).toHaveLength(1);
@@ -69,7 +75,9 @@ export function describeIdempotency(makeStore: MakeStore): void {
     ])('refuses %s as bad input, without a call', async (_what, idempotencyKey) => {
       const provider = providerAnswering({});
       const ledger = await fixture.open();
-      await expect(ledger.write(intent({ tenant: freshTenant(), call: provider.call, idempotencyKey }))).rejects.toMatchObject({
+      await expect(
+        ledger.write(intent({ tenant: freshTenant(), call: provider.call, idempotencyKey })),
+      ).rejects.toMatchObject({
         code: 'BAD_INPUT',
         problems: [{ field: 'input.idempotencyKey' }],
       });
@@ -98,7 +106,9 @@ export function describeIdempotency(makeStore: MakeStore): void {
       await provider.called;
       provider.letAnswer();
       const records = await Promise.all(all);
-      expect(records.every(({ id, status, attempts }) => id === failed.id && status === 'APPLIED' && attempts === 2)).toBe(true);
+      expect(
+        records.every(({ id, status, attempts }) => id === failed.id && status === 'APPLIED' && attempts === 2),
+      ).toBe(true);
       expect(provider.calls).toEqual([failed.id]);
     });
   });
@@ -125,7 +135,11 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const [winner, loser] = [await fixture.open(), await fixture.open({ waitMs: 0 })];
       const won = winner.write(intent({ tenant, call: provider.call }));
       await provider.called;
-      expect(await loser.write(intent({ tenant, call: provider.call }))).toMatchObject({ status: 'UNKNOWN', attempts: 1, settledAt: null });
+      expect(await loser.write(intent({ tenant, call: provider.call }))).toMatchObject({
+        status: 'UNKNOWN',
+        attempts: 1,
+        settledAt: null,
+      });
       provider.letAnswer();
       await won;
       expect(provider.calls).toHaveLength(1);
@@ -138,7 +152,10 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const provider = slowProvider();
       const claimed = one.write(intent({ tenant, call: provider.call }));
       await provider.called;
-      expect(await other.write(intent({ tenant, call: provider.call }))).toMatchObject({ status: 'UNKNOWN', attempts: 2 });
+      expect(await other.write(intent({ tenant, call: provider.call }))).toMatchObject({
+        status: 'UNKNOWN',
+        attempts: 2,
+      });
       provider.letAnswer();
       expect(await claimed).toMatchObject({ status: 'APPLIED', attempts: 2 });
       expect(provider.calls).toHaveLength(1);
@@ -163,6 +180,7 @@ export function describeIdempotency(makeStore: MakeStore): void {
 function firstOf<T>(promises: readonly Promise<T>[], count: number): Promise<T[]> {
   const values: T[] = [];
   return new Promise((resolve, reject) => {
-    for (const promise of promises) promise.then((value) => values.push(value) === count && resolve([...values]), reject);
+    for (const promise of promises)
+      promise.then((value) => values.push(value) === count && resolve([...values]), reject);
   });
 }

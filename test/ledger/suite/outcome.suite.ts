@@ -1,5 +1,14 @@
 import { GraphError } from '../../../src/errors/errors.js';
-import { freshTenant, intent, NEVER_SENT, providerAnswering, slowProvider, TIMED_OUT, upstream, useStore } from './fixture.js';
+import {
+  freshTenant,
+  intent,
+  NEVER_SENT,
+  providerAnswering,
+  slowProvider,
+  TIMED_OUT,
+  upstream,
+  useStore,
+} from './fixture.js';
 import type { MakeStore } from './test-store.js';
 
 export function describeOutcomes(makeStore: MakeStore): void {
@@ -14,7 +23,9 @@ export function describeOutcomes(makeStore: MakeStore): void {
         intent({
           tenant,
           call: async () => {
-            seen = await fixture.store.sql(`select status, attempts, answer, settled_at from operation where tenant = '${tenant}'`);
+            seen = await fixture.store.sql(
+              `select status, attempts, answer, settled_at from operation where tenant = '${tenant}'`,
+            );
             return { status: 'APPLIED', answer: {} };
           },
         }),
@@ -41,9 +52,19 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const provider = providerAnswering(failure, { ok: true });
       const rejected = await ledger.write(intent({ tenant, call: provider.call }));
-      expect(rejected).toMatchObject({ status: 'REJECTED', attempts: 1, error: { ...failure.details, code: failure.code, retryable: true } });
+      expect(rejected).toMatchObject({
+        status: 'REJECTED',
+        attempts: 1,
+        error: { ...failure.details, code: failure.code, retryable: true },
+      });
       const applied = await ledger.write(intent({ tenant, call: provider.call }));
-      expect(applied).toMatchObject({ id: rejected.id, status: 'APPLIED', attempts: 2, answer: { ok: true }, error: null });
+      expect(applied).toMatchObject({
+        id: rejected.id,
+        status: 'APPLIED',
+        attempts: 2,
+        answer: { ok: true },
+        error: null,
+      });
       expect(provider.calls).toEqual([rejected.id, rejected.id]);
     });
 
@@ -52,7 +73,10 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const provider = providerAnswering(upstream({ failure: 'conflict', sent: true, status: 409 }));
       const record = await ledger.write(intent({ tenant, call: provider.call }));
-      expect(record).toMatchObject({ status: 'REJECTED', error: { code: 'CONFLICT', provider: 'masstack', endpoint: 'masstack.openAccount', retryable: false } });
+      expect(record).toMatchObject({
+        status: 'REJECTED',
+        error: { code: 'CONFLICT', provider: 'masstack', endpoint: 'masstack.openAccount', retryable: false },
+      });
       expect(record.settledAt).toBeInstanceOf(Date);
       expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual(record);
       expect(provider.calls).toHaveLength(1);
@@ -63,7 +87,11 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const provider = providerAnswering(TIMED_OUT(), {});
       const record = await ledger.write(intent({ tenant, call: provider.call }));
-      expect(record).toMatchObject({ status: 'UNKNOWN', settledAt: null, error: { code: 'UPSTREAM_TIMEOUT', retryable: false } });
+      expect(record).toMatchObject({
+        status: 'UNKNOWN',
+        settledAt: null,
+        error: { code: 'UPSTREAM_TIMEOUT', retryable: false },
+      });
       expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual(record);
       expect(provider.calls).toHaveLength(1);
     });
@@ -71,7 +99,9 @@ export function describeOutcomes(makeStore: MakeStore): void {
     it('is UNKNOWN when our own code failed around the call, and says nothing of the input', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const record = await ledger.write(intent({ tenant, call: providerAnswering(new TypeError('bad iban NL91ABNA0417164300')).call }));
+      const record = await ledger.write(
+        intent({ tenant, call: providerAnswering(new TypeError('bad iban NL91ABNA0417164300')).call }),
+      );
       expect(record).toMatchObject({ status: 'UNKNOWN', error: { code: 'INTERNAL', retryable: false } });
       expect(JSON.stringify(record)).not.toContain('NL91');
     });
@@ -79,8 +109,14 @@ export function describeOutcomes(makeStore: MakeStore): void {
     it('is REJECTED when a write of our own store failed: nothing of it was recorded', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const { provider: _none, ...own } = intent({ tenant, call: providerAnswering(new GraphError('NOT_FOUND', 'No such customer.')).call });
-      expect(await ledger.write(own)).toMatchObject({ status: 'REJECTED', error: { code: 'NOT_FOUND', message: 'No such customer.', retryable: false } });
+      const { provider: _none, ...own } = intent({
+        tenant,
+        call: providerAnswering(new GraphError('NOT_FOUND', 'No such customer.')).call,
+      });
+      expect(await ledger.write(own)).toMatchObject({
+        status: 'REJECTED',
+        error: { code: 'NOT_FOUND', message: 'No such customer.', retryable: false },
+      });
     });
 
     it('is answered as UNKNOWN when the caller gives up, and recorded when the call ends', async () => {
@@ -91,13 +127,18 @@ export function describeOutcomes(makeStore: MakeStore): void {
       expect(record).toMatchObject({ status: 'UNKNOWN', attempts: 1, error: null });
       provider.letAnswer();
       await ledger.close();
-      expect(await (await fixture.open()).operation(tenant, record.id)).toMatchObject({ status: 'APPLIED', answer: { late: true } });
+      expect(await (await fixture.open()).operation(tenant, record.id)).toMatchObject({
+        status: 'APPLIED',
+        answer: { late: true },
+      });
       expect(provider.calls).toHaveLength(1);
     });
 
     it('is answered by the outcome when that comes before the caller gives up', async () => {
       const ledger = await fixture.open();
-      const record = await ledger.write(intent({ tenant: freshTenant(), call: providerAnswering({}).call, giveUpAfterMs: 25_000 }));
+      const record = await ledger.write(
+        intent({ tenant: freshTenant(), call: providerAnswering({}).call, giveUpAfterMs: 25_000 }),
+      );
       expect(record.status).toBe('APPLIED');
     });
 
@@ -108,7 +149,9 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const underWay = ledger.write(intent({ tenant, call: provider.call }));
       await provider.called;
       const closed = ledger.close();
-      await expect(ledger.write(intent({ tenant, call: tooLate.call, idempotencyKey: 'key-2' }))).rejects.toMatchObject({ code: 'INTERNAL' });
+      await expect(ledger.write(intent({ tenant, call: tooLate.call, idempotencyKey: 'key-2' }))).rejects.toMatchObject(
+        { code: 'INTERNAL' },
+      );
       provider.letAnswer();
       expect(await underWay).toMatchObject({ status: 'APPLIED' });
       await closed;
@@ -130,8 +173,14 @@ export function describeOutcomes(makeStore: MakeStore): void {
       });
       expect(settled).toMatchObject({ id, status: 'APPLIED', answer: { found: true }, note: 'read back', error: null });
       expect(settled?.settledAt).toBeInstanceOf(Date);
-      expect(await ledger.projections(tenant, 'account', ['a-1'])).toMatchObject([{ body: { open: true }, operationId: id }]);
-      expect(await ledger.settle(tenant, id, 'REJECTED', { project: (tx) => tx.putProjection({ kind: 'account', id: 'a-2', body: {} }) })).toBeNull();
+      expect(await ledger.projections(tenant, 'account', ['a-1'])).toMatchObject([
+        { body: { open: true }, operationId: id },
+      ]);
+      expect(
+        await ledger.settle(tenant, id, 'REJECTED', {
+          project: (tx) => tx.putProjection({ kind: 'account', id: 'a-2', body: {} }),
+        }),
+      ).toBeNull();
       expect(await ledger.operation(tenant, id)).toEqual(settled);
       expect(await ledger.projections(tenant, 'account', ['a-2'])).toEqual([]);
     });
@@ -139,8 +188,14 @@ export function describeOutcomes(makeStore: MakeStore): void {
     it('keeps the answer of a PENDING write that is settled without another', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const { id } = await ledger.write(intent({ tenant, call: async () => ({ status: 'PENDING', answer: { job: 7 } }) }));
-      expect(await ledger.settle(tenant, id, 'REJECTED')).toMatchObject({ status: 'REJECTED', answer: { job: 7 }, error: { retryable: false } });
+      const { id } = await ledger.write(
+        intent({ tenant, call: async () => ({ status: 'PENDING', answer: { job: 7 } }) }),
+      );
+      expect(await ledger.settle(tenant, id, 'REJECTED')).toMatchObject({
+        status: 'REJECTED',
+        answer: { job: 7 },
+        error: { retryable: false },
+      });
     });
 
     it("knows neither an unknown id nor another tenant's", async () => {

@@ -19,7 +19,11 @@ export function describeReads(makeStore: MakeStore): void {
       const first = await ledger.operations(tenant, { first: 2 });
       const second = await ledger.operations(tenant, { first: 2, after: ids[1]! });
       const last = await ledger.operations(tenant, { first: 2, after: ids[3]! });
-      expect([first, second, last].map(({ items }) => items.map(({ id }) => id))).toEqual([ids.slice(0, 2), ids.slice(2, 4), ids.slice(4)]);
+      expect([first, second, last].map(({ items }) => items.map(({ id }) => id))).toEqual([
+        ids.slice(0, 2),
+        ids.slice(2, 4),
+        ids.slice(4),
+      ]);
       expect([first, second, last].map(({ hasNext }) => hasNext)).toEqual([true, true, false]);
       expect(await ledger.operations(tenant, { first: 5 })).toMatchObject({ hasNext: false });
     });
@@ -32,13 +36,14 @@ export function describeReads(makeStore: MakeStore): void {
       const applied = await write('1', 'a-1', {});
       const unknown = await write('2', 'a-1', TIMED_OUT());
       await write('3', 'a-2', {});
-      const ids = async (filter: object) => (await ledger.operations(tenant, { first: 10, ...filter })).items.map(({ id }) => id);
+      const ids = async (filter: object) =>
+        (await ledger.operations(tenant, { first: 10, ...filter })).items.map(({ id }) => id);
       expect(await ids({ subject: 'a-1' })).toEqual([unknown.id, applied.id]);
       expect(await ids({ status: 'UNKNOWN' })).toEqual([unknown.id]);
       expect(await ids({ subject: 'a-1', status: 'APPLIED' })).toEqual([applied.id]);
     });
 
-    it("are not shown to another tenant", async () => {
+    it('are not shown to another tenant', async () => {
       const ledger = await fixture.open();
       const { id } = await ledger.write(intent({ tenant: freshTenant(), call: providerAnswering({}).call }));
       const other = freshTenant();
@@ -53,7 +58,8 @@ export function describeReads(makeStore: MakeStore): void {
       const queries: string[] = [];
       const ledger = await fixture.open({ onQuery: (sql) => void queries.push(sql) });
       await put(ledger, tenant, async (tx) => {
-        for (const id of ['p-1', 'p-2', 'p-3']) await tx.putProjection({ kind: 'person', id, parent: id === 'p-3' ? 'a-2' : 'a-1', body: { id } });
+        for (const id of ['p-1', 'p-2', 'p-3'])
+          await tx.putProjection({ kind: 'person', id, parent: id === 'p-3' ? 'a-2' : 'a-1', body: { id } });
         await tx.link({ customerId: 'c-1', system: 'masstack', externalId: 'm-1' });
         await tx.link({ customerId: 'c-2', system: 'smartpay', externalId: 's-2' });
       });
@@ -63,7 +69,11 @@ export function describeReads(makeStore: MakeStore): void {
       const links = await ledger.links(tenant, ['c-2', 'c-1', 'c-9']);
       const byExternal = await ledger.linksByExternal(tenant, 'smartpay', ['s-2', 'm-1']);
       expect(byId.map(({ id }) => id).sort()).toEqual(['p-1', 'p-3']);
-      expect(byParent.map(({ id, parent }) => [id, parent])).toEqual([['p-1', 'a-1'], ['p-2', 'a-1'], ['p-3', 'a-2']]);
+      expect(byParent.map(({ id, parent }) => [id, parent])).toEqual([
+        ['p-1', 'a-1'],
+        ['p-2', 'a-1'],
+        ['p-3', 'a-2'],
+      ]);
       expect(links.map(({ externalId }) => externalId).sort()).toEqual(['m-1', 's-2']);
       expect(byExternal).toEqual([{ customerId: 'c-2', system: 'smartpay', externalId: 's-2' }]);
       expect(queries).toHaveLength(4);
@@ -106,7 +116,13 @@ export function describeReads(makeStore: MakeStore): void {
   });
 
   describe('events', () => {
-    const event = (tenant: string, dedupeKey: string, body: object = {}) => ({ tenant, source: 'qitech', dedupeKey, subject: 'a-1', body: { ...body } });
+    const event = (tenant: string, dedupeKey: string, body: object = {}) => ({
+      tenant,
+      source: 'qitech',
+      dedupeKey,
+      subject: 'a-1',
+      body: { ...body },
+    });
 
     it('are stored once, however often and however close together they are delivered', async () => {
       const tenant = freshTenant();

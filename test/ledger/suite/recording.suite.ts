@@ -28,9 +28,18 @@ export function describeRecording(makeStore: MakeStore): void {
         }),
       );
       expect(await ledger.projections(tenant, 'account', ['a-1'])).toEqual([
-        { kind: 'account', id: 'a-1', parent: 'c-1', body: { answer: { guid: 'a-1' }, operationId: id }, asOf: expect.any(Date), operationId: id },
+        {
+          kind: 'account',
+          id: 'a-1',
+          parent: 'c-1',
+          body: { answer: { guid: 'a-1' }, operationId: id },
+          asOf: expect.any(Date),
+          operationId: id,
+        },
       ]);
-      expect(await ledger.links(tenant, ['c-1'])).toEqual([{ customerId: 'c-1', system: 'masstack', externalId: 'm-1' }]);
+      expect(await ledger.links(tenant, ['c-1'])).toEqual([
+        { customerId: 'c-1', system: 'masstack', externalId: 'm-1' },
+      ]);
     });
 
     it('replace what an earlier write left', async () => {
@@ -52,14 +61,20 @@ export function describeRecording(makeStore: MakeStore): void {
           },
         }),
       );
-      expect(await ledger.projections(tenant, 'seen', ['c-1'])).toMatchObject([{ parent: 'p', body: { n: 2 }, operationId: id }]);
-      expect(await ledger.links(tenant, ['c-1'])).toEqual([{ customerId: 'c-1', system: 'masstack', externalId: 'm-3' }]);
+      expect(await ledger.projections(tenant, 'seen', ['c-1'])).toMatchObject([
+        { parent: 'p', body: { n: 2 }, operationId: id },
+      ]);
+      expect(await ledger.links(tenant, ['c-1'])).toEqual([
+        { customerId: 'c-1', system: 'masstack', externalId: 'm-3' },
+      ]);
     });
 
     it('are not recorded for a write that was rejected', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      await ledger.write(own(intent({ tenant, call: providerAnswering(new Error('no')).call, project: linking('c-1', 'm-1') })));
+      await ledger.write(
+        own(intent({ tenant, call: providerAnswering(new Error('no')).call, project: linking('c-1', 'm-1') })),
+      );
       expect(await ledger.links(tenant, ['c-1'])).toEqual([]);
     });
 
@@ -68,7 +83,9 @@ export function describeRecording(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const { call } = providerAnswering({});
       await ledger.write(own(intent({ tenant, call, project: linking('c-1', 'm-1') })));
-      const refused = await ledger.write(own(intent({ tenant, call, idempotencyKey: 'key-2', project: linking('c-2', 'm-1') })));
+      const refused = await ledger.write(
+        own(intent({ tenant, call, idempotencyKey: 'key-2', project: linking('c-2', 'm-1') })),
+      );
       expect(refused).toMatchObject({ status: 'REJECTED', error: { code: 'CONFLICT', retryable: false } });
       expect(await ledger.linksByExternal(tenant, 'masstack', ['m-1'])).toMatchObject([{ customerId: 'c-1' }]);
       expect(await ledger.projections(tenant, 'seen', ['c-2'])).toEqual([]);
@@ -79,7 +96,9 @@ export function describeRecording(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const { call } = providerAnswering({ guid: 'a-1' });
       await ledger.write(intent({ tenant, call, project: linking('c-1', 'm-1') }));
-      const record = await ledger.write(intent({ tenant, call, idempotencyKey: 'key-2', project: linking('c-2', 'm-1') }));
+      const record = await ledger.write(
+        intent({ tenant, call, idempotencyKey: 'key-2', project: linking('c-2', 'm-1') }),
+      );
       expect(record).toMatchObject({ status: 'UNKNOWN', answer: { guid: 'a-1' }, error: { code: 'CONFLICT' } });
     });
 

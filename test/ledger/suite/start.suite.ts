@@ -12,7 +12,10 @@ export function describeStart(makeStore: MakeStore): void {
   it('migrates an empty store once when five start on it at the same time', async () => {
     const ledgers = await Promise.all(Array.from({ length: 5 }, () => openLedger({ databaseUrl: store.databaseUrl })));
     await Promise.all(ledgers.map((ledger) => ledger.ready()));
-    expect(await store.sql('select name from ledger_migration')).toEqual([{ name: '0001-initial' }, { name: '0002-settlement' }]);
+    expect(await store.sql('select name from ledger_migration')).toEqual([
+      { name: '0001-initial' },
+      { name: '0002-settlement' },
+    ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });
 
@@ -30,7 +33,8 @@ export function describeStart(makeStore: MakeStore): void {
     await store.sql('create table event (id text)').catch(async () => {
       // libsql: the file's directory does not exist before the first start
       await (await openLedger({ databaseUrl: store.databaseUrl })).close();
-      for (const table of ['operation', 'projection', 'customer_link', 'ledger_migration']) await store.sql(`drop table ${table}`);
+      for (const table of ['operation', 'projection', 'customer_link', 'ledger_migration'])
+        await store.sql(`drop table ${table}`);
     });
     await expect(openLedger({ databaseUrl: store.databaseUrl })).rejects.toMatchObject({ code: 'INTERNAL' });
     await expect(store.sql('select * from operation')).rejects.toThrow();

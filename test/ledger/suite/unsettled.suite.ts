@@ -10,14 +10,31 @@ export function describeUnsettled(makeStore: MakeStore): void {
     const fixture = useStore(makeStore);
     const lost = (ledger: Ledger, tenant: string, idempotencyKey: string, more: object = {}) =>
       ledger.write(intent({ tenant, idempotencyKey, call: providerAnswering(TIMED_OUT()).call, ...more }));
-    const claim = (ledger: Ledger, limit = 100, ms = 10_000) => ledger.claimUnsettled({ now: inAWhile(ms), limit, leaseMs: LEASE_MS });
+    const claim = (ledger: Ledger, limit = 100, ms = 10_000) =>
+      ledger.claimUnsettled({ now: inAWhile(ms), limit, leaseMs: LEASE_MS });
 
     it('is given with all its call was made from', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const { id } = await lost(ledger, tenant, 'key-1', { plan: { customer: 'c-1' } as Json, scope: 'org-1', before: async () => ['a-1'] });
+      const { id } = await lost(ledger, tenant, 'key-1', {
+        plan: { customer: 'c-1' } as Json,
+        scope: 'org-1',
+        before: async () => ['a-1'],
+      });
       const mine = (await claim(ledger)).filter((each) => each.tenant === tenant);
-      expect(mine).toMatchObject([{ id, status: 'UNKNOWN', plan: { customer: 'c-1' }, scope: 'org-1', seenBefore: ['a-1'], answered: false, looks: 0, absentSince: null, lookedFor: true }]);
+      expect(mine).toMatchObject([
+        {
+          id,
+          status: 'UNKNOWN',
+          plan: { customer: 'c-1' },
+          scope: 'org-1',
+          seenBefore: ['a-1'],
+          answered: false,
+          looks: 0,
+          absentSince: null,
+          lookedFor: true,
+        },
+      ]);
       expect(await ledger.unsettled(tenant, id)).toMatchObject({ id, plan: { customer: 'c-1' } });
       await ledger.settle(tenant, id, 'APPLIED', { by: 'READ' });
       expect(await ledger.unsettled(tenant, id)).toBeNull();
@@ -29,7 +46,10 @@ export function describeUnsettled(makeStore: MakeStore): void {
       const ledgers = await Promise.all([fixture.open(), fixture.open(), fixture.open()]);
       for (let n = 0; n < 24; n += 1) await lost(ledgers[0]!, tenant, `key-${n}`);
       const claimed = await Promise.all(Array.from({ length: 12 }, (_, n) => claim(ledgers[n % 3]!, 4)));
-      const ids = claimed.flat().filter((each) => each.tenant === tenant).map(({ id }) => id);
+      const ids = claimed
+        .flat()
+        .filter((each) => each.tenant === tenant)
+        .map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const rest = (await claim(ledgers[0]!)).filter((each) => each.tenant === tenant);
       expect(ids.length + rest.length).toBe(24);
@@ -62,7 +82,9 @@ export function describeUnsettled(makeStore: MakeStore): void {
       await ledger.lookAgain(mine, { at: null, note: 'ask' });
       expect((await claim(ledger, 100, 86_400_000)).some((each) => each.id === id)).toBe(false);
       expect(await ledger.operation(tenant, id)).toMatchObject({ status: 'UNKNOWN', lookedFor: false, note: 'ask' });
-      expect(await ledger.unsettledCounts()).toContainEqual(expect.objectContaining({ status: 'UNKNOWN', lookedFor: false, oldest: expect.any(Date) }));
+      expect(await ledger.unsettledCounts()).toContainEqual(
+        expect.objectContaining({ status: 'UNKNOWN', lookedFor: false, oldest: expect.any(Date) }),
+      );
     });
 
     it('is not given while its call may still be under way', async () => {
@@ -95,10 +117,15 @@ export function describeUnsettled(makeStore: MakeStore): void {
     it('does not replace, once settled, what was learned after it was sent', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const put = (body: Json) => ({ project: (tx: Parameters<NonNullable<Parameters<Ledger['settle']>[3]>['project'] & object>[0]) => tx.putProjection({ kind: 'account', id: 'a-1', body }) });
+      const put = (body: Json) => ({
+        project: (tx: Parameters<NonNullable<Parameters<Ledger['settle']>[3]>['project'] & object>[0]) =>
+          tx.putProjection({ kind: 'account', id: 'a-1', body }),
+      });
       const { id } = await lost(ledger, tenant, 'key-1');
       await new Promise((resolve) => setTimeout(resolve, 2));
-      await ledger.write(intent({ tenant, idempotencyKey: 'key-2', call: providerAnswering({}).call, ...put('newer') }));
+      await ledger.write(
+        intent({ tenant, idempotencyKey: 'key-2', call: providerAnswering({}).call, ...put('newer') }),
+      );
       await ledger.settle(tenant, id, 'APPLIED', put('older'));
       expect(await ledger.projections(tenant, 'account', ['a-1'])).toMatchObject([{ body: 'newer' }]);
     });
@@ -110,7 +137,9 @@ export function describeUnsettled(makeStore: MakeStore): void {
       const { id } = await lost(ledger, tenant, 'key-1', about);
       const mine = (await claim(ledger)).find((each) => each.id === id)!;
       const later = providerAnswering({});
-      const writing = ledger.write(intent({ tenant, idempotencyKey: 'key-2', call: later.call, waitsForRepeat: true, ...about }));
+      const writing = ledger.write(
+        intent({ tenant, idempotencyKey: 'key-2', call: later.call, waitsForRepeat: true, ...about }),
+      );
       await new Promise((resolve) => setTimeout(resolve, 150));
       expect(later.calls).toEqual([]);
       expect(await ledger.hasNewerWrite(mine, ['openBillingAccount'])).toBe(true);

@@ -35,11 +35,17 @@ export class Billing {
 
   private constructor(readonly layer: TestLayer) {
     this.provider = layer.simulators['masstack'] as typeof this.provider;
-    this.owners = layer.world.customers.map(({ id, billing }) => ({ customer: `customer:${id}`, externalId: billing!.customerId, accounts: billing!.accounts.map((account) => ({ ...account })) }));
+    this.owners = layer.world.customers.map(({ id, billing }) => ({
+      customer: `customer:${id}`,
+      externalId: billing!.customerId,
+      accounts: billing!.accounts.map((account) => ({ ...account })),
+    }));
   }
 
   static async start(customers: number): Promise<Billing> {
-    const it = new Billing(await startTestLayer({ seed: false, world: { customers, billingAccounts: 2, edgePeople: false } }));
+    const it = new Billing(
+      await startTestLayer({ seed: false, world: { customers, billingAccounts: 2, edgePeople: false } }),
+    );
     for (const { customer, externalId } of it.owners) await it.link(customer, externalId);
     return it;
   }
@@ -54,24 +60,37 @@ export class Billing {
   }
 
   link(customerId: string, externalId: string, idempotencyKey = key()) {
-    return this.layer.graph('mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { status provider } customer { links { system externalId } } } }', { input: { idempotencyKey, customerId, system: 'BILLING', externalId } });
+    return this.layer.graph(
+      'mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { status provider } customer { links { system externalId } } } }',
+      { input: { idempotencyKey, customerId, system: 'BILLING', externalId } },
+    );
   }
 
   unlink(customerId: string) {
-    return this.layer.graph('mutation ($input: UnlinkCustomerInput!) { unlinkCustomer(input: $input) { operation { status } customer { links { system externalId } accounts(kinds: [BILLING]) { id } } } }', { input: { idempotencyKey: key(), customerId, system: 'BILLING' } });
+    return this.layer.graph(
+      'mutation ($input: UnlinkCustomerInput!) { unlinkCustomer(input: $input) { operation { status } customer { links { system externalId } accounts(kinds: [BILLING]) { id } } } }',
+      { input: { idempotencyKey: key(), customerId, system: 'BILLING' } },
+    );
   }
 
   /** Calls to MasStack, without its sign-in. */
   calls() {
-    return this.layer.calls().filter(({ endpoint }) => endpoint.startsWith('masstack.') && endpoint !== 'masstack.token');
+    return this.layer
+      .calls()
+      .filter(({ endpoint }) => endpoint.startsWith('masstack.') && endpoint !== 'masstack.token');
   }
 
   writes() {
-    return this.calls().filter(({ method }) => method !== 'GET').map(({ method, url, body }) => [method, url, body]);
+    return this.calls()
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, url, body }) => [method, url, body]);
   }
 
   send(mutation: string, input: object) {
-    return this.layer.graph(`mutation ($input: ${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${FIELDS[mutation]} } }`, { input: { idempotencyKey: key(), ...input } });
+    return this.layer.graph(
+      `mutation ($input: ${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!) { ${mutation}(input: $input) { ${FIELDS[mutation]} } }`,
+      { input: { idempotencyKey: key(), ...input } },
+    );
   }
 
   /** The payload of a mutation that is answered without an error. */

@@ -10,7 +10,16 @@ import { answer, type FaultServer, faults, inTurn, json, SECRET, type Fault } fr
 import { Recorder } from '../../http/support.js';
 import { asked, C, caller, connect, customer, PEM, row, start } from './support.js';
 
-const CREATED = { activated: true, assets: [], guid: 'a-1', wallet_account_guid: 'a-1', customer_guid: 'u-1', iban: null, name: 'x', type: 'wallet' };
+const CREATED = {
+  activated: true,
+  assets: [],
+  guid: 'a-1',
+  wallet_account_guid: 'a-1',
+  customer_guid: 'u-1',
+  iban: null,
+  name: 'x',
+  type: 'wallet',
+};
 
 let server: FaultServer;
 let client: ProzoraClient;
@@ -24,7 +33,10 @@ afterEach(async () => {
 });
 
 async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
-  const error: unknown = await call.then(() => 'succeeded', (reason: unknown) => reason);
+  const error: unknown = await call.then(
+    () => 'succeeded',
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(UpstreamError);
   expect((error as UpstreamError).message).not.toContain(SECRET);
   return error as UpstreamError;
@@ -33,14 +45,22 @@ async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
 describe('speaks the documented operations', () => {
   it('lists customers, with repeated keys', async () => {
     server.fault = json({ customers: [customer('u-1')], total: 7 });
-    const { customers, total } = await client.listCustomers({ logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 }, caller());
+    const { customers, total } = await client.listCustomers(
+      { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 },
+      caller(),
+    );
     expect([customers.map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
-    expect(server.seen[0]!.path).toBe(`/api/v1/counterparty/${C}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`);
+    expect(server.seen[0]!.path).toBe(
+      `/api/v1/counterparty/${C}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`,
+    );
   });
 
   it('creates and updates a customer', async () => {
     server.fault = json(CREATED);
-    expect(await client.createCustomer(C, { asset_code: 'EUAH' })).toEqual({ status: 200, body: { customer_guid: 'u-1', wallet_account_guid: 'a-1' } });
+    expect(await client.createCustomer(C, { asset_code: 'EUAH' })).toEqual({
+      status: 200,
+      body: { customer_guid: 'u-1', wallet_account_guid: 'a-1' },
+    });
     server.fault = json({});
     await client.updateCustomer(C, 'u/1', { name: 'x' });
     server.fault = answer(200);
@@ -64,13 +84,25 @@ describe('speaks the documented operations', () => {
     expect(Object.keys(endpoints)).toHaveLength(6);
   });
 
-  it.each([['owner', 'wallet_user_guids'], ['account', 'wallet_account_guids']] as const)('reads accounts by %s in one call', async (filter, name) => {
+  it.each([
+    ['owner', 'wallet_user_guids'],
+    ['account', 'wallet_account_guids'],
+  ] as const)('reads accounts by %s in one call', async (filter, name) => {
     server.fault = json([{ accounts: [row('x', 'x'), row('y', 'y')], total: 2 }]);
-    expect(await client.accountsBy(filter, ['y', 'x'], caller())).toMatchObject({ rows: [{ wallet_account_guid: 'x' }, { wallet_account_guid: 'y' }], fault: null });
-    expect(server.seen.map(asked)).toEqual([{ method: 'GET', path: '/accounts', query: { [name]: ['y', 'x'], offset: ['0'], limit: ['100'] } }]);
+    expect(await client.accountsBy(filter, ['y', 'x'], caller())).toMatchObject({
+      rows: [{ wallet_account_guid: 'x' }, { wallet_account_guid: 'y' }],
+      fault: null,
+    });
+    expect(server.seen.map(asked)).toEqual([
+      { method: 'GET', path: '/accounts', query: { [name]: ['y', 'x'], offset: ['0'], limit: ['100'] } },
+    ]);
   });
 
-  it.each<[string, unknown]>([['an array around one object', [{ accounts: [row('a', 'u')], total: 1 }]], ['the bare object', { accounts: [row('a', 'u')], total: 1 }], ['no total', { accounts: [row('a', 'u')] }]])('reads account lists as %s', async (_, body) => {
+  it.each<[string, unknown]>([
+    ['an array around one object', [{ accounts: [row('a', 'u')], total: 1 }]],
+    ['the bare object', { accounts: [row('a', 'u')], total: 1 }],
+    ['no total', { accounts: [row('a', 'u')] }],
+  ])('reads account lists as %s', async (_, body) => {
     server.fault = json(body);
     expect(await client.customerAccounts('u', caller())).toMatchObject([{ wallet_account_guid: 'a' }]);
     expect((await client.accountsBy('account', ['a'], caller())).rows).toMatchObject([{ wallet_account_guid: 'a' }]);
@@ -98,20 +130,30 @@ describe('tells failures apart', () => {
     ['no JSON', faults.html, 'bad-response'],
   ];
   describe.each(reads)('%s', (endpoint, call) => {
-    it.each([...cases, ['another shape', faults.wrongShape, 'bad-response'] as const])('%s', async (_, fault, failure) => {
-      server.fault = fault;
-      expect(await failureOf(call())).toMatchObject({ failure, details: { provider: 'prozora', endpoint } });
-    });
+    it.each([...cases, ['another shape', faults.wrongShape, 'bad-response'] as const])(
+      '%s',
+      async (_, fault, failure) => {
+        server.fault = fault;
+        expect(await failureOf(call())).toMatchObject({ failure, details: { provider: 'prozora', endpoint } });
+      },
+    );
   });
   describe.each(writes)('%s, sent once', (endpoint, call) => {
     it.each(cases)('%s', async (_, fault, failure) => {
       server.fault = fault;
-      expect(await failureOf(call())).toMatchObject({ failure, sent: true, details: { provider: 'prozora', endpoint } });
+      expect(await failureOf(call())).toMatchObject({
+        failure,
+        sent: true,
+        details: { provider: 'prozora', endpoint },
+      });
       expect(server.seen).toHaveLength(1);
     });
   });
 
-  it.each<[string, Fault]>([['another shape', faults.wrongShape], ['nothing', faults.empty]])('a created customer answered with %s may be there', async (_, fault) => {
+  it.each<[string, Fault]>([
+    ['another shape', faults.wrongShape],
+    ['nothing', faults.empty],
+  ])('a created customer answered with %s may be there', async (_, fault) => {
     server.fault = fault;
     expect(await failureOf(client.createCustomer(C, {}))).toMatchObject({ failure: 'bad-response', sent: true });
   });
@@ -124,8 +166,18 @@ describe('tells failures apart', () => {
 });
 
 describe('signs in', () => {
-  const settings = () => ({ PROZORA_BASE_URL: `${server.url}/api/v1`, PROZORA_COUNTERPARTY_GUID: C, PROZORA_SIGNING_KEY: PEM, PROZORA_SUBJECT: 'me' });
-  const access = (connected: ReturnType<typeof prozora.connect>) => connected.open({ tenant: { id: 't', scopeAt: () => C }, deadline: new Deadline(2_000), ledger: undefined as never }) as ProzoraAccess;
+  const settings = () => ({
+    PROZORA_BASE_URL: `${server.url}/api/v1`,
+    PROZORA_COUNTERPARTY_GUID: C,
+    PROZORA_SIGNING_KEY: PEM,
+    PROZORA_SUBJECT: 'me',
+  });
+  const access = (connected: ReturnType<typeof prozora.connect>) =>
+    connected.open({
+      tenant: { id: 't', scopeAt: () => C },
+      deadline: new Deadline(2_000),
+      ledger: undefined as never,
+    }) as ProzoraAccess;
 
   it('with a token of its own in CX-Authorization, made once', async () => {
     server.fault = json({ guid: 'a' });
@@ -142,19 +194,27 @@ describe('signs in', () => {
 
   it('repeats an error only where it is a code in capitals', async () => {
     const connected = prozora.connect(prozoraSettings.parse(settings()), new Recorder());
-    for (const [error, providerCode] of [['AUTHORIZATION_FAILED', 'AUTHORIZATION_FAILED'], ['Ivan Franko is blocked', undefined]]) {
+    for (const [error, providerCode] of [
+      ['AUTHORIZATION_FAILED', 'AUTHORIZATION_FAILED'],
+      ['Ivan Franko is blocked', undefined],
+    ]) {
       server.fault = json({ error }, 400);
       expect((await failureOf(access(connected).accounts.load('a'))).providerCode).toBe(providerCode);
     }
     await connected.close();
   });
 
-  it.each([{ PROZORA_BASE_URL: 'secret' }, { PROZORA_COUNTERPARTY_GUID: '' }, { PROZORA_SUBJECT: '' }])('refuses the settings %j without repeating them', (wrong) => {
-    const issues = prozoraSettings.safeParse({ ...settings(), ...wrong }).error?.issues ?? [];
-    expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
-    expect(JSON.stringify(issues.map(({ message }) => message))).not.toContain('secret');
-  });
+  it.each([{ PROZORA_BASE_URL: 'secret' }, { PROZORA_COUNTERPARTY_GUID: '' }, { PROZORA_SUBJECT: '' }])(
+    'refuses the settings %j without repeating them',
+    (wrong) => {
+      const issues = prozoraSettings.safeParse({ ...settings(), ...wrong }).error?.issues ?? [];
+      expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
+      expect(JSON.stringify(issues.map(({ message }) => message))).not.toContain('secret');
+    },
+  );
   it('refuses a key that is none, by its name', () => {
-    expect(() => prozoraSettings.parse({ ...settings(), PROZORA_SIGNING_KEY: '/secret/path' })).toThrow(/^PROZORA_SIGNING_KEY (?!.*secret)/);
+    expect(() => prozoraSettings.parse({ ...settings(), PROZORA_SIGNING_KEY: '/secret/path' })).toThrow(
+      /^PROZORA_SIGNING_KEY (?!.*secret)/,
+    );
   });
 });

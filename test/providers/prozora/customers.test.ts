@@ -54,28 +54,48 @@ describe('filters', () => {
   });
 
   it('go together, and null is no condition', async () => {
-    expect((await list({ filter: { names: ['A'], statuses: null, search: null, minCreatedAt: null, kycLevels: [1] } })).errors).toBeUndefined();
+    expect(
+      (await list({ filter: { names: ['A'], statuses: null, search: null, minCreatedAt: null, kycLevels: [1] } }))
+        .errors,
+    ).toBeUndefined();
     expect(sent()).toEqual({ names: ['A'], kyc_levels: ['1'], ...PAGE });
   });
 
-  it.each([[[]], [Array.from({ length: 101 }, () => 'secret-name')]])('of no values or of too many are refused without a call', async (names) => {
-    const { data, errors } = await list({ filter: { names } });
-    expect(data).toEqual({ customers: null });
-    expect(errors).toMatchObject([{ message: 'filter.names: must hold 1 to 100 values', extensions: { code: 'BAD_INPUT', field: 'filter.names' } }]);
-    expect(layer.calls()).toEqual([]);
-  });
+  it.each([[[]], [Array.from({ length: 101 }, () => 'secret-name')]])(
+    'of no values or of too many are refused without a call',
+    async (names) => {
+      const { data, errors } = await list({ filter: { names } });
+      expect(data).toEqual({ customers: null });
+      expect(errors).toMatchObject([
+        {
+          message: 'filter.names: must hold 1 to 100 values',
+          extensions: { code: 'BAD_INPUT', field: 'filter.names' },
+        },
+      ]);
+      expect(layer.calls()).toEqual([]);
+    },
+  );
 
-  it.each([{ minBalanceAllowed: 'secret' }, { kycLevels: ['secret'] }, { minCreatedAt: 'secret' }])('that are not of their type are refused without a call: %j', async (filter) => {
-    const { errors } = await list({ filter });
-    expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
-    expect(JSON.stringify(errors) + layer.logged.join()).not.toContain('secret');
-    expect(layer.calls()).toEqual([]);
-  });
+  it.each([{ minBalanceAllowed: 'secret' }, { kycLevels: ['secret'] }, { minCreatedAt: 'secret' }])(
+    'that are not of their type are refused without a call: %j',
+    async (filter) => {
+      const { errors } = await list({ filter });
+      expect(errors?.[0]?.extensions.code).toBe('BAD_INPUT');
+      expect(JSON.stringify(errors) + layer.logged.join()).not.toContain('secret');
+      expect(layer.calls()).toEqual([]);
+    },
+  );
 });
 
 it.each([
-  ['CREATED_AT_ASC', 'created_at'], ['CREATED_AT_DESC', '-created_at'], ['UPDATED_AT_ASC', 'updated_at'], ['UPDATED_AT_DESC', '-updated_at'],
-  ['NAME_ASC', 'name'], ['NAME_DESC', '-name'], ['SURNAME_ASC', 'surname'], ['SURNAME_DESC', '-surname'],
+  ['CREATED_AT_ASC', 'created_at'],
+  ['CREATED_AT_DESC', '-created_at'],
+  ['UPDATED_AT_ASC', 'updated_at'],
+  ['UPDATED_AT_DESC', '-updated_at'],
+  ['NAME_ASC', 'name'],
+  ['NAME_DESC', '-name'],
+  ['SURNAME_ASC', 'surname'],
+  ['SURNAME_DESC', '-surname'],
 ])('orders by %s as %s', async (orderBy, ordering) => {
   expect((await list({ orderBy })).errors).toBeUndefined();
   expect(sent()).toEqual({ ordering: [ordering], ...PAGE });
@@ -85,7 +105,7 @@ describe('pages', () => {
   /** Follows the cursors to the end; gives up after 30 pages. */
   async function walk(first: number) {
     const pages: string[][] = [];
-    for (let after: string | null = null; pages.length < 30; ) {
+    for (let after: string | null = null; pages.length < 30;) {
       const { data, errors } = await list({ first, after, orderBy: 'CREATED_AT_ASC' });
       expect(errors).toBeUndefined();
       const { nodes, pageInfo } = data!['customers'];
@@ -109,17 +129,33 @@ describe('pages', () => {
   it('have a total, cursors, and ends', async () => {
     const { data } = await list({ first: 2 });
     const { totalCount, edges, pageInfo } = data!['customers'];
-    expect([totalCount, pageInfo]).toEqual([25, { hasNextPage: true, hasPreviousPage: false, startCursor: edges[0].cursor, endCursor: edges[1].cursor }]);
+    expect([totalCount, pageInfo]).toEqual([
+      25,
+      { hasNextPage: true, hasPreviousPage: false, startCursor: edges[0].cursor, endCursor: edges[1].cursor },
+    ]);
     const beyond = await list({ first: 2, after: Buffer.from('customers:999').toString('base64url') });
-    expect(beyond.data!['customers']).toEqual({ totalCount: 25, edges: [], nodes: [], pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null } });
+    expect(beyond.data!['customers']).toEqual({
+      totalCount: 25,
+      edges: [],
+      nodes: [],
+      pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
+    });
   });
 
   describe('from a provider that gives fewer than it is asked for', () => {
     const row = (index: number) => ({ wallet_user_guid: `u${index}` });
-    const give = (rows: object[], total?: number) => layer.simulators['prozora']!.fault({ endpoint: 'prozora.customers', times: 1, body: JSON.stringify({ customers: rows, total }) });
+    const give = (rows: object[], total?: number) =>
+      layer.simulators['prozora']!.fault({
+        endpoint: 'prozora.customers',
+        times: 1,
+        body: JSON.stringify({ customers: rows, total }),
+      });
     const page = async (after: string | null) => (await list({ first: 10, after })).data!['customers'];
 
-    it.each([['with a total', 3], ['without one', undefined]])('go on after what was given, and end: %s', async (_, total) => {
+    it.each([
+      ['with a total', 3],
+      ['without one', undefined],
+    ])('go on after what was given, and end: %s', async (_, total) => {
       give([row(0), row(1)], total);
       const one = await page(null);
       expect([one.nodes.length, one.pageInfo.hasNextPage, one.totalCount]).toEqual([2, true, total ?? null]);
@@ -132,7 +168,12 @@ describe('pages', () => {
 
     it('end on an empty page although the total says more', async () => {
       give([], 50);
-      expect((await page(null)).pageInfo).toEqual({ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null });
+      expect((await page(null)).pageInfo).toEqual({
+        hasNextPage: false,
+        hasPreviousPage: false,
+        startCursor: null,
+        endCursor: null,
+      });
     });
   });
 
@@ -153,23 +194,39 @@ describe('pages', () => {
 });
 
 it('reads both shapes of a list of customers', async () => {
-  layer.simulators['prozora']!.fault({ endpoint: 'prozora.customers', times: 1, body: '[{"customers":[{"wallet_user_guid":"u"}],"total":1}]' });
+  layer.simulators['prozora']!.fault({
+    endpoint: 'prozora.customers',
+    times: 1,
+    body: '[{"customers":[{"wallet_user_guid":"u"}],"total":1}]',
+  });
   expect((await list()).data!['customers']).toMatchObject({ totalCount: 1, nodes: [{ id: 'customer:u' }] });
 });
 
 describe('money', () => {
   it('keeps every digit, of a balance and of an allowed balance', async () => {
-    const { data } = await layer.graph('{ customers(first: 100) { nodes { id balanceAllowed { amount currency } accounts(kinds: [WALLET]) { id ... on WalletAccount { assets { code balance { amount currency } } } } } } }');
-    const shown = new Map<string, { id: string; balanceAllowed: { amount: string }; accounts: { id: string; assets: { balance: { amount: string } }[] }[] }>(data!['customers'].nodes.map((node: { id: string }) => [node.id, node]));
+    const { data } = await layer.graph(
+      '{ customers(first: 100) { nodes { id balanceAllowed { amount currency } accounts(kinds: [WALLET]) { id ... on WalletAccount { assets { code balance { amount currency } } } } } } }',
+    );
+    const shown = new Map<
+      string,
+      {
+        id: string;
+        balanceAllowed: { amount: string };
+        accounts: { id: string; assets: { balance: { amount: string } }[] }[];
+      }
+    >(data!['customers'].nodes.map((node: { id: string }) => [node.id, node]));
     // A number that a double holds is shown as JSON prints it; one that it does not hold, as it was written.
     const exact = (text: string) => (text.replace(/\D/g, '').length > 15 ? text : String(Number(text)));
     for (const { id, balanceAllowed, wallets } of layer.world.customers) {
       const customer = shown.get(`customer:${id}`)!;
       expect(customer.balanceAllowed.amount).toBe(exact(balanceAllowed));
       const held = new Map(customer.accounts.map((account) => [account.id, account.assets[0]!.balance]));
-      for (const wallet of wallets) expect(held.get(`wallet:${wallet.id}`)).toEqual({ amount: exact(wallet.balance), currency: wallet.asset.code });
+      for (const wallet of wallets)
+        expect(held.get(`wallet:${wallet.id}`)).toEqual({ amount: exact(wallet.balance), currency: wallet.asset.code });
     }
-    const long = layer.world.customers.flatMap(({ wallets, balanceAllowed }) => [balanceAllowed, ...wallets.map(({ balance }) => balance)]).filter((text) => text.replace(/\D/g, '').length > 15);
+    const long = layer.world.customers
+      .flatMap(({ wallets, balanceAllowed }) => [balanceAllowed, ...wallets.map(({ balance }) => balance)])
+      .filter((text) => text.replace(/\D/g, '').length > 15);
     expect(long.length).toBeGreaterThan(1);
   });
 });
@@ -179,17 +236,30 @@ describe('ids', () => {
   const person = () => layer.world.customers[0]!.id;
 
   it('route by their kind, in their order, with null for what is not there', async () => {
-    const { data, errors } = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids: [`wallet:${wallet()}`, `customer:${person()}`, 'customer:nobody', 'wallet:nothing', `customer:${person()}`] });
+    const { data, errors } = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
+      ids: [`wallet:${wallet()}`, `customer:${person()}`, 'customer:nobody', 'wallet:nothing', `customer:${person()}`],
+    });
     expect(errors).toBeUndefined();
-    const [account, customer] = [{ __typename: 'WalletAccount', id: `wallet:${wallet()}` }, { __typename: 'Customer', id: `customer:${person()}` }];
+    const [account, customer] = [
+      { __typename: 'WalletAccount', id: `wallet:${wallet()}` },
+      { __typename: 'Customer', id: `customer:${person()}` },
+    ];
     expect(data!['nodes']).toEqual([account, customer, null, null, customer]);
     expect(layer.calls('prozora.customers')).toHaveLength(2);
     expect(layer.calls('prozora.account')).toHaveLength(2);
   });
 
   it('find one thing, and null where there is none', async () => {
-    const { data } = await layer.graph(`{ node(id: "customer:${person()}") { __typename } customer(id: "customer:${person()}") { id } account(id: "wallet:${wallet()}") { id customer { id } } gone: customer(id: "customer:nobody") { id } none: account(id: "wallet:nothing") { id } }`);
-    expect(data).toEqual({ node: { __typename: 'Customer' }, customer: { id: `customer:${person()}` }, account: { id: `wallet:${wallet()}`, customer: { id: `customer:${person()}` } }, gone: null, none: null });
+    const { data } = await layer.graph(
+      `{ node(id: "customer:${person()}") { __typename } customer(id: "customer:${person()}") { id } account(id: "wallet:${wallet()}") { id customer { id } } gone: customer(id: "customer:nobody") { id } none: account(id: "wallet:nothing") { id } }`,
+    );
+    expect(data).toEqual({
+      node: { __typename: 'Customer' },
+      customer: { id: `customer:${person()}` },
+      account: { id: `wallet:${wallet()}`, customer: { id: `customer:${person()}` } },
+      gone: null,
+      none: null,
+    });
   });
 
   it.each([
@@ -210,9 +280,17 @@ describe('ids', () => {
   });
 
   it('that are bad among good ones make no call for any', async () => {
-    const { data, errors } = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: [`customer:${person()}`, 'customer:a:b'] });
-    expect([data, errors?.[0]?.message, layer.calls()]).toEqual([{ nodes: null }, 'ids[1]: is not an id of this graph', []]);
-    const many = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array.from({ length: 101 }, (_, index) => `customer:${index}`) });
+    const { data, errors } = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: [`customer:${person()}`, 'customer:a:b'],
+    });
+    expect([data, errors?.[0]?.message, layer.calls()]).toEqual([
+      { nodes: null },
+      'ids[1]: is not an id of this graph',
+      [],
+    ]);
+    const many = await layer.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array.from({ length: 101 }, (_, index) => `customer:${index}`),
+    });
     expect([many.errors?.[0]?.message, layer.calls()]).toEqual(['ids: must be at most 100', []]);
   });
 });

@@ -9,13 +9,23 @@ import { Recorder } from '../../http/support.js';
 
 const INDIVIDUAL = { kind: MonitoringKind.INDIVIDUAL, monitoringId: 'acc-1' };
 const CORPORATE = { kind: MonitoringKind.CORPORATE, monitoringId: 'acc/2' };
-const PERSON = { id: 'p-1', registration_date: '2024-11-04T13:37:00.000Z', data: { name: 'John Doe', document_number: '123.456.789-09' } };
+const PERSON = {
+  id: 'p-1',
+  registration_date: '2024-11-04T13:37:00.000Z',
+  data: { name: 'John Doe', document_number: '123.456.789-09' },
+};
 
 let server: FaultServer;
 let client: QitechClient;
 
 function connect(personPath: 'person-id' | 'documented' = 'person-id'): QitechClient {
-  const http = new ProviderHttp({ provider: 'qitech', baseUrl: `${server.url}/account_monitoring`, auth: rawKey('the-key'), metrics: new Recorder(), writeTimeoutMs: 300 });
+  const http = new ProviderHttp({
+    provider: 'qitech',
+    baseUrl: `${server.url}/account_monitoring`,
+    auth: rawKey('the-key'),
+    metrics: new Recorder(),
+    writeTimeoutMs: 300,
+  });
   return new QitechClient(http, { personPath });
 }
 beforeEach(async () => {
@@ -61,7 +71,9 @@ it('leaves the person id out of the path where the documented path is set', asyn
   await client.close();
   client = connect('documented');
   await client.setPersonStatus(CORPORATE, { kind: 'LEGAL', personId: 'p-1' }, 'deactivated');
-  expect(asked()).toEqual([['PATCH', '/account_monitoring/legal_person_account/acc%2F2/legal_person', { new_person_status: 'deactivated' }]]);
+  expect(asked()).toEqual([
+    ['PATCH', '/account_monitoring/legal_person_account/acc%2F2/legal_person', { new_person_status: 'deactivated' }],
+  ]);
 });
 
 it.each<[string, Fault, string]>([
@@ -90,7 +102,11 @@ it.each<[string, Fault, string]>([
   server.fault = fault;
   const error: unknown = await client.setAccountStatus(INDIVIDUAL, 'active').catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(UpstreamError);
-  expect(error).toMatchObject({ failure, sent: true, details: { provider: 'qitech', endpoint: 'qitech.patchNaturalAccount' } });
+  expect(error).toMatchObject({
+    failure,
+    sent: true,
+    details: { provider: 'qitech', endpoint: 'qitech.patchNaturalAccount' },
+  });
   expect(server.seen).toHaveLength(1);
 });
 
@@ -99,7 +115,12 @@ describe('settings', () => {
   it('need a URL and a key, and default to the assumed person path', () => {
     expect(qitechSettings.parse(right)).toEqual({ ...right, QITECH_PERSON_PATH: 'person-id' });
   });
-  it.each([{ QITECH_BASE_URL: 'ftp://secret' }, { QITECH_API_KEY: 'sec\nret' }, { QITECH_PERSON_PATH: 'secret' }, { QITECH_SIGNATURE_KEY: '' }])('refuse %j without repeating it', (wrong) => {
+  it.each([
+    { QITECH_BASE_URL: 'ftp://secret' },
+    { QITECH_API_KEY: 'sec\nret' },
+    { QITECH_PERSON_PATH: 'secret' },
+    { QITECH_SIGNATURE_KEY: '' },
+  ])('refuse %j without repeating it', (wrong) => {
     const result = qitechSettings.safeParse({ ...right, ...wrong });
     expect(result.error?.issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
     expect(JSON.stringify(result.error?.issues.map(({ message }) => message))).not.toContain('sec');

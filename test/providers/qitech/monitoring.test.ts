@@ -23,9 +23,12 @@ let keys = 0;
 const key = () => `key-${keys++}`;
 const capital = (name: string) => name[0]!.toUpperCase() + name.slice(1);
 const send = (mutation: string, input: object) =>
-  layer.graph(`mutation ($input: ${capital(mutation)}Input!) { ${mutation}(input: $input) ${mutation.includes('Person') ? PERSON : MONITORING} }`, {
-    input: { idempotencyKey: key(), ...input },
-  });
+  layer.graph(
+    `mutation ($input: ${capital(mutation)}Input!) { ${mutation}(input: $input) ${mutation.includes('Person') ? PERSON : MONITORING} }`,
+    {
+      input: { idempotencyKey: key(), ...input },
+    },
+  );
 async function applied(mutation: string, input: object) {
   const { data, errors } = await send(mutation, input);
   expect(errors).toBeUndefined();
@@ -37,7 +40,8 @@ const start = async (kind: 'INDIVIDUAL' | 'CORPORATE' = 'CORPORATE') => {
   await applied('startAccountMonitoring', { accountId, kind });
   return accountId;
 };
-const person = (accountId: string, more: object = {}) => applied('addNaturalPerson', { accountId, name: 'John Doe', documentNumber: CPF, ...more });
+const person = (accountId: string, more: object = {}) =>
+  applied('addNaturalPerson', { accountId, name: 'John Doe', documentNumber: CPF, ...more });
 const qitechCalls = () => layer.calls().filter(({ endpoint }) => endpoint.startsWith('qitech.'));
 
 async function refused(mutation: string, input: object, message: string) {
@@ -51,15 +55,28 @@ async function refused(mutation: string, input: object, message: string) {
 describe('accounts', () => {
   it('are monitored by one call, which carries their own id', async () => {
     const accountId = account();
-    const payload = await applied('startAccountMonitoring', { accountId, kind: 'INDIVIDUAL', registrationDate: '2024-11-04T10:37:00-03:00' });
+    const payload = await applied('startAccountMonitoring', {
+      accountId,
+      kind: 'INDIVIDUAL',
+      registrationDate: '2024-11-04T10:37:00-03:00',
+    });
     expect(payload).toMatchObject({
-      operation: { mutation: 'startAccountMonitoring', endpoint: 'qitech.createNaturalAccount', subjectId: accountId, attempts: 1 },
+      operation: {
+        mutation: 'startAccountMonitoring',
+        endpoint: 'qitech.createNaturalAccount',
+        subjectId: accountId,
+        attempts: 1,
+      },
       errors: [],
       account: { id: accountId },
       monitoring: { kind: 'INDIVIDUAL', status: 'ACTIVE', registrationDate: '2024-11-04T13:37:00.000Z' },
     });
     expect(qitechCalls()).toMatchObject([
-      { method: 'POST', url: '/natural_person_account', body: { account_id: accountId.slice(7), registration_date: '2024-11-04T13:37:00.000Z' } },
+      {
+        method: 'POST',
+        url: '/natural_person_account',
+        body: { account_id: accountId.slice(7), registration_date: '2024-11-04T13:37:00.000Z' },
+      },
     ]);
   });
 
@@ -107,8 +124,16 @@ describe('accounts', () => {
     await refused('startAccountMonitoring', { accountId, kind: 'CORPORATE' }, 'input.accountId: is monitored already');
     await refused('reactivateAccountMonitoring', { accountId }, 'input.accountId: is active already');
     await refused('deactivateAccountMonitoring', { accountId: other }, 'input.accountId: is not monitored');
-    await refused('deactivateAccountMonitoring', { accountId: 'customer:x' }, 'input.accountId: is the id of something else');
-    await refused('deactivateAccountMonitoring', { accountId: 'nonsense' }, 'input.accountId: is not an id of this graph');
+    await refused(
+      'deactivateAccountMonitoring',
+      { accountId: 'customer:x' },
+      'input.accountId: is the id of something else',
+    );
+    await refused(
+      'deactivateAccountMonitoring',
+      { accountId: 'nonsense' },
+      'input.accountId: is not an id of this graph',
+    );
   });
 
   it('are left as they were by a refused write, and may be tried again after one that was not carried out', async () => {
@@ -116,8 +141,15 @@ describe('accounts', () => {
     const input = { accountId, kind: 'CORPORATE', idempotencyKey: key() };
     layer.simulators['qitech']!.fault({ endpoint: '*', times: 1, status: 429 });
     const { data } = await send('startAccountMonitoring', input);
-    expect(data?.['startAccountMonitoring']).toMatchObject({ operation: { status: 'REJECTED' }, errors: [{ code: 'UPSTREAM_RATE_LIMITED', retryable: true }], account: null, monitoring: null });
-    expect((await layer.graph(`{ account(id: "${accountId}") { monitoring { status } persons { id } } }`)).data).toEqual({ account: { monitoring: null, persons: [] } });
+    expect(data?.['startAccountMonitoring']).toMatchObject({
+      operation: { status: 'REJECTED' },
+      errors: [{ code: 'UPSTREAM_RATE_LIMITED', retryable: true }],
+      account: null,
+      monitoring: null,
+    });
+    expect(
+      (await layer.graph(`{ account(id: "${accountId}") { monitoring { status } persons { id } } }`)).data,
+    ).toEqual({ account: { monitoring: null, persons: [] } });
     await applied('startAccountMonitoring', input);
   });
 
@@ -125,7 +157,11 @@ describe('accounts', () => {
     layer.simulators['qitech']!.fault({ endpoint: 'qitech.createLegalAccount', times: 1, wire: 'lose' });
     const { data, errors } = await send('startAccountMonitoring', { accountId: account(), kind: 'CORPORATE' });
     expect(errors).toBeUndefined();
-    expect(data?.['startAccountMonitoring']).toMatchObject({ operation: { status: 'UNKNOWN' }, account: null, monitoring: null });
+    expect(data?.['startAccountMonitoring']).toMatchObject({
+      operation: { status: 'UNKNOWN' },
+      account: null,
+      monitoring: null,
+    });
   });
 });
 
@@ -136,7 +172,13 @@ describe('persons', () => {
     const payload = await person(accountId, { birthdate: '2000-07-13' });
     expect(payload).toMatchObject({
       account: { id: accountId },
-      person: { __typename: 'NaturalPerson', name: 'John Doe', documentNumber: CPF, status: 'ACTIVE', birthdate: '2000-07-13' },
+      person: {
+        __typename: 'NaturalPerson',
+        name: 'John Doe',
+        documentNumber: CPF,
+        status: 'ACTIVE',
+        birthdate: '2000-07-13',
+      },
     });
     const [call] = qitechCalls();
     const personId = payload.person.id.split(':')[2];
@@ -151,9 +193,18 @@ describe('persons', () => {
   it('may be companies in a corporate account, and carry no birthdate', async () => {
     const accountId = await start();
     layer.forgetCalls();
-    const payload = await applied('addLegalPerson', { accountId, personId: 'company-1', name: 'Empresa das Tampas', documentNumber: CNPJ });
+    const payload = await applied('addLegalPerson', {
+      accountId,
+      personId: 'company-1',
+      name: 'Empresa das Tampas',
+      documentNumber: CNPJ,
+    });
     expect(payload.person).toMatchObject({ __typename: 'LegalPerson', id: `person:${accountId.slice(7)}:company-1` });
-    expect(qitechCalls()[0]!.body).toEqual({ id: 'company-1', registration_date: expect.any(String), data: { name: 'Empresa das Tampas', document_number: CNPJ } });
+    expect(qitechCalls()[0]!.body).toEqual({
+      id: 'company-1',
+      registration_date: expect.any(String),
+      data: { name: 'Empresa das Tampas', document_number: CNPJ },
+    });
   });
 
   it('are deactivated and reactivated one by one', async () => {
@@ -163,11 +214,22 @@ describe('persons', () => {
     const personId = one.person.id;
     expect((await applied('deactivatePerson', { personId })).person.status).toBe('DEACTIVATED');
     const { data } = await layer.graph(`{ account(id: "${accountId}") { persons { id status } } }`);
-    expect(data?.['account'].persons.map(({ status }: { status: string }) => status).sort()).toEqual(['ACTIVE', 'DEACTIVATED']);
+    expect(data?.['account'].persons.map(({ status }: { status: string }) => status).sort()).toEqual([
+      'ACTIVE',
+      'DEACTIVATED',
+    ]);
     expect((await applied('reactivatePerson', { personId })).person.status).toBe('ACTIVE');
     expect(qitechCalls().map(({ method, url, body }) => [method, url, body])).toEqual([
-      ['PATCH', `/legal_person_account/${accountId.slice(7)}/natural_person/${personId.split(':')[2]}`, { new_person_status: 'deactivated' }],
-      ['PATCH', `/legal_person_account/${accountId.slice(7)}/natural_person/${personId.split(':')[2]}`, { new_person_status: 'active' }],
+      [
+        'PATCH',
+        `/legal_person_account/${accountId.slice(7)}/natural_person/${personId.split(':')[2]}`,
+        { new_person_status: 'deactivated' },
+      ],
+      [
+        'PATCH',
+        `/legal_person_account/${accountId.slice(7)}/natural_person/${personId.split(':')[2]}`,
+        { new_person_status: 'active' },
+      ],
     ]);
   });
 
@@ -186,15 +248,39 @@ describe('persons', () => {
     const legal = { accountId: corporate, name: 'Empresa', documentNumber: CNPJ };
     await person(corporate, { personId: 'known' });
     await refused('addNaturalPerson', { ...natural, accountId: none }, 'input.accountId: is not monitored');
-    await refused('addLegalPerson', { ...legal, accountId: individual }, 'input.accountId: is monitored as an individual account, which holds natural persons only');
+    await refused(
+      'addLegalPerson',
+      { ...legal, accountId: individual },
+      'input.accountId: is monitored as an individual account, which holds natural persons only',
+    );
     await refused('addNaturalPerson', { ...natural, personId: 'known' }, 'input.personId: is in the account already');
-    await refused('addNaturalPerson', { ...natural, personId: '../x' }, 'input.personId: must be 1 to 100 letters, digits, ".", "_", "~" or "-"');
-    await refused('addNaturalPerson', { ...natural, documentNumber: '123.456.789-00' }, 'input.documentNumber: must be a CPF with right check digits');
-    await refused('addLegalPerson', { ...legal, documentNumber: '12.482.243/0001-34' }, 'input.documentNumber: must be a CNPJ with right check digits');
+    await refused(
+      'addNaturalPerson',
+      { ...natural, personId: '../x' },
+      'input.personId: must be 1 to 100 letters, digits, ".", "_", "~" or "-"',
+    );
+    await refused(
+      'addNaturalPerson',
+      { ...natural, documentNumber: '123.456.789-00' },
+      'input.documentNumber: must be a CPF with right check digits',
+    );
+    await refused(
+      'addLegalPerson',
+      { ...legal, documentNumber: '12.482.243/0001-34' },
+      'input.documentNumber: must be a CNPJ with right check digits',
+    );
     await refused('addNaturalPerson', { ...natural, birthdate: '2999-01-01' }, 'input.birthdate: is too late');
     await refused('addNaturalPerson', { ...natural, name: ' ' }, 'input.name: must not be empty');
-    await refused('deactivatePerson', { personId: `person:${corporate.slice(7)}:nobody` }, 'input.personId: is not a person added through this graph');
-    await refused('reactivatePerson', { personId: `person:${corporate.slice(7)}:known` }, 'input.personId: is active already');
+    await refused(
+      'deactivatePerson',
+      { personId: `person:${corporate.slice(7)}:nobody` },
+      'input.personId: is not a person added through this graph',
+    );
+    await refused(
+      'reactivatePerson',
+      { personId: `person:${corporate.slice(7)}:known` },
+      'input.personId: is active already',
+    );
     await refused('deactivatePerson', { personId: corporate }, 'input.personId: is the id of something else');
   });
 
@@ -202,7 +288,9 @@ describe('persons', () => {
     const accountId = await start();
     await person(accountId);
     layer.forgetCalls();
-    const { data, errors } = await layer.graph('{ customers(first: 30) { nodes { accounts(kinds: [WALLET]) { monitoring { status persons { name } } persons { id account { id } } } } } }');
+    const { data, errors } = await layer.graph(
+      '{ customers(first: 30) { nodes { accounts(kinds: [WALLET]) { monitoring { status persons { name } } persons { id account { id } } } } } }',
+    );
     expect(errors).toBeUndefined();
     expect(JSON.stringify(data)).toContain('John Doe');
     expect(qitechCalls()).toEqual([]);
@@ -211,7 +299,12 @@ describe('persons', () => {
   it('are found by their ids', async () => {
     const accountId = await start();
     const { person: added } = await person(accountId);
-    const { data } = await layer.graph(`{ node(id: "${added.id}") { __typename ... on NaturalPerson { name account { id } } } nobody: node(id: "person:a:b") { id } }`);
-    expect(data).toEqual({ node: { __typename: 'NaturalPerson', name: 'John Doe', account: { id: accountId } }, nobody: null });
+    const { data } = await layer.graph(
+      `{ node(id: "${added.id}") { __typename ... on NaturalPerson { name account { id } } } nobody: node(id: "person:a:b") { id } }`,
+    );
+    expect(data).toEqual({
+      node: { __typename: 'NaturalPerson', name: 'John Doe', account: { id: accountId } },
+      nobody: null,
+    });
   });
 });

@@ -23,13 +23,23 @@ const OK = {
   responseDescription: 'Successful execution.',
   somethingNew: { of: 'theirs' },
 };
-const BODY = { billingAddress: { customerFullName: 'Hells Butcher', city: 'Munich', postCode: '80807', countryCode: 'DE' } };
+const BODY = {
+  billingAddress: { customerFullName: 'Hells Butcher', city: 'Munich', postCode: '80807', countryCode: 'DE' },
+};
 
 let server: FaultServer;
 let client: SmartpayClient;
 beforeEach(async () => {
   server = await FaultServer.start(json(OK));
-  const http = new ProviderHttp({ provider: 'smartpay', baseUrl: `${server.url}/api`, auth: basic('merchant', 'secret'), readErrorCode: errorCodeOf, metrics: new Recorder(), readTimeoutMs: 200, random: () => 0 });
+  const http = new ProviderHttp({
+    provider: 'smartpay',
+    baseUrl: `${server.url}/api`,
+    auth: basic('merchant', 'secret'),
+    readErrorCode: errorCodeOf,
+    metrics: new Recorder(),
+    readTimeoutMs: 200,
+    random: () => 0,
+  });
   client = new SmartpayClient(http, { merchantKey: 'merchant', edition: 'seed' });
 });
 afterEach(async () => {
@@ -39,7 +49,10 @@ afterEach(async () => {
 
 const caller = () => ({ tenant: 't', deadline: new Deadline(1_000) });
 async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
-  const error: unknown = await call.then(() => 'succeeded', (reason: unknown) => reason);
+  const error: unknown = await call.then(
+    () => 'succeeded',
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(UpstreamError);
   expect((error as UpstreamError).message).not.toContain(SECRET);
   return error as UpstreamError;
@@ -50,7 +63,9 @@ it('writes an account and drops what it does not know of the answer', async () =
   expect(status).toBe(200);
   expect(body).toMatchObject({ statusCode: 'ACTIVE', accFlowStatusCode: 'APPROVEDSV' });
   expect(body).not.toHaveProperty('somethingNew');
-  expect(server.seen.map(({ method, path, body: sent }) => [method, path, JSON.parse(sent)])).toEqual([['PATCH', '/api/accounts/acc%2F1', BODY]]);
+  expect(server.seen.map(({ method, path, body: sent }) => [method, path, JSON.parse(sent)])).toEqual([
+    ['PATCH', '/api/accounts/acc%2F1', BODY],
+  ]);
 });
 
 it('reads payment options answered with 200 and with 201', async () => {
@@ -58,13 +73,20 @@ it('reads payment options answered with 200 and with 201', async () => {
     server.fault = json({ result: [{ name: 'Visa', code: 'VISA', reference: 'r', expiryDate: '12/2036' }] }, status);
     expect(await client.paymentOptions('a', caller())).toMatchObject([{ code: 'VISA' }]);
   }
-  expect(server.seen.map(({ method, path }) => [method, path])).toEqual([['GET', '/api/accounts/a/paymentOptions'], ['GET', '/api/accounts/a/paymentOptions']]);
+  expect(server.seen.map(({ method, path }) => [method, path])).toEqual([
+    ['GET', '/api/accounts/a/paymentOptions'],
+    ['GET', '/api/accounts/a/paymentOptions'],
+  ]);
 });
 
 it('removes a payment option and closes an account, with the merchant key', async () => {
   server.fault = json({ status: 'OK' });
   await client.deletePaymentOption('a', 'r 1');
-  server.fault = json({ responseDescription: 'Successful execution.', closingDate: '2026-11-21', closingTime: '101500' });
+  server.fault = json({
+    responseDescription: 'Successful execution.',
+    closingDate: '2026-11-21',
+    closingTime: '101500',
+  });
   await client.closeAccount('a', 'moved');
   expect(server.seen.map(({ method, path, body }) => [method, path, body])).toEqual([
     ['DELETE', '/api/accounts/a/paymentOptions/r%201', ''],
@@ -76,7 +98,13 @@ describe('a 200 that failed', () => {
   it.each([...Object.entries(FAILURE_OF_CODE), ['9999', 'rejected']])('%s is %s', async (responseCode, failure) => {
     server.fault = json({ responseCode, responseDescription: SECRET });
     const error = await failureOf(client.updateAccount('a', BODY));
-    expect(error).toMatchObject({ failure, status: 200, sent: true, providerCode: responseCode, details: { provider: 'smartpay', endpoint: 'smartpay.updateAccount' } });
+    expect(error).toMatchObject({
+      failure,
+      status: 200,
+      sent: true,
+      providerCode: responseCode,
+      details: { provider: 'smartpay', endpoint: 'smartpay.updateAccount' },
+    });
   });
 
   it('is told for every other endpoint too', async () => {
@@ -106,8 +134,16 @@ it.each<[string, Fault]>([
 
 it.each<[string, Fault, object]>([
   ['404', json({ error: 'Not Found', errorDetails: {}, message: SECRET }, 404), { failure: 'not-found' }],
-  ['400 of the second shape', json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400), { failure: 'rejected', providerCode: '0007' }],
-  ['400 of the first shape', json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400), { failure: 'rejected', providerCode: 'INVALID_ORIGIN' }],
+  [
+    '400 of the second shape',
+    json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400),
+    { failure: 'rejected', providerCode: '0007' },
+  ],
+  [
+    '400 of the first shape',
+    json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400),
+    { failure: 'rejected', providerCode: 'INVALID_ORIGIN' },
+  ],
   ['401', faults.unauthorized, { failure: 'unauthorized' }],
   ['429', faults.rateLimitedSeconds, { failure: 'rate-limited' }],
   ['500', faults.serverError, { failure: 'unavailable' }],
@@ -130,11 +166,21 @@ it.each<[string, Fault, string]>([
 
 it('asks once for duplicates, null for an unknown account, and lets one failure be one', async () => {
   server.fault = (socket, seen, nth) => {
-    const fault = seen.path.includes('/gone/') ? answer(404) : seen.path.includes('/ill/') ? answer(400) : json({ result: [{ code: seen.path }] });
+    const fault = seen.path.includes('/gone/')
+      ? answer(404)
+      : seen.path.includes('/ill/')
+        ? answer(400)
+        : json({ result: [{ code: seen.path }] });
     fault(socket, seen, nth);
   };
-  const { paymentOptions } = openSmartpay(client, { tenant: { id: 't', scopeAt: () => '' }, deadline: new Deadline(2_000), ledger: undefined as never });
-  const [b, gone, ill, a, again] = await Promise.allSettled(['b', 'gone', 'ill', 'a', 'b'].map((id) => paymentOptions.load(id)));
+  const { paymentOptions } = openSmartpay(client, {
+    tenant: { id: 't', scopeAt: () => '' },
+    deadline: new Deadline(2_000),
+    ledger: undefined as never,
+  });
+  const [b, gone, ill, a, again] = await Promise.allSettled(
+    ['b', 'gone', 'ill', 'a', 'b'].map((id) => paymentOptions.load(id)),
+  );
   expect(b).toMatchObject({ value: [{ code: '/api/accounts/b/paymentOptions' }] });
   expect(a).toMatchObject({ value: [{ code: '/api/accounts/a/paymentOptions' }] });
   expect(gone).toMatchObject({ value: null });
@@ -145,9 +191,18 @@ it('asks once for duplicates, null for an unknown account, and lets one failure 
 
 it('sends credentials and every required header, as the provider connects it', async () => {
   server.fault = json({ result: [] });
-  const settings = { SMARTPAY_BASE_URL: server.url, SMARTPAY_MERCHANT_KEY: 'm-1', SMARTPAY_AUTHENTICATION_KEY: 'a-1', SMARTPAY_ORIGIN: 'https://shop.example' };
+  const settings = {
+    SMARTPAY_BASE_URL: server.url,
+    SMARTPAY_MERCHANT_KEY: 'm-1',
+    SMARTPAY_AUTHENTICATION_KEY: 'a-1',
+    SMARTPAY_ORIGIN: 'https://shop.example',
+  };
   const connected = (smartpay satisfies Provider).connect(smartpaySettings.parse(settings), new Recorder());
-  const access = connected.open({ tenant: { id: 't', scopeAt: () => '' }, deadline: new Deadline(2_000), ledger: undefined as never }) as ReturnType<typeof openSmartpay>;
+  const access = connected.open({
+    tenant: { id: 't', scopeAt: () => '' },
+    deadline: new Deadline(2_000),
+    ledger: undefined as never,
+  }) as ReturnType<typeof openSmartpay>;
   await access.paymentOptions.load('a');
   await connected.close();
   expect(server.seen[0]!.headers).toMatchObject({
@@ -160,9 +215,21 @@ it('sends credentials and every required header, as the provider connects it', a
 });
 
 describe('settings', () => {
-  const right = { SMARTPAY_BASE_URL: 'https://smartpay.example/api', SMARTPAY_MERCHANT_KEY: 'm', SMARTPAY_AUTHENTICATION_KEY: 'a', SMARTPAY_ORIGIN: 'https://shop.example' };
-  it("default to the seed's body edition", () => expect(smartpaySettings.parse(right).SMARTPAY_BODY_EDITION).toBe('seed'));
-  it.each([{ SMARTPAY_MERCHANT_KEY: 'sec:ret' }, { SMARTPAY_AUTHENTICATION_KEY: 'sec ret' }, { SMARTPAY_ORIGIN: '' }, { SMARTPAY_BODY_EDITION: 'secret' }, { SMARTPAY_BASE_URL: 'secret' }])('refuse %j without repeating it', (wrong) => {
+  const right = {
+    SMARTPAY_BASE_URL: 'https://smartpay.example/api',
+    SMARTPAY_MERCHANT_KEY: 'm',
+    SMARTPAY_AUTHENTICATION_KEY: 'a',
+    SMARTPAY_ORIGIN: 'https://shop.example',
+  };
+  it("default to the seed's body edition", () =>
+    expect(smartpaySettings.parse(right).SMARTPAY_BODY_EDITION).toBe('seed'));
+  it.each([
+    { SMARTPAY_MERCHANT_KEY: 'sec:ret' },
+    { SMARTPAY_AUTHENTICATION_KEY: 'sec ret' },
+    { SMARTPAY_ORIGIN: '' },
+    { SMARTPAY_BODY_EDITION: 'secret' },
+    { SMARTPAY_BASE_URL: 'secret' },
+  ])('refuse %j without repeating it', (wrong) => {
     const issues = smartpaySettings.safeParse({ ...right, ...wrong }).error?.issues ?? [];
     expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
     expect(issues.map(({ message }) => message).join()).not.toContain('sec');

@@ -18,14 +18,16 @@ import {
 import { InputError } from '../../../src/errors/errors.js';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 
-export const down = () => new UpstreamError({ provider: 'masstack', endpoint: 'masstack.account', failure: 'timeout', sent: true });
+export const down = () =>
+  new UpstreamError({ provider: 'masstack', endpoint: 'masstack.account', failure: 'timeout', sent: true });
 
 /** A custom scalar whose internal value is an instance of a class. */
 export class Cents {
   constructor(readonly value: number) {}
 }
 const readCents = (value: unknown) => {
-  if (typeof value !== 'string' || !/^\d+$/.test(value)) throw new GraphQLError(`Cents cannot represent value: ${JSON.stringify(value)}`);
+  if (typeof value !== 'string' || !/^\d+$/.test(value))
+    throw new GraphQLError(`Cents cannot represent value: ${JSON.stringify(value)}`);
   return new Cents(Number(value));
 };
 const CentsType = new GraphQLScalarType({
@@ -47,7 +49,10 @@ const Colour = new GraphQLEnumType({ name: 'Colour', values: { RED: { value: 'r'
 const list = (type: ConstructorParameters<typeof GraphQLList>[0]) => new GraphQLList(type as never);
 
 export class Cat {
-  constructor(readonly id: string, readonly lives = 9) {}
+  constructor(
+    readonly id: string,
+    readonly lives = 9,
+  ) {}
 }
 export class Dog {
   constructor(readonly id: string) {}
@@ -56,20 +61,38 @@ const Animal: GraphQLInterfaceType = new GraphQLInterfaceType({
   name: 'Animal',
   // As type-graphql's: asynchronous.
   resolveType: (value) => Promise.resolve(value.constructor.name),
-  fields: () => ({ id: { type: new GraphQLNonNull(GraphQLID) }, friends: { type: list(Animal) }, name: { type: GraphQLString } }),
+  fields: () => ({
+    id: { type: new GraphQLNonNull(GraphQLID) },
+    friends: { type: list(Animal) },
+    name: { type: GraphQLString },
+  }),
 });
 const shared = (): GraphQLFieldConfigMap<Cat | Dog, unknown> => ({
   id: { type: new GraphQLNonNull(GraphQLID) },
-  friends: { type: list(Animal), resolve: async ({ id }) => [new Cat(`${id}c`), Promise.resolve(new Dog(`${id}d`)), null] },
+  friends: {
+    type: list(Animal),
+    resolve: async ({ id }) => [new Cat(`${id}c`), Promise.resolve(new Dog(`${id}d`)), null],
+  },
   name: { type: GraphQLString, resolve: ({ id }) => (id.includes('bad') ? Promise.reject(down()) : `n${id}`) },
 });
-const CatType = new GraphQLObjectType({ name: 'Cat', interfaces: [Animal], fields: () => ({ ...shared(), lives: { type: GraphQLInt } }) });
+const CatType = new GraphQLObjectType({
+  name: 'Cat',
+  interfaces: [Animal],
+  fields: () => ({ ...shared(), lives: { type: GraphQLInt } }),
+});
 const DogType = new GraphQLObjectType({
   name: 'Dog',
   interfaces: [Animal],
-  fields: () => ({ ...shared(), barks: { type: new GraphQLNonNull(GraphQLInt), resolve: ({ id }) => (id.includes('mute') ? null : 3) } }),
+  fields: () => ({
+    ...shared(),
+    barks: { type: new GraphQLNonNull(GraphQLInt), resolve: ({ id }) => (id.includes('mute') ? null : 3) },
+  }),
 });
-const Pet = new GraphQLUnionType({ name: 'Pet', types: [CatType, DogType], resolveType: (value) => Promise.resolve(value.constructor.name) });
+const Pet = new GraphQLUnionType({
+  name: 'Pet',
+  types: [CatType, DogType],
+  resolveType: (value) => Promise.resolve(value.constructor.name),
+});
 
 const Box: GraphQLObjectType = new GraphQLObjectType({
   name: 'Box',
@@ -78,11 +101,32 @@ const Box: GraphQLObjectType = new GraphQLObjectType({
     strict: { type: new GraphQLNonNull(GraphQLString), resolve: (box) => box.strict },
     strictLater: { type: new GraphQLNonNull(GraphQLString), resolve: async (box) => box.strict },
     strictFails: { type: new GraphQLNonNull(GraphQLString), resolve: () => Promise.reject(down()) },
-    strictThrows: { type: new GraphQLNonNull(GraphQLString), resolve: () => { throw down(); } },
-    inner: { type: Box, resolve: (box) => (box.depth > 3 ? null : { id: `${box.id}i`, depth: (box.depth ?? 0) + 1, strict: box.strict }) },
+    strictThrows: {
+      type: new GraphQLNonNull(GraphQLString),
+      resolve: () => {
+        throw down();
+      },
+    },
+    inner: {
+      type: Box,
+      resolve: (box) => (box.depth > 3 ? null : { id: `${box.id}i`, depth: (box.depth ?? 0) + 1, strict: box.strict }),
+    },
     strictInner: { type: new GraphQLNonNull(Box), resolve: async (box) => ({ id: `${box.id}s`, strict: box.strict }) },
-    boxes: { type: list(Box), resolve: () => [{ id: '1', strict: 'x' }, { id: '2', strict: null }, { id: '3', strict: 'z' }] },
-    strictBoxes: { type: list(new GraphQLNonNull(Box)), resolve: () => [{ id: '1', strict: 'x' }, { id: '2', strict: null }] },
+    boxes: {
+      type: list(Box),
+      resolve: () => [
+        { id: '1', strict: 'x' },
+        { id: '2', strict: null },
+        { id: '3', strict: 'z' },
+      ],
+    },
+    strictBoxes: {
+      type: list(new GraphQLNonNull(Box)),
+      resolve: () => [
+        { id: '1', strict: 'x' },
+        { id: '2', strict: null },
+      ],
+    },
   }),
 });
 
@@ -108,20 +152,66 @@ const Query = new GraphQLObjectType({
   name: 'Query',
   fields: {
     greeting: { type: GraphQLString, resolve: () => 'hello' },
-    box: { type: Box, args: { strict: { type: GraphQLString } }, resolve: (_, { strict }) => ({ id: 'b', strict: strict ?? null, depth: 0 }) },
+    box: {
+      type: Box,
+      args: { strict: { type: GraphQLString } },
+      resolve: (_, { strict }) => ({ id: 'b', strict: strict ?? null, depth: 0 }),
+    },
     strictBox: { type: new GraphQLNonNull(Box), resolve: () => ({ id: 'b', strict: null }) },
-    animals: { type: list(Animal), resolve: () => [new Cat('c'), new Dog('d'), new Dog('mute'), new Cat('bad'), down(), Promise.reject(down()), { __typename: 'Cat', id: 'p' }] },
-    pets: { type: list(Pet), resolve: async () => [new Dog('d'), Promise.resolve(new Cat('c')), new (class Kitten extends Cat {})('k')] },
+    animals: {
+      type: list(Animal),
+      resolve: () => [
+        new Cat('c'),
+        new Dog('d'),
+        new Dog('mute'),
+        new Cat('bad'),
+        down(),
+        Promise.reject(down()),
+        { __typename: 'Cat', id: 'p' },
+      ],
+    },
+    pets: {
+      type: list(Pet),
+      resolve: async () => [new Dog('d'), Promise.resolve(new Cat('c')), new (class Kitten extends Cat {})('k')],
+    },
     lost: { type: Animal, resolve: () => ({ id: 'nobody' }) },
-    strings: { type: list(GraphQLString), resolve: () => ['a', new Error('secret-1'), Promise.reject(new Error('secret-2')), 'b', Promise.resolve('c'), Promise.reject(down()), 'd'] },
+    strings: {
+      type: list(GraphQLString),
+      resolve: () => [
+        'a',
+        new Error('secret-1'),
+        Promise.reject(new Error('secret-2')),
+        'b',
+        Promise.resolve('c'),
+        Promise.reject(down()),
+        'd',
+      ],
+    },
     strictStrings: { type: list(new GraphQLNonNull(GraphQLString)), resolve: () => ['a', Promise.reject(down()), 'b'] },
     noList: { type: list(GraphQLString), resolve: () => 'text' },
     rejectedWithText: { type: GraphQLString, resolve: () => Promise.reject('secret-3') },
     fails: { type: GraphQLString, resolve: () => Promise.reject(down()) },
-    throws: { type: GraphQLString, resolve: () => { throw new Error('secret-4'); } },
+    throws: {
+      type: GraphQLString,
+      resolve: () => {
+        throw new Error('secret-4');
+      },
+    },
     errorValue: { type: GraphQLString, resolve: () => down() },
-    forged: { type: GraphQLString, resolve: () => { throw new GraphQLError('secret-5', { extensions: { code: 'BAD_REQUEST', secret: 'secret-6' } }); } },
-    brokenGetter: { type: Box, resolve: async () => ({ get id() { throw new Error('secret-7'); } }) },
+    forged: {
+      type: GraphQLString,
+      resolve: () => {
+        throw new GraphQLError('secret-5', { extensions: { code: 'BAD_REQUEST', secret: 'secret-6' } });
+      },
+    },
+    brokenGetter: {
+      type: Box,
+      resolve: async () => ({
+        get id() {
+          throw new Error('secret-7');
+        },
+      }),
+    },
     price: { type: CentsType, resolve: () => new Cents(12) },
     badPrice: { type: CentsType, resolve: () => 'secret-8' },
     nullPrice: { type: CentsType, resolve: () => new Cents(NaN) },
@@ -141,7 +231,11 @@ const Query = new GraphQLObjectType({
       },
       resolve: (_, args) => described(args),
     },
-    needs: { type: GraphQLString, args: { value: { type: new GraphQLNonNull(GraphQLInt) } }, resolve: (_, { value }) => `v${value}` },
+    needs: {
+      type: GraphQLString,
+      args: { value: { type: new GraphQLNonNull(GraphQLInt) } },
+      resolve: (_, { value }) => `v${value}`,
+    },
   },
 });
 
@@ -154,7 +248,11 @@ const Mutation = new GraphQLObjectType<unknown, ToyContext>({
   fields: {
     step: {
       type: GraphQLString,
-      args: { name: { type: GraphQLString }, value: { type: GraphQLInt, defaultValue: 0 }, fails: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 0 } },
+      args: {
+        name: { type: GraphQLString },
+        value: { type: GraphQLInt, defaultValue: 0 },
+        fails: { type: new GraphQLNonNull(GraphQLInt), defaultValue: 0 },
+      },
       resolve: async (_, { name, fails }, { log }) => {
         log.push(`${name} begins`);
         await new Promise(setImmediate);

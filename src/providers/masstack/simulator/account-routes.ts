@@ -8,7 +8,9 @@ export const ACCOUNT = '/orgs/{org_id}/accounts/{account_id}';
 export function accountRoutes(state: BillingState): Route[] {
   return [
     {
-      method: 'GET', path: ACCOUNT, endpoint: 'masstack.account',
+      method: 'GET',
+      path: ACCOUNT,
+      endpoint: 'masstack.account',
       handle: (request) => {
         const account = openAccount(state, request);
         state.countRead(account);
@@ -16,7 +18,10 @@ export function accountRoutes(state: BillingState): Route[] {
       },
     },
     {
-      method: 'PATCH', path: `${ACCOUNT}/payment-method`, endpoint: 'masstack.changePaymentMethod', writes: true,
+      method: 'PATCH',
+      path: `${ACCOUNT}/payment-method`,
+      endpoint: 'masstack.changePaymentMethod',
+      writes: true,
       handle: (request) => {
         const account = openAccount(state, request);
         const done = state.changePaymentMethod(account, valid(PAYMENT_METHOD, request));
@@ -24,7 +29,9 @@ export function accountRoutes(state: BillingState): Route[] {
       },
     },
     {
-      method: 'GET', path: `${ACCOUNT}/billing-address/history`, endpoint: 'masstack.billingAddressHistory',
+      method: 'GET',
+      path: `${ACCOUNT}/billing-address/history`,
+      endpoint: 'masstack.billingAddressHistory',
       handle: (request) => historyOf(openAccount(state, request), request),
     },
   ];

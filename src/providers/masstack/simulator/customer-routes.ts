@@ -22,15 +22,26 @@ export interface CustomerRules {
 export function customerRoutes(state: BillingState, rules: CustomerRules): Route[] {
   return [
     {
-      method: 'GET', path: ACCOUNTS, endpoint: 'masstack.customerAccounts',
+      method: 'GET',
+      path: ACCOUNTS,
+      endpoint: 'masstack.customerAccounts',
       handle: (request) => {
         const ids = openOnes(accountsOf(state, request)).map(({ id }) => id);
         return { status: 200, body: rules.accountIds === 'bare' ? ids : { accounts: ids.map((id) => ({ id })) } };
       },
     },
-    { method: 'POST', path: ACCOUNTS, endpoint: 'masstack.openAccount', writes: true, handle: (request) => opened(state, request, rules) },
     {
-      method: 'DELETE', path: `${ACCOUNTS}/{account_id}`, endpoint: 'masstack.closeAccount', writes: true,
+      method: 'POST',
+      path: ACCOUNTS,
+      endpoint: 'masstack.openAccount',
+      writes: true,
+      handle: (request) => opened(state, request, rules),
+    },
+    {
+      method: 'DELETE',
+      path: `${ACCOUNTS}/{account_id}`,
+      endpoint: 'masstack.closeAccount',
+      writes: true,
       handle: (request) => {
         const account = ownAccount(state, request);
         if (account.closed) refuse(409, 'The account is closed already');
@@ -39,7 +50,9 @@ export function customerRoutes(state: BillingState, rules: CustomerRules): Route
       },
     },
     {
-      method: 'GET', path: `${ACCOUNTS}/{account_id}/payment-methods`, endpoint: 'masstack.paymentMethods',
+      method: 'GET',
+      path: `${ACCOUNTS}/{account_id}/payment-methods`,
+      endpoint: 'masstack.paymentMethods',
       handle: (request) => {
         const account = ownAccount(state, request);
         if (account.closed) refuse(404, 'Account not found');
@@ -55,12 +68,18 @@ function opened(state: BillingState, request: SimulatedRequest, { accountsPerCus
   if (openOnes(accounts).length >= accountsPerCustomer) refuse(409, 'The customer has as many accounts as are allowed');
   const id = request.uuid();
   state.add({
-    id, externalId: null, customerId: uuidIn(request, 'customer_id'), modality, paymentMethod: payment_method,
+    id,
+    externalId: null,
+    customerId: uuidIn(request, 'customer_id'),
+    modality,
+    paymentMethod: payment_method,
     address: billing_address ?? null,
     history: billing_address === undefined ? [] : [{ billing_address, created_at: new Date(request.at).toISOString() }],
     methodsOnOffer: ['DIRECT_DEBIT', 'CREDIT_CARD', 'BANK_TRANSFER'],
     cycle: { name: 'Cycle 1', day: 1, type: 'MONTHLY', frequency: 1 },
-    promotions: [], slow: false, closed: false,
+    promotions: [],
+    slow: false,
+    closed: false,
   });
   return { status: 200, body: { id } };
 }

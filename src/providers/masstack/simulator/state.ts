@@ -1,5 +1,10 @@
 import type { World } from '../../../sandbox/world.js';
-import type { WorldAddress, WorldBillingAccount, WorldPaymentMethod, WorldPromotion } from '../../../sandbox/world-billing.js';
+import type {
+  WorldAddress,
+  WorldBillingAccount,
+  WorldPaymentMethod,
+  WorldPromotion,
+} from '../../../sandbox/world-billing.js';
 import { addressWire, paymentMethodWire, type AddressWire, type PaymentMethodWire } from './wire.js';
 
 export interface BillingRecord {
@@ -39,7 +44,8 @@ export class BillingState {
       this.customers.set(billing.customerId, []);
       for (const account of billing.accounts) this.add(recordOf(billing.customerId, account));
     }
-    for (const { externalId } of unlinked.filter(({ system }) => system === 'masstack')) this.customers.set(externalId, []);
+    for (const { externalId } of unlinked.filter(({ system }) => system === 'masstack'))
+      this.customers.set(externalId, []);
   }
 
   add(record: BillingRecord): void {
@@ -74,11 +80,21 @@ export class BillingState {
 }
 
 function recordOf(customerId: string, account: WorldBillingAccount): BillingRecord {
-  const { id, externalId, modality, address, addressHistory, paymentMethod, methodsOnOffer, cycle, promotions, slow } = account;
+  const { id, externalId, modality, address, addressHistory, paymentMethod, methodsOnOffer, cycle, promotions, slow } =
+    account;
   return {
-    id, externalId, customerId, modality, methodsOnOffer, cycle, slow,
+    id,
+    externalId,
+    customerId,
+    modality,
+    methodsOnOffer,
+    cycle,
+    slow,
     address: addressWire(address),
-    history: addressHistory.map((entry: { address: WorldAddress; createdAt: string }) => ({ billing_address: addressWire(entry.address), created_at: entry.createdAt })),
+    history: addressHistory.map((entry: { address: WorldAddress; createdAt: string }) => ({
+      billing_address: addressWire(entry.address),
+      created_at: entry.createdAt,
+    })),
     paymentMethod: paymentMethodWire(paymentMethod satisfies WorldPaymentMethod),
     promotions: promotions.map((promotion) => ({ ...promotion })),
     closed: false,

@@ -22,7 +22,8 @@ export class TokenDesk {
   constructor(private readonly options: TokenDeskOptions) {}
 
   exchange(request: SimulatedRequest): Answer {
-    if (request.header('content-type')?.startsWith('application/x-www-form-urlencoded') !== true) return denied('invalid_request', 'the body must be a form');
+    if (request.header('content-type')?.startsWith('application/x-www-form-urlencoded') !== true)
+      return denied('invalid_request', 'the body must be a form');
     const form = new URLSearchParams(request.text);
     if (form.get('grant_type') !== GRANT) return denied('unsupported_grant_type', 'grant_type');
     const problem = this.problemWith(form.get('assertion') ?? '');
@@ -48,7 +49,8 @@ export class TokenDesk {
     const { alg, kid } = decoded(head);
     if (alg !== 'RS256') return 'alg';
     if (kid !== keyId) return 'kid';
-    if (!verify('sha256', Buffer.from(`${head}.${payload}`), publicKey, Buffer.from(signature, 'base64url'))) return 'signature';
+    if (!verify('sha256', Buffer.from(`${head}.${payload}`), publicKey, Buffer.from(signature, 'base64url')))
+      return 'signature';
     const { iss, sub, aud, exp, iat } = decoded(payload);
     if (iss !== email || sub !== email) return 'iss and sub';
     if (aud !== this.tokenUri) return 'aud';

@@ -5,7 +5,11 @@ import type { SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import type { WorldAddress, WorldPaymentMethod, WorldPromotion } from '../../../sandbox/world-billing.js';
 import { refuse } from './failure.js';
 
-const line = z.string().min(1).max(100).refine((text) => text !== 'undefined', 'the literal "undefined" is refused');
+const line = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((text) => text !== 'undefined', 'the literal "undefined" is refused');
 
 /** Field names beyond `address_lines` are assumed. */
 export const BILLING_ADDRESS = z.strictObject({
@@ -13,7 +17,10 @@ export const BILLING_ADDRESS = z.strictObject({
   postal_code: z.string().min(1).optional(),
   locality: z.string().min(1).optional(),
   administrative_area: z.string().min(1).optional(),
-  region_code: z.string().regex(/^[A-Z]{2}$/).optional(),
+  region_code: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
 });
 export type AddressWire = z.output<typeof BILLING_ADDRESS>;
 
@@ -47,11 +54,19 @@ export function dayIn(request: SimulatedRequest, name: string): string | undefin
 /** An identifier in the path. @throws Refusal 400: the documentation types them as uuid. */
 export function uuidIn(request: SimulatedRequest, name: string): string {
   const id = request.param(name);
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : refuse(400, `${name}: not a uuid`);
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
+    ? id.toLowerCase()
+    : refuse(400, `${name}: not a uuid`);
 }
 
 export function addressWire({ lines, postCode, city, area, country }: WorldAddress): AddressWire {
-  return { address_lines: [...lines], postal_code: postCode, locality: city, administrative_area: area, region_code: country };
+  return {
+    address_lines: [...lines],
+    postal_code: postCode,
+    locality: city,
+    administrative_area: area,
+    region_code: country,
+  };
 }
 
 export function paymentMethodWire(method: WorldPaymentMethod): PaymentMethodWire {
@@ -60,7 +75,15 @@ export function paymentMethodWire(method: WorldPaymentMethod): PaymentMethodWire
   return { type: method.type };
 }
 
-export function promotionWire({ id, promotionId, name, status, startDate, endDate, cancellationDate }: WorldPromotion): object {
+export function promotionWire({
+  id,
+  promotionId,
+  name,
+  status,
+  startDate,
+  endDate,
+  cancellationDate,
+}: WorldPromotion): object {
   return {
     id,
     promotion_id: promotionId,

@@ -16,7 +16,9 @@ const ORDERINGS: Readonly<Record<string, (account: AccountRecord) => string>> = 
 export function accountRoutes(state: WalletState, shape: AccountListShape): Route[] {
   return [
     {
-      method: 'GET', path: `${COUNTERPARTY}/customers/{customer_guid}/accounts`, endpoint: 'prozora.customerAccounts',
+      method: 'GET',
+      path: `${COUNTERPARTY}/customers/{customer_guid}/accounts`,
+      endpoint: 'prozora.customerAccounts',
       handle: (request) => {
         const { accounts } = state.customers.get(request.param('customer_guid')) ?? refuse(404, 'CUSTOMER_NOT_FOUND');
         const iban = request.query.get('iban');
@@ -25,7 +27,9 @@ export function accountRoutes(state: WalletState, shape: AccountListShape): Rout
       },
     },
     {
-      method: 'GET', path: `${COUNTERPARTY}/accounts/{account_guid}`, endpoint: 'prozora.account',
+      method: 'GET',
+      path: `${COUNTERPARTY}/accounts/{account_guid}`,
+      endpoint: 'prozora.account',
       handle: (request) => {
         const account = state.accounts.get(request.param('account_guid')) ?? refuse(404, 'ACCOUNT_NOT_FOUND');
         const iban = request.query.get('iban');
@@ -33,7 +37,12 @@ export function accountRoutes(state: WalletState, shape: AccountListShape): Rout
         return { status: 200, body: account.detailJson };
       },
     },
-    { method: 'GET', path: `${COUNTERPARTY}/accounts`, endpoint: 'prozora.accounts', handle: ({ query }) => listed(state, query, shape) },
+    {
+      method: 'GET',
+      path: `${COUNTERPARTY}/accounts`,
+      endpoint: 'prozora.accounts',
+      handle: ({ query }) => listed(state, query, shape),
+    },
   ];
 }
 
@@ -46,7 +55,9 @@ function listed(state: WalletState, query: URLSearchParams, shape: AccountListSh
 
 function candidates(state: WalletState, query: URLSearchParams): AccountRecord[] {
   const guids = query.getAll('wallet_account_guids');
-  return guids.length === 0 ? [...state.accounts.values()] : [...new Set(guids)].flatMap((guid) => state.accounts.get(guid) ?? []);
+  return guids.length === 0
+    ? [...state.accounts.values()]
+    : [...new Set(guids)].flatMap((guid) => state.accounts.get(guid) ?? []);
 }
 
 function wanted({ owner, iban }: AccountRecord, query: URLSearchParams): boolean {

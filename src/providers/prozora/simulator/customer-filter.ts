@@ -31,9 +31,15 @@ export function customerTests(query: URLSearchParams, isDisabled: 'include' | 'e
   if (isDisabled === 'include' ? disabled !== true : disabled !== undefined) {
     tests.push(({ wire }) => wire.is_disabled === (disabled ?? false));
   }
-  range(tests, [decimal(query, 'min_balance_allowed'), decimal(query, 'max_balance_allowed')], ({ balanceAllowed }) => Number(balanceAllowed));
-  range(tests, [moment(query, 'min_created_at'), moment(query, 'max_created_at')], ({ wire }) => Date.parse(wire.created_at));
-  range(tests, [moment(query, 'min_updated_at'), moment(query, 'max_updated_at')], ({ wire }) => Date.parse(wire.updated_at));
+  range(tests, [decimal(query, 'min_balance_allowed'), decimal(query, 'max_balance_allowed')], ({ balanceAllowed }) =>
+    Number(balanceAllowed),
+  );
+  range(tests, [moment(query, 'min_created_at'), moment(query, 'max_created_at')], ({ wire }) =>
+    Date.parse(wire.created_at),
+  );
+  range(tests, [moment(query, 'min_updated_at'), moment(query, 'max_updated_at')], ({ wire }) =>
+    Date.parse(wire.updated_at),
+  );
   const search = query.get('search_string')?.toLowerCase();
   if (search !== undefined && search !== '') tests.push(({ wire }) => searched(wire).includes(search));
   return tests;
@@ -45,7 +51,11 @@ function searched({ name, surname, login }: CustomerWire): string {
 }
 
 /** Both bounds belong to the range. */
-function range(tests: Test[], [min, max]: [number | undefined, number | undefined], read: (customer: CustomerRecord) => number): void {
+function range(
+  tests: Test[],
+  [min, max]: [number | undefined, number | undefined],
+  read: (customer: CustomerRecord) => number,
+): void {
   if (min !== undefined) tests.push((customer) => read(customer) >= min);
   if (max !== undefined) tests.push((customer) => read(customer) <= max);
 }

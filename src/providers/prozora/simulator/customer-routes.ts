@@ -49,16 +49,36 @@ const ORDERINGS: Readonly<Record<string, (customer: CustomerRecord) => string | 
 
 export function customerRoutes(state: WalletState, isDisabled: 'include' | 'equals'): Route[] {
   return [
-    { method: 'GET', path: CUSTOMERS, endpoint: 'prozora.customers', handle: ({ query }) => listed(state, query, isDisabled) },
-    { method: 'POST', path: CUSTOMERS, endpoint: 'prozora.createCustomer', writes: true, handle: (request) => created(state, request) },
-    { method: 'PUT', path: `${CUSTOMERS}/{customer_guid}`, endpoint: 'prozora.updateCustomer', writes: true, handle: (request) => updated(state, request) },
+    {
+      method: 'GET',
+      path: CUSTOMERS,
+      endpoint: 'prozora.customers',
+      handle: ({ query }) => listed(state, query, isDisabled),
+    },
+    {
+      method: 'POST',
+      path: CUSTOMERS,
+      endpoint: 'prozora.createCustomer',
+      writes: true,
+      handle: (request) => created(state, request),
+    },
+    {
+      method: 'PUT',
+      path: `${CUSTOMERS}/{customer_guid}`,
+      endpoint: 'prozora.updateCustomer',
+      writes: true,
+      handle: (request) => updated(state, request),
+    },
   ];
 }
 
 function listed(state: WalletState, query: URLSearchParams, isDisabled: 'include' | 'equals'): Answer {
   const tests = customerTests(query, isDisabled);
   const guids = query.getAll('wallet_user_guids');
-  const candidates = guids.length === 0 ? state.customers.values() : [...new Set(guids)].flatMap((guid) => state.customers.get(guid) ?? []);
+  const candidates =
+    guids.length === 0
+      ? state.customers.values()
+      : [...new Set(guids)].flatMap((guid) => state.customers.get(guid) ?? []);
   const found = [...candidates].filter((customer) => tests.every((test) => test(customer)));
   const shown = page(ordered(found, query, ORDERINGS), query);
   return { status: 200, body: `{"customers":[${shown.map(({ json }) => json).join(',')}],"total":${found.length}}` };
@@ -70,16 +90,33 @@ function created(state: WalletState, request: SimulatedRequest): Answer {
   if (body.iban !== undefined && state.ibans.has(body.iban)) refuse(409, 'IBAN_ALREADY_EXISTS');
   const at = new Date(request.at).toISOString();
   const wire: CustomerWire = {
-    wallet_user_guid: request.uuid(), counterparty_guid: state.counterpartyGuid, login: body.login ?? null,
-    name: null, surname: null, paternal_name: null, phone_number: null, kyc_level: 0, segment: null, status: null, is_disabled: false,
-    balance_asset_code: null, balance_asset_issuer: null, branch_guid: null, created_at: at, updated_at: at,
+    wallet_user_guid: request.uuid(),
+    counterparty_guid: state.counterpartyGuid,
+    login: body.login ?? null,
+    name: null,
+    surname: null,
+    paternal_name: null,
+    phone_number: null,
+    kyc_level: 0,
+    segment: null,
+    status: null,
+    is_disabled: false,
+    balance_asset_code: null,
+    balance_asset_issuer: null,
+    branch_guid: null,
+    created_at: at,
+    updated_at: at,
     ...changesIn(body),
   };
   const customer = state.addCustomer(wire, exactNumber(request.text, 'balance_allowed') ?? '0');
   const random = new Random(request.uuid());
   const account = state.addAccount(customer, {
-    id: request.uuid(), iban: body.iban ?? makeIban(random, 'UA'), asset: assetOf(body.asset_code, body.asset_issuer),
-    address: `G${random.text(55, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`, balance: '0', createdAt: at,
+    id: request.uuid(),
+    iban: body.iban ?? makeIban(random, 'UA'),
+    asset: assetOf(body.asset_code, body.asset_issuer),
+    address: `G${random.text(55, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+    balance: '0',
+    createdAt: at,
   });
   const own = JSON.stringify({ customer_guid: wire.wallet_user_guid, wallet_account_guid: account.guid });
   return { status: 200, body: `${account.detailJson.slice(0, -1)},${own.slice(1)}` };
@@ -96,8 +133,32 @@ function updated(state: WalletState, request: SimulatedRequest): Answer {
 
 /** The customer's own fields among those sent. */
 function changesIn(body: z.output<typeof CHANGES>): Partial<CustomerWire> {
-  const { balance_asset_code, balance_asset_issuer, branch_guid, is_disabled, kyc_level, name, paternal_name, phone_number, segment, status, surname } = body;
-  const fields = { balance_asset_code, balance_asset_issuer, branch_guid, is_disabled, kyc_level, name, paternal_name, phone_number, segment, status, surname };
+  const {
+    balance_asset_code,
+    balance_asset_issuer,
+    branch_guid,
+    is_disabled,
+    kyc_level,
+    name,
+    paternal_name,
+    phone_number,
+    segment,
+    status,
+    surname,
+  } = body;
+  const fields = {
+    balance_asset_code,
+    balance_asset_issuer,
+    branch_guid,
+    is_disabled,
+    kyc_level,
+    name,
+    paternal_name,
+    phone_number,
+    segment,
+    status,
+    surname,
+  };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<CustomerWire>;
 }
 
@@ -108,7 +169,9 @@ function exactNumber(text: string, name: string): string | undefined {
 }
 
 function assetOf(code: string, issuer: string): WorldAsset {
-  return ASSETS.find((asset) => asset.code === code && asset.issuer === issuer) ?? { code, issuer, name: code, minorUnit: 2 };
+  return (
+    ASSETS.find((asset) => asset.code === code && asset.issuer === issuer) ?? { code, issuer, name: code, minorUnit: 2 }
+  );
 }
 
 function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {

@@ -1,7 +1,14 @@
 import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
 
 const WORDS: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST', 401: 'AUTHORIZATION_FAILED', 403: 'ACCESS_DENIED', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED', 409: 'CONFLICT', 500: 'INTERNAL_ERROR', 503: 'UNAVAILABLE',
+  400: 'BAD_REQUEST',
+  401: 'AUTHORIZATION_FAILED',
+  403: 'ACCESS_DENIED',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  409: 'CONFLICT',
+  500: 'INTERNAL_ERROR',
+  503: 'UNAVAILABLE',
 };
 
 /** Documented words are AUTHORIZATION_FAILED and INTERNAL_ERROR; the others are assumed. */

@@ -12,7 +12,11 @@ export function page<T>(items: readonly T[], query: URLSearchParams): T[] {
 }
 
 /** Sorts by `ordering`, such as `created_at` or `-created_at`; a name that is not one of `keys` is refused. */
-export function ordered<T>(items: T[], query: URLSearchParams, keys: Readonly<Record<string, (item: T) => string | number>>): T[] {
+export function ordered<T>(
+  items: T[],
+  query: URLSearchParams,
+  keys: Readonly<Record<string, (item: T) => string | number>>,
+): T[] {
   const ordering = query.get('ordering');
   if (ordering === null) return items;
   const down = ordering.startsWith('-');

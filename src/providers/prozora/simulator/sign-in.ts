@@ -15,7 +15,9 @@ export interface SignInRules {
 
 export function signingPair(algorithm: SigningAlgorithm): { publicKey: KeyObject; privatePem: string } {
   const { publicKey, privateKey } =
-    algorithm === 'ES256' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: 2048 });
+    algorithm === 'ES256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { publicKey, privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
 }
 
@@ -36,7 +38,11 @@ export function signInCheck(rules: SignInRules): (token: string | undefined) => 
 }
 
 /** When a right token ends, in seconds since the epoch. */
-function verifiedEnd(token: string, { publicKey, algorithm, subject }: SignInRules, seconds: number): number | undefined {
+function verifiedEnd(
+  token: string,
+  { publicKey, algorithm, subject }: SignInRules,
+  seconds: number,
+): number | undefined {
   const [head, payload, signature, ...rest] = token.split('.');
   if (head === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
   if (decoded(head)?.['alg'] !== algorithm) return undefined;

@@ -71,7 +71,14 @@ export class WalletState {
 
   addAccount(owner: CustomerRecord, wallet: WorldWallet): AccountRecord {
     const { id, iban, createdAt } = wallet;
-    const record = { guid: id, owner, iban, createdAt, json: listedJson(owner, wallet), detailJson: detailJson(wallet) };
+    const record = {
+      guid: id,
+      owner,
+      iban,
+      createdAt,
+      json: listedJson(owner, wallet),
+      detailJson: detailJson(wallet),
+    };
     owner.accounts.push(record);
     this.accounts.set(id, record);
     this.ibans.add(iban);
@@ -119,8 +126,23 @@ function listedJson({ wire }: CustomerRecord, { id, iban, address, createdAt }: 
 function detailJson({ id, iban, asset, balance }: WorldWallet): string {
   const { code, issuer, name, minorUnit } = asset;
   const assetJson = JSON.stringify({
-    activated: true, code, minor_unit: minorUnit, name, platform: 'stellar', stellar_code: code, stellar_issuer: issuer,
+    activated: true,
+    code,
+    minor_unit: minorUnit,
+    name,
+    platform: 'stellar',
+    stellar_code: code,
+    stellar_issuer: issuer,
   });
-  const rest = JSON.stringify({ assets_total: 1, blocked: false, guid: id, iban, name, platform: 'stellar', registered: true, type: 'wallet' });
+  const rest = JSON.stringify({
+    assets_total: 1,
+    blocked: false,
+    guid: id,
+    iban,
+    name,
+    platform: 'stellar',
+    registered: true,
+    type: 'wallet',
+  });
   return `{"activated":true,"assets":[${assetJson.slice(0, -1)},"balance":${balance}}],${rest.slice(1)}`;
 }

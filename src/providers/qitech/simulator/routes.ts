@@ -9,7 +9,10 @@ import type { Kind, MonitoredAccount, MonitoredPerson, MonitoringState } from '.
 export type WriteAnswers = 'mixed' | 'ok' | 'created' | 'empty';
 
 // Seed 000 has no offset, seed 001 has one: both are accepted.
-const MOMENT = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, 'not an ISO 8601 date and time').refine((text) => !Number.isNaN(Date.parse(text)), 'no such date and time');
+const MOMENT = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, 'not an ISO 8601 date and time')
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such date and time');
 const DAY = z.iso.date('not an ISO 8601 date');
 const ID = z.string().min(1).max(255);
 const STATUS = z.enum(['active', 'deactivated']);
@@ -20,7 +23,11 @@ const PERSON_STATUS = z.strictObject({ new_person_status: STATUS });
 const NATURAL_PERSON = z.strictObject({
   id: ID,
   registration_date: MOMENT,
-  data: z.strictObject({ name: z.string().min(1), document_number: z.string().refine(isCpf, 'not a CPF'), birthdate: DAY.optional() }),
+  data: z.strictObject({
+    name: z.string().min(1),
+    document_number: z.string().refine(isCpf, 'not a CPF'),
+    birthdate: DAY.optional(),
+  }),
 });
 const LEGAL_PERSON = z.strictObject({
   id: ID,
@@ -30,8 +37,18 @@ const LEGAL_PERSON = z.strictObject({
 
 /** Account kind, person kind and the endpoints' names: an individual account holds natural persons only. */
 const PERSON_PATHS = [
-  { account: 'natural', person: 'natural', add: 'qitech.addNaturalPersonToNatural', patch: 'qitech.patchNaturalPersonInNatural' },
-  { account: 'legal', person: 'natural', add: 'qitech.addNaturalPersonToLegal', patch: 'qitech.patchNaturalPersonInLegal' },
+  {
+    account: 'natural',
+    person: 'natural',
+    add: 'qitech.addNaturalPersonToNatural',
+    patch: 'qitech.patchNaturalPersonInNatural',
+  },
+  {
+    account: 'legal',
+    person: 'natural',
+    add: 'qitech.addNaturalPersonToLegal',
+    patch: 'qitech.patchNaturalPersonInLegal',
+  },
   { account: 'legal', person: 'legal', add: 'qitech.addLegalPersonToLegal', patch: 'qitech.patchLegalPersonInLegal' },
 ] as const;
 
@@ -42,10 +59,16 @@ export function qitechRoutes(state: MonitoringState, answers: WriteAnswers): Rou
 
 function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
   return (['natural', 'legal'] as const).flatMap((kind): Route[] => {
-    const [create, patch] = kind === 'natural' ? ['qitech.createNaturalAccount', 'qitech.patchNaturalAccount'] : ['qitech.createLegalAccount', 'qitech.patchLegalAccount'];
+    const [create, patch] =
+      kind === 'natural'
+        ? ['qitech.createNaturalAccount', 'qitech.patchNaturalAccount']
+        : ['qitech.createLegalAccount', 'qitech.patchLegalAccount'];
     return [
       {
-        method: 'POST', path: `/${kind}_person_account`, endpoint: create, writes: true,
+        method: 'POST',
+        path: `/${kind}_person_account`,
+        endpoint: create,
+        writes: true,
         handle: (request) => {
           const { account_id } = valid(ACCOUNT, request);
           if (state.accounts.has(account_id)) refuse(409, 'this account_id was processed already');
@@ -54,7 +77,10 @@ function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
         },
       },
       {
-        method: 'PATCH', path: `/${kind}_person_account/{account_id}`, endpoint: patch, writes: true,
+        method: 'PATCH',
+        path: `/${kind}_person_account/{account_id}`,
+        endpoint: patch,
+        writes: true,
         handle: (request) => {
           const account = accountOf(state, request, kind);
           account.status = valid(ACCOUNT_STATUS, request).new_account_status;
@@ -74,7 +100,10 @@ function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[numbe
   };
   return [
     {
-      method: 'POST', path, endpoint: add, writes: true,
+      method: 'POST',
+      path,
+      endpoint: add,
+      writes: true,
       handle: (request) => {
         const account = accountOf(state, request, accountKind);
         const { id, data } = valid(kind === 'natural' ? NATURAL_PERSON : LEGAL_PERSON, request);
@@ -84,10 +113,19 @@ function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[numbe
       },
     },
     // As documented: without an id it can only mean the one person of that kind.
-    { method: 'PATCH', path, endpoint: patch, writes: true, handle: (request) => change(request, onlyPerson(accountOf(state, request, accountKind), kind)) },
+    {
+      method: 'PATCH',
+      path,
+      endpoint: patch,
+      writes: true,
+      handle: (request) => change(request, onlyPerson(accountOf(state, request, accountKind), kind)),
+    },
     {
       // Assumed: with the person's id, as the account's own PATCH has the account's.
-      method: 'PATCH', path: `${path}/{person_id}`, endpoint: patch, writes: true,
+      method: 'PATCH',
+      path: `${path}/{person_id}`,
+      endpoint: patch,
+      writes: true,
       handle: (request) => {
         const person = accountOf(state, request, accountKind).persons.get(request.param('person_id'));
         if (person?.kind !== kind) return refuse(404, 'no such person in this account');

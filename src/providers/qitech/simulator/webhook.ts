@@ -37,14 +37,23 @@ export class WebhookSender {
   private readonly retryDelaysMs: readonly number[];
   private stops = 0;
 
-  constructor({ signatureKey, retryDelaysMs = RETRY_DELAYS_MS }: { signatureKey: string; retryDelaysMs?: readonly number[] | undefined }) {
+  constructor({
+    signatureKey,
+    retryDelaysMs = RETRY_DELAYS_MS,
+  }: {
+    signatureKey: string;
+    retryDelaysMs?: readonly number[] | undefined;
+  }) {
     this.signatureKey = signatureKey;
     this.retryDelaysMs = retryDelaysMs;
   }
 
   async send({ url, event }: Webhook): Promise<Delivery> {
     const payload = JSON.stringify(event);
-    const headers = { 'content-type': 'application/json', signature: webhookSignature(this.signatureKey, { url, payload }) };
+    const headers = {
+      'content-type': 'application/json',
+      signature: webhookSignature(this.signatureKey, { url, payload }),
+    };
     const before = this.stops;
     const statuses: number[] = [];
     for (const delay of [0, ...this.retryDelaysMs]) {

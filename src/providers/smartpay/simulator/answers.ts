@@ -15,7 +15,14 @@ const FLOW_STATUS = { GREEN: 'APPROVEDSV', YELLOW: 'POPENDING', RED: 'REVIEWHIT'
 
 /** A 200 that failed: no account in it. */
 export function failedAnswer(responseCode: keyof typeof DESCRIPTIONS, { at }: SimulatedRequest): Answer {
-  return { status: 200, body: { requestDateTime: new Date(at).toISOString(), responseCode, responseDescription: DESCRIPTIONS[responseCode] } };
+  return {
+    status: 200,
+    body: {
+      requestDateTime: new Date(at).toISOString(),
+      responseCode,
+      responseDescription: DESCRIPTIONS[responseCode],
+    },
+  };
 }
 
 /** The response of seed 003, field by field. */
@@ -38,13 +45,16 @@ export function accountAnswer(account: CheckoutRecord, request: SimulatedRequest
 }
 
 function complianceData({ compliance, holder }: CheckoutRecord, request: SimulatedRequest): unknown[] {
-  const archiveId = BigInt(`0x${request.uuid().slice(0, 8)}`).toString().padStart(16, '4');
+  const archiveId = BigInt(`0x${request.uuid().slice(0, 8)}`)
+    .toString()
+    .padStart(16, '4');
   if (compliance === 'GREEN') return [{ archiveId, trafficLight: 'GREEN', manualReview: false, details: [] }];
   const birthdate = holder.birthdate.replaceAll('-', '');
   const details = [
     { name: `${holder.name} ${holder.surname}`, birthdate },
     { name: `${holder.surname} ${holder.name}`, birthdate },
   ];
-  const hit = compliance === 'RED' ? { trafficLight: 'RED', hitType: 'PEP' } : { trafficLight: 'YELLOW', hitType: 'SL' };
+  const hit =
+    compliance === 'RED' ? { trafficLight: 'RED', hitType: 'PEP' } : { trafficLight: 'YELLOW', hitType: 'SL' };
   return [{ archiveId, ...hit, manualReview: true, details }];
 }

@@ -24,7 +24,10 @@ const CONSUMER = z.strictObject({
   title: z.enum(['Mr', 'Mrs', 'Ms']).optional(),
   gender: z.enum(['m', 'f', 'd']).optional(),
   culture: culture.optional(),
-  dateOfBirth: z.iso.date().refine((day) => day >= '1900-01-01', 'before 1900-01-01').optional(),
+  dateOfBirth: z.iso
+    .date()
+    .refine((day) => day >= '1900-01-01', 'before 1900-01-01')
+    .optional(),
   mobilePhone: z.string().optional(),
   taxId: z.string().optional(),
   customerGroupId: z.string().optional(),
@@ -38,11 +41,18 @@ const BUSINESS_CONSUMER = z.strictObject({
   taxId: z.string().max(30).optional(),
   culture: culture.optional(),
   companyRegistrationNumber: z.string().max(50).optional(),
-  companyRegistrationCountryCode: z.string().regex(/^[A-Z]{2,3}$/, 'not a country code').optional(),
+  companyRegistrationCountryCode: z
+    .string()
+    .regex(/^[A-Z]{2,3}$/, 'not a country code')
+    .optional(),
 });
 
 export const ACCOUNT_UPDATE = z
-  .strictObject({ billingAddress: BILLING_ADDRESS, consumer: CONSUMER.optional(), businessConsumer: BUSINESS_CONSUMER.optional() })
+  .strictObject({
+    billingAddress: BILLING_ADDRESS,
+    consumer: CONSUMER.optional(),
+    businessConsumer: BUSINESS_CONSUMER.optional(),
+  })
   .refine(({ consumer, businessConsumer }) => consumer === undefined || businessConsumer === undefined, {
     path: ['businessConsumer'],
     message: 'only one of consumer and businessConsumer may be present',
@@ -53,7 +63,9 @@ export const CLOSING = z.strictObject({ merchantKey: z.uuid(), closingReason: te
 /** ISO 3166 codes the simulator has heard of but does not serve; `0028` as against `0027` for letters that are no country. */
 const UNSUPPORTED = new Set('AF BY CU IR KP MM RU SD SS SY VE YE ZW'.split(' '));
 const SUPPORTED = new Set(
-  'AR AT AU BE BG BR CA CH CL CO CY CZ DE DK EE ES FI FR GB GR HR HU IE IL IN IS IT JP KR LI LT LU LV MC MD MT MX NL NO NZ PE PL PT RO RS SE SG SI SK SM TR UA US UY ZA'.split(' '),
+  'AR AT AU BE BG BR CA CH CL CO CY CZ DE DK EE ES FI FR GB GR HR HU IE IL IN IS IT JP KR LI LT LU LV MC MD MT MX NL NO NZ PE PL PT RO RS SE SG SI SK SM TR UA US UY ZA'.split(
+    ' ',
+  ),
 );
 
 /** The response code a country leads to, when it does not pass. */

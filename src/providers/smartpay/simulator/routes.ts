@@ -11,21 +11,40 @@ const LONGEST_ID = 255;
 /** Every documented operation. An account has no GET: the server's 405 is the answer. */
 export function smartpayRoutes(state: CheckoutState, merchantKey: string): Route[] {
   return [
-    { method: 'PATCH', path: ACCOUNT, endpoint: 'smartpay.updateAccount', writes: true, handle: (request) => updated(state, request) },
-    { method: 'DELETE', path: ACCOUNT, endpoint: 'smartpay.closeAccount', writes: true, handle: (request) => closed(state, request, merchantKey) },
     {
-      method: 'GET', path: `${ACCOUNT}/paymentOptions`, endpoint: 'smartpay.paymentOptions',
+      method: 'PATCH',
+      path: ACCOUNT,
+      endpoint: 'smartpay.updateAccount',
+      writes: true,
+      handle: (request) => updated(state, request),
+    },
+    {
+      method: 'DELETE',
+      path: ACCOUNT,
+      endpoint: 'smartpay.closeAccount',
+      writes: true,
+      handle: (request) => closed(state, request, merchantKey),
+    },
+    {
+      method: 'GET',
+      path: `${ACCOUNT}/paymentOptions`,
+      endpoint: 'smartpay.paymentOptions',
       handle: (request) => {
         const { listedAs201, options } = found(state, request);
         return { status: listedAs201 ? 201 : 200, body: { result: options } };
       },
     },
     {
-      method: 'GET', path: `${ACCOUNT}/paymentOptions/{reference}`, endpoint: 'smartpay.paymentOption',
+      method: 'GET',
+      path: `${ACCOUNT}/paymentOptions/{reference}`,
+      endpoint: 'smartpay.paymentOption',
       handle: (request) => ({ status: 200, body: { result: [optionOf(found(state, request), request)] } }),
     },
     {
-      method: 'DELETE', path: `${ACCOUNT}/paymentOptions/{reference}`, endpoint: 'smartpay.deletePaymentOption', writes: true,
+      method: 'DELETE',
+      path: `${ACCOUNT}/paymentOptions/{reference}`,
+      endpoint: 'smartpay.deletePaymentOption',
+      writes: true,
       handle: (request) => {
         const account = found(state, request);
         account.options.splice(account.options.indexOf(optionOf(account, request)), 1);
@@ -57,7 +76,14 @@ function closed(state: CheckoutState, request: SimulatedRequest, merchantKey: st
   if (account.status === 'CLOSED') return failedAnswer('0011', request);
   account.status = 'CLOSED';
   const [day = '', time = ''] = new Date(request.at).toISOString().split('T');
-  return { status: 200, body: { responseDescription: 'Successful execution.', closingDate: day, closingTime: time.slice(0, 8).replaceAll(':', '') } };
+  return {
+    status: 200,
+    body: {
+      responseDescription: 'Successful execution.',
+      closingDate: day,
+      closingTime: time.slice(0, 8).replaceAll(':', ''),
+    },
+  };
 }
 
 function accountId(request: SimulatedRequest): string {
@@ -71,5 +97,7 @@ function found(state: CheckoutState, request: SimulatedRequest): CheckoutRecord 
 
 function optionOf(account: CheckoutRecord, request: SimulatedRequest): CheckoutRecord['options'][number] {
   const reference = request.param('reference');
-  return account.options.find((option) => option.reference === reference) ?? refuse(404, 'The payment option is unknown.');
+  return (
+    account.options.find((option) => option.reference === reference) ?? refuse(404, 'The payment option is unknown.')
+  );
 }

@@ -18,7 +18,13 @@ export class CheckoutState {
       if (checkout !== null) this.add(checkout, { name, surname, birthdate });
     }
     for (const { externalId } of unlinked.filter(({ system }) => system === 'smartpay')) {
-      const fresh = { id: externalId, status: 'ACTIVE', compliance: 'GREEN', twoFactor: '2FADIS', options: [] } as const;
+      const fresh = {
+        id: externalId,
+        status: 'ACTIVE',
+        compliance: 'GREEN',
+        twoFactor: '2FADIS',
+        options: [],
+      } as const;
       this.add(fresh, { name: 'New', surname: 'Customer', birthdate: '1990-01-01' });
     }
   }
