@@ -4,18 +4,18 @@ import { operationNode } from './graph/operation.resolver.js';
 import type { WriteKind } from './graph/write-kind.js';
 import { Deadline } from './http/deadline.js';
 import type { Json, Ledger, LedgerTx, OperationRecord } from './ledger/types.js';
-import { ledgerLoaders, type LedgerLoaders } from './loading/ledger-loaders.js';
+import { ledgerLoaders, type LedgerLoaders } from './ledger/loaders.js';
 import type { ConnectedProvider } from './providers/contract.js';
-import type { Inbox } from './pubsub/inbox.js';
-import type { Heard, NoticeBoard } from './pubsub/notice-board.js';
-import type { Settler } from './settlement/settler.js';
+import type { EventQueue } from './events/event-queue.js';
+import type { EventNotification, EventBus } from './events/event-bus.js';
+import type { OperationSettler } from './reconciliation/operation-settler.js';
 
 /** All that outlives an operation. */
 export interface Runtime {
   readonly connected: readonly ConnectedProvider[];
   readonly ledger: Ledger;
-  readonly board: NoticeBoard;
-  readonly settler: Settler;
+  readonly board: EventBus;
+  readonly settler: OperationSettler;
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
@@ -86,8 +86,8 @@ class OperationContext implements GraphContext {
     return access as Access;
   }
 
-  watch(topic: string, subject?: string): Inbox<Heard> {
-    return this.parts.runtime.board.watch({
+  subscribe(topic: string, subject?: string): EventQueue<EventNotification> {
+    return this.parts.runtime.board.subscribe({
       tenant: this.viewer.tenant.id,
       topic,
       ...(subject !== undefined && { subject }),
@@ -114,19 +114,19 @@ class OperationContext implements GraphContext {
       ...(write.subject !== undefined && { subject: write.subject }),
       input,
       ...((plan as Json) !== input && { plan }),
-      ...(kind.before && { before: () => kind.before!(access(), plan) }),
-      waitsForRepeat: settling.by === 'repeat' && undoneBy !== undefined,
+      ...(kind.before && { takeSnapshot: () => kind.before!(access(), plan) }),
+      waitsForRetry: settling.by === 'repeat' && undoneBy !== undefined,
       call: (operationId) => kind.call(access(), plan, operationId),
       ...(kind.project && { project: (tx: LedgerTx, answer: Answer) => kind.project!(tx, plan, answer) }),
-      giveUpAfterMs: Math.max(0, this.deadline.remaining - ANSWER_MS),
+      respondWithinMs: Math.max(0, this.deadline.remaining - ANSWER_MS),
     });
     this.ledger.clear();
     return record;
   }
 
-  async decide(decision: Decision): Promise<OperationRecord> {
+  async settle(decision: Decision): Promise<OperationRecord> {
     this.requireWriteScope();
-    const record = await this.parts.runtime.settler.decide(this.viewer.tenant.id, decision);
+    const record = await this.parts.runtime.settler.settleByOperator(this.viewer.tenant.id, decision);
     this.ledger.clear();
     return record;
   }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { createHash } from 'node:crypto';
 import { ConfigError, providerSettings, readConfig, type Config } from './config.js';
 import { GraphError } from './errors/errors.js';
-import { openLayer } from './layer.js';
+import { openApp } from './app.js';
 import { Admission } from './limits/admission.js';
 import { providers } from './providers/index.js';
 import { seedSandbox } from './sandbox/seed.js';
@@ -38,7 +38,7 @@ async function start(config: Config): Promise<void> {
         })
       : null;
   const settings = config.providers ?? providerSettings(sandbox!.env, providers, [])!;
-  const layer = await openLayer({
+  const layer = await openApp({
     providers,
     settings,
     databaseUrl: config.databaseUrl,

@@ -10,7 +10,7 @@ class Q {
   }
 }
 it('loads', async () => {
-  expect(new UpstreamError({ provider: 'p', endpoint: 'p.x', failure: 'timeout', sent: true }).code).toBe(
+  expect(new UpstreamError({ provider: 'p', endpoint: 'p.x', kind: 'timeout', sent: true }).code).toBe(
     'UPSTREAM_TIMEOUT',
   );
   expect(jwtVerify).toBeDefined();

@@ -1,7 +1,7 @@
 import { GraphError, type ErrorCode } from './errors.js';
 
 /** What went wrong with one provider call, in the words the retry and outcome rules branch on. */
-export type UpstreamFailure =
+export type UpstreamErrorKind =
   /** Refused here or at the socket before a byte of the request was written: DNS, refused, connect timeout, breaker open, no slot. */
   | 'unreachable'
   /** No whole answer in time, or a 504. */
@@ -20,7 +20,7 @@ export type UpstreamFailure =
   /** A redirect, an unexpected status, a body that is too large, is not JSON, or has not the documented shape. */
   | 'bad-response';
 
-const CODE_OF: Record<UpstreamFailure, ErrorCode> = {
+const CODE_OF: Record<UpstreamErrorKind, ErrorCode> = {
   unreachable: 'UPSTREAM_UNAVAILABLE',
   timeout: 'UPSTREAM_TIMEOUT',
   broken: 'UPSTREAM_UNAVAILABLE',
@@ -33,7 +33,7 @@ const CODE_OF: Record<UpstreamFailure, ErrorCode> = {
   'bad-response': 'UPSTREAM_BAD_RESPONSE',
 };
 
-const RETRYABLE: ReadonlySet<UpstreamFailure> = new Set([
+const RETRYABLE: ReadonlySet<UpstreamErrorKind> = new Set([
   'unreachable',
   'timeout',
   'broken',
@@ -45,7 +45,7 @@ export interface UpstreamErrorOptions {
   provider: string;
   /** The endpoint's name, such as `masstack.account`. */
   endpoint: string;
-  failure: UpstreamFailure;
+  kind: UpstreamErrorKind;
   /** HTTP status, when an answer's head arrived. */
   status?: number;
   /** Whether the request, or a part of it, may have reached the provider. */
@@ -62,32 +62,32 @@ export interface UpstreamErrorOptions {
 /** A provider call that did not end in a usable answer. `cause` is for the log's error name only and is never shown. */
 export class UpstreamError extends GraphError {
   override readonly name = 'UpstreamError';
-  readonly failure: UpstreamFailure;
+  readonly kind: UpstreamErrorKind;
   readonly status: number | undefined;
   readonly sent: boolean;
   readonly providerCode: string | undefined;
 
   constructor(options: UpstreamErrorOptions) {
-    const { provider, endpoint, failure, status, sent, retryAfterMs, providerCode, message, cause } = options;
+    const { provider, endpoint, kind, status, sent, retryAfterMs, providerCode, message, cause } = options;
     super(
-      CODE_OF[failure],
+      CODE_OF[kind],
       message ?? sentence(options),
       {
         provider,
         endpoint,
-        retryable: RETRYABLE.has(failure),
+        retryable: RETRYABLE.has(kind),
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       },
       { cause },
     );
-    this.failure = failure;
+    this.kind = kind;
     this.status = status;
     this.sent = sent;
     this.providerCode = providerCode;
   }
 }
 
-const SAID: Record<UpstreamFailure, string> = {
+const SAID: Record<UpstreamErrorKind, string> = {
   unreachable: 'could not be reached',
   timeout: 'did not answer in time',
   broken: 'broke the connection before its answer was whole',
@@ -100,13 +100,13 @@ const SAID: Record<UpstreamFailure, string> = {
   'bad-response': 'gave an answer that could not be understood',
 };
 
-function sentence({ provider, endpoint, failure, providerCode }: UpstreamErrorOptions): string {
+function sentence({ provider, endpoint, kind, providerCode }: UpstreamErrorOptions): string {
   const code = providerCode === undefined ? '' : ` (${providerCode})`;
-  return `${provider} ${SAID[failure]}${code} [${endpoint}]`;
+  return `${provider} ${SAID[kind]}${code} [${endpoint}]`;
 }
 
 /** For a read whose 404 means "there is none"; every other failure stays one. */
 export function nullWhenNotFound(error: unknown): null {
-  if (error instanceof UpstreamError && error.failure === 'not-found') return null;
+  if (error instanceof UpstreamError && error.kind === 'not-found') return null;
   throw error;
 }

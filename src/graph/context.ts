@@ -1,8 +1,8 @@
 import type { Deadline } from '../http/deadline.js';
 import type { Json, OperationRecord } from '../ledger/types.js';
-import type { LedgerLoaders } from '../loading/ledger-loaders.js';
-import type { Inbox } from '../pubsub/inbox.js';
-import type { Heard } from '../pubsub/notice-board.js';
+import type { LedgerLoaders } from '../ledger/loaders.js';
+import type { EventQueue } from '../events/event-queue.js';
+import type { EventNotification } from '../events/event-bus.js';
 import type { Account } from './account.js';
 import type { Customer } from './customer.js';
 import type { NodeId } from './node-id.js';
@@ -81,12 +81,12 @@ export interface GraphContext {
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   of<Access>(provider: ProviderKey<Access>): Access;
   /** Hears of the rows of this tenant that are committed from now on, here or in another process; of one subject, or of all. */
-  watch(topic: string, subject?: string): Inbox<Heard>;
+  subscribe(topic: string, subject?: string): EventQueue<EventNotification>;
   /** Records, calls, records again; see `ledger/`. The caller builds its payload from the record, whether new or replayed. */
   write<Access, Plan extends Json, Answer extends Json>(
     kind: WriteKind<Access, Plan, Answer>,
     write: Write<Plan>,
   ): Promise<OperationRecord>;
   /** Ends an operation that only a person could; throws CONFLICT where it has an end, or may still be under way. */
-  decide(decision: Decision): Promise<OperationRecord>;
+  settle(decision: Decision): Promise<OperationRecord>;
 }

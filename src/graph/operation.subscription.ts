@@ -1,10 +1,10 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { GraphError } from '../errors/errors.js';
 import type { OperationRecord } from '../ledger/types.js';
-import { SETTLED } from '../pubsub/committed.js';
-import { endingAtOnce } from '../pubsub/ending-at-once.js';
-import type { Inbox } from '../pubsub/inbox.js';
-import type { Heard } from '../pubsub/notice-board.js';
+import { OPERATION_SETTLED } from '../events/publish-committed.js';
+import { cancellable } from '../events/cancellable.js';
+import type { EventQueue } from '../events/event-queue.js';
+import type { EventNotification } from '../events/event-bus.js';
 import type { GraphContext } from './context.js';
 import { requireId } from './node-id.js';
 import { Operation } from './operation.js';
@@ -33,16 +33,16 @@ async function settledOperations(
 ): Promise<AsyncIterableIterator<OperationRecord>> {
   const id = operationId && requireId(operationId, ['operation'], 'operationId').parts[0]!;
   if (!id) {
-    const inbox = context.watch(SETTLED);
-    return endingAtOnce(each(inbox, context), () => inbox.end());
+    const inbox = context.subscribe(OPERATION_SETTLED);
+    return cancellable(each(inbox, context), () => inbox.end());
   }
   // watched before it is read: an outcome recorded between the mutation's answer and this subscription is not missed
-  const inbox = context.watch(SETTLED, id);
+  const inbox = context.subscribe(OPERATION_SETTLED, id);
   try {
     const record = await read(id, context);
     if (record === null)
       throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
-    return endingAtOnce(one(record, inbox, context), () => inbox.end());
+    return cancellable(one(record, inbox, context), () => inbox.end());
   } catch (error) {
     inbox.end();
     throw error;
@@ -51,7 +51,7 @@ async function settledOperations(
 
 async function* one(
   first: OperationRecord,
-  inbox: Inbox<Heard>,
+  inbox: EventQueue<EventNotification>,
   context: GraphContext,
 ): AsyncGenerator<OperationRecord, void, undefined> {
   try {
@@ -70,7 +70,10 @@ async function* one(
   }
 }
 
-async function* each(inbox: Inbox<Heard>, context: GraphContext): AsyncGenerator<OperationRecord, void, undefined> {
+async function* each(
+  inbox: EventQueue<EventNotification>,
+  context: GraphContext,
+): AsyncGenerator<OperationRecord, void, undefined> {
   let told: string[] = [];
   for await (const heard of inbox) {
     const records = 'id' in heard ? [await read(heard.id, context)] : await endedSince(heard.missedSince, context);

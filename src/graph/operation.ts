@@ -185,10 +185,10 @@ export class Operation extends Node {
       createdAt: record.createdAt,
       settledAt: record.settledAt,
       settledBy: record.settledBy && SettledBy[record.settledBy],
-      lookedFor: record.lookedFor,
+      lookedFor: record.reconciling,
       note: record.note,
       error: OperationError.of(record),
-      nextStep: record.settledBy === null && !record.lookedFor ? ASK_A_PERSON : NEXT_STEP[status],
+      nextStep: record.settledBy === null && !record.reconciling ? ASK_A_PERSON : NEXT_STEP[status],
     });
   }
 }

@@ -53,6 +53,6 @@ export class SettleResolver {
   ): Promise<SettleOperationPayload> {
     const { operationId, outcome, note } = validate(rules, input);
     const id = requireId(operationId, ['operation'], 'input.operationId').parts[0]!;
-    return WritePayload.outcome(await context.decide({ operationId: id, outcome, note }));
+    return WritePayload.outcome(await context.settle({ operationId: id, outcome, note }));
   }
 }

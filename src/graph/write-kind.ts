@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Json, LedgerTx, Unsettled } from '../ledger/types.js';
-import type { LedgerLoaders } from '../loading/ledger-loaders.js';
+import type { Json, LedgerTx, OpenOperation } from '../ledger/types.js';
+import type { LedgerLoaders } from '../ledger/loaders.js';
 import type { ProviderKey } from './context.js';
 
 /** What a look at the provider has told about a write whose outcome is open. */
@@ -15,8 +15,8 @@ export type Finding<Answer extends Json> =
   | { readonly found: 'unclear' };
 
 /** The write that is looked at, and what our own store knows of its kind. */
-export interface Looked {
-  readonly operation: Unsettled;
+export interface OpenWrite {
+  readonly operation: OpenOperation;
   readonly ledger: LedgerLoaders;
 }
 
@@ -25,7 +25,7 @@ export interface Looked {
  * `read`, by what the provider shows; `repeat`, by sending it again, which is safe where its ids are ours; `person`, where neither is.
  */
 export type Settling<Access, Plan extends Json, Answer extends Json> =
-  | { readonly by: 'read'; look(access: Access, plan: Plan, looked: Looked): Promise<Finding<Answer>> }
+  | { readonly by: 'read'; look(access: Access, plan: Plan, looked: OpenWrite): Promise<Finding<Answer>> }
   | { readonly by: 'repeat' }
   | { readonly by: 'person' };
 
@@ -53,6 +53,6 @@ export interface WriteKind<Access = unknown, Plan extends Json = Json, Answer ex
 }
 
 /** Whether a provider's status means carried out, or accepted for later (202). */
-export function statusOf({ status }: { readonly status: number }): 'APPLIED' | 'PENDING' {
+export function outcomeOfResponse({ status }: { readonly status: number }): 'APPLIED' | 'PENDING' {
   return status === 202 ? 'PENDING' : 'APPLIED';
 }

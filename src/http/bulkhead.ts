@@ -1,9 +1,9 @@
 /** Something that waits for a slot; the links are the queue's own. */
-export interface Turn {
+export interface QueueEntry {
   /** The slot is yours: give it back with `leave`. */
   run(): void;
-  before: Turn | undefined;
-  after: Turn | undefined;
+  previous: QueueEntry | undefined;
+  next: QueueEntry | undefined;
   queued: boolean;
 }
 
@@ -14,8 +14,8 @@ export interface Turn {
 export class Bulkhead {
   private active = 0;
   private waiting = 0;
-  private first: Turn | undefined;
-  private last: Turn | undefined;
+  private first: QueueEntry | undefined;
+  private last: QueueEntry | undefined;
   private draining = false;
 
   constructor(
@@ -24,7 +24,7 @@ export class Bulkhead {
   ) {}
 
   /** `now`: run it, the slot is taken; `queued`: `run` will be called; `full`: neither. */
-  enter(turn: Turn): 'now' | 'queued' | 'full' {
+  enter(turn: QueueEntry): 'now' | 'queued' | 'full' {
     if (this.active < this.slots && this.waiting === 0) {
       this.active += 1;
       return 'now';
@@ -44,13 +44,13 @@ export class Bulkhead {
   }
 
   /** Takes a turn that gave up out of the queue. */
-  forget(turn: Turn): void {
+  forget(turn: QueueEntry): void {
     if (!turn.queued) return;
-    if (turn.before) turn.before.after = turn.after;
-    else this.first = turn.after;
-    if (turn.after) turn.after.before = turn.before;
-    else this.last = turn.before;
-    turn.before = turn.after = undefined;
+    if (turn.previous) turn.previous.next = turn.next;
+    else this.first = turn.next;
+    if (turn.next) turn.next.previous = turn.previous;
+    else this.last = turn.previous;
+    turn.previous = turn.next = undefined;
     turn.queued = false;
     this.waiting -= 1;
   }
@@ -65,10 +65,10 @@ export class Bulkhead {
     }
   }
 
-  private append(turn: Turn): void {
+  private append(turn: QueueEntry): void {
     turn.queued = true;
-    turn.before = this.last;
-    if (this.last) this.last.after = turn;
+    turn.previous = this.last;
+    if (this.last) this.last.next = turn;
     else this.first = turn;
     this.last = turn;
     this.waiting += 1;

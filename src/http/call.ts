@@ -1,18 +1,23 @@
 import type { Pool } from 'undici';
 import type { z } from 'zod';
 import { UpstreamError } from '../errors/upstream-error.js';
-import { readBody } from './answer-body.js';
+import { parseResponseBody } from './response-body.js';
 import type { Breaker, Breakers } from './breaker.js';
-import type { Bulkhead, Turn } from './bulkhead.js';
+import type { Bulkhead, QueueEntry } from './bulkhead.js';
 import type { Credentials, CredentialsSource } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
-import { Exchange, type Answer, type ExchangeLimits, type ExchangeOwner } from './exchange.js';
-import { failureOfStatus, readRetryAfter, type Failed } from './failure.js';
+import {
+  HttpExchange,
+  type HttpResponse,
+  type HttpExchangeTimeouts,
+  type HttpExchangeListener,
+} from './http-exchange.js';
+import { errorKindOfStatus, readRetryAfter, type FailedAttempt } from './failure.js';
 import type { CallObserver } from './provider-http.js';
 import { retryDelay, type CallKind, type RetryBudget } from './retry.js';
 
 /** What all calls to one provider share. */
-export interface Lane {
+export interface Transport {
   readonly provider: string;
   readonly pool: Pool;
   readonly credentials: CredentialsSource;
@@ -26,7 +31,7 @@ export interface Lane {
   callEnded(): void;
 }
 
-const OPEN: Failed = { failure: 'unreachable', sent: false, refusedHere: true };
+const OPEN: FailedAttempt = { kind: 'unreachable', sent: false, refusedHere: true };
 
 /**
  * The part of its operation's remaining time that a read may take, retries included. What hangs off it in the query, and off its
@@ -44,9 +49,9 @@ const LONG_ENOUGH_MS = 1_000;
  * One call under its policies, retry(breaker(bulkhead(attempt))), driven by callbacks: a promise is made only for who waits.
  * Subclasses say what a result means to them.
  */
-export abstract class Call implements Turn, ExchangeOwner {
-  before: Turn | undefined;
-  after: Turn | undefined;
+export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
+  previous: QueueEntry | undefined;
+  next: QueueEntry | undefined;
   queued = false;
 
   /** Whether a byte of any attempt may have reached the provider. */
@@ -61,24 +66,24 @@ export abstract class Call implements Turn, ExchangeOwner {
   private attemptAt = 0;
   /** When the call has had its share, by `performance.now()`; renewed when a queue gives way. */
   private until = Infinity;
-  private exchange: Exchange | undefined;
+  private exchange: HttpExchange | undefined;
   private used: Credentials | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   protected constructor(
-    protected readonly lane: Lane,
+    protected readonly lane: Transport,
     readonly endpoint: Endpoint,
     readonly schema: z.ZodType,
     readonly path: string,
     private readonly body: string | undefined,
     private readonly kind: CallKind,
-    private readonly limits: ExchangeLimits,
+    private readonly limits: HttpExchangeTimeouts,
   ) {
     this.breaker = lane.breakers.of(endpoint.name);
   }
 
   protected abstract succeed(status: number, value: unknown): void;
-  protected abstract fail(failed: Failed): void;
+  protected abstract fail(failed: FailedAttempt): void;
   /** Milliseconds in which another attempt would still be of use. */
   protected abstract remainingMs(): number;
 
@@ -101,7 +106,7 @@ export abstract class Call implements Turn, ExchangeOwner {
     }
     this.attemptAt = performance.now();
     const left = this.until - this.attemptAt;
-    this.exchange = new Exchange(
+    this.exchange = new HttpExchange(
       this,
       left < this.limits.answerMs ? { ...this.limits, answerMs: Math.max(1, left) } : this.limits,
     );
@@ -112,18 +117,18 @@ export abstract class Call implements Turn, ExchangeOwner {
     );
   }
 
-  answered({ status, body, retryAfter }: Answer): void {
+  answered({ status, body, retryAfter }: HttpResponse): void {
     this.sent = true;
     this.exchange = undefined;
     this.lane.bulkhead.leave();
-    const failure = failureOfStatus(status);
-    if (failure === undefined) {
+    const kind = errorKindOfStatus(status);
+    if (kind === undefined) {
       this.breaker.succeeded(this.pass);
       return this.read(status, body);
     }
-    if (failure === 'timeout' || failure === 'unavailable') this.breaker.failed(this.pass);
+    if (kind === 'timeout' || kind === 'unavailable') this.breaker.failed(this.pass);
     else this.breaker.succeeded(this.pass);
-    const failed: Failed = { failure, sent: true, status };
+    const failed: FailedAttempt = { kind, sent: true, status };
     const providerCode = this.errorCode(body);
     if (providerCode !== undefined) failed.providerCode = providerCode;
     const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : undefined;
@@ -131,12 +136,12 @@ export abstract class Call implements Turn, ExchangeOwner {
     this.retryOrEnd(failed);
   }
 
-  broke(failed: Failed): void {
+  broke(failed: FailedAttempt): void {
     this.sent ||= failed.sent;
     this.exchange = undefined;
     this.lane.bulkhead.leave();
     // A body that is too large or gibberish came from a provider that is up.
-    if (failed.failure === 'bad-response') this.breaker.succeeded(this.pass);
+    if (failed.kind === 'bad-response') this.breaker.succeeded(this.pass);
     else this.breaker.failed(this.pass);
     this.retryOrEnd(failed);
   }
@@ -184,42 +189,42 @@ export abstract class Call implements Turn, ExchangeOwner {
     const place = bulkhead.enter(this);
     if (place === 'now') return this.run();
     this.waited = true;
-    if (place === 'full') return this.end({ failure: 'unreachable', sent: false, refusedHere: true });
+    if (place === 'full') return this.end({ kind: 'unreachable', sent: false, refusedHere: true });
     // A read leaves the queue with its last waiter; a write has only this.
     if (this.limits.unsentMs !== undefined) this.timer = setTimeout(() => this.queuedTooLong(), this.limits.unsentMs);
   }
 
   private queuedTooLong(): void {
     this.lane.bulkhead.forget(this);
-    this.end({ failure: 'unreachable', sent: false, refusedHere: true });
+    this.end({ kind: 'unreachable', sent: false, refusedHere: true });
   }
 
   private refusedByAuth(error: unknown): void {
     if (this.over) return;
     if (!(error instanceof UpstreamError)) return this.end(this.notSignedIn());
-    const { failure, status, details } = error;
-    const failed: Failed = { failure, sent: false, message: error.message };
+    const { kind, status, details } = error;
+    const failed: FailedAttempt = { kind, sent: false, message: error.message };
     // What waited for a hanging sign-in has no time for another.
-    if (failure === 'timeout') failed.refusedHere = true;
+    if (kind === 'timeout') failed.refusedHere = true;
     if (status !== undefined) failed.status = status;
     if (details.retryAfterMs !== undefined) failed.retryAfterMs = details.retryAfterMs;
     this.retryOrEnd(failed);
   }
 
-  private notSignedIn(): Failed {
+  private notSignedIn(): FailedAttempt {
     const { provider } = this.lane;
     return {
-      failure: 'unauthorized',
+      kind: 'unauthorized',
       sent: false,
       message: `no credentials for ${provider} could be made [${this.endpoint.name}]`,
     };
   }
 
   private read(status: number, body: string): void {
-    const reading = readBody(body, this.endpoint, this.schema);
+    const reading = parseResponseBody(body, this.endpoint, this.schema);
     if (!reading.ok) {
       const message = `${this.lane.provider} gave an answer that ${reading.fault} [${this.endpoint.name}]`;
-      return this.end({ failure: 'bad-response', sent: true, status, message });
+      return this.end({ kind: 'bad-response', sent: true, status, message });
     }
     this.finish('ok');
     this.succeed(status, reading.value);
@@ -234,7 +239,7 @@ export abstract class Call implements Turn, ExchangeOwner {
     }
   }
 
-  private retryOrEnd(failed: Failed): void {
+  private retryOrEnd(failed: FailedAttempt): void {
     const { lane } = this;
     if (failed.status === 401 && failed.sent && !this.renewed && this.used && lane.credentials.renew(this.used)) {
       this.renewed = true;
@@ -249,9 +254,9 @@ export abstract class Call implements Turn, ExchangeOwner {
     this.timer = setTimeout(() => this.attempt(), delay);
   }
 
-  private end(failed: Failed): void {
+  private end(failed: FailedAttempt): void {
     if (this.over) return;
-    this.finish(failed.failure);
+    this.finish(failed.kind);
     this.fail(failed);
   }
 

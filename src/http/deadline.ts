@@ -1,11 +1,11 @@
 type Expire = () => void;
 
 /** Something that waits under a deadline; the links are the deadline's own. */
-export interface Waiting {
+export interface DeadlineWaiter {
   /** Time is up. */
   expire(): void;
-  earlier: Waiting | undefined;
-  later: Waiting | undefined;
+  earlier: DeadlineWaiter | undefined;
+  later: DeadlineWaiter | undefined;
   waiting: boolean;
 }
 
@@ -16,7 +16,7 @@ export interface Waiting {
  */
 export class Deadline {
   readonly at: number;
-  private last: Waiting | undefined;
+  private last: DeadlineWaiter | undefined;
   private readonly timer: NodeJS.Timeout;
   private ended = false;
 
@@ -37,13 +37,13 @@ export class Deadline {
 
   /** Calls `expire` when time is up, or at once if it is already; the returned function takes the wait back. */
   onExpire(expire: Expire): () => void {
-    const wait: Waiting = { expire, earlier: undefined, later: undefined, waiting: false };
+    const wait: DeadlineWaiter = { expire, earlier: undefined, later: undefined, waiting: false };
     this.watch(wait);
     return () => this.unwatch(wait);
   }
 
   /** `onExpire` without its two functions, for who waits hundreds of times per operation. */
-  watch(wait: Waiting): void {
+  watch(wait: DeadlineWaiter): void {
     if (this.ended) return wait.expire();
     wait.earlier = this.last;
     if (this.last) this.last.later = wait;
@@ -51,7 +51,7 @@ export class Deadline {
     wait.waiting = true;
   }
 
-  unwatch(wait: Waiting): void {
+  unwatch(wait: DeadlineWaiter): void {
     if (!wait.waiting) return;
     if (wait.earlier) wait.earlier.later = wait.later;
     if (wait.later) wait.later.earlier = wait.earlier;
@@ -74,7 +74,7 @@ export class Deadline {
     this.drop(() => undefined);
   }
 
-  private drop(told: (wait: Waiting) => void): void {
+  private drop(told: (wait: DeadlineWaiter) => void): void {
     while (this.last) {
       const wait = this.last;
       this.unwatch(wait);

@@ -1,8 +1,8 @@
-import { UpstreamError, type UpstreamFailure } from '../errors/upstream-error.js';
+import { UpstreamError, type UpstreamErrorKind } from '../errors/upstream-error.js';
 
 /** Why one attempt did not end in a usable answer: an `UpstreamError` before it is known to be final. */
-export interface Failed {
-  failure: UpstreamFailure;
+export interface FailedAttempt {
+  kind: UpstreamErrorKind;
   /** Whether a byte of the request may have reached the provider. */
   sent: boolean;
   status?: number;
@@ -18,7 +18,7 @@ export interface Failed {
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 
 /** What a status means, by the words of `UpstreamFailure`; `undefined` for success. */
-export function failureOfStatus(status: number): UpstreamFailure | undefined {
+export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status < 400 || status > 599) return 'bad-response';
   if (status === 504) return 'timeout';
@@ -45,10 +45,10 @@ export function nameOnly(error: Error): { name: string; code: string | undefined
 }
 
 /** What a socket-level error means for a request that was (`sent`) or was not written yet. */
-export function failureOfSocket(error: Error, sent: boolean): Failed {
+export function failureOfSocketError(error: Error, sent: boolean): FailedAttempt {
   const cause = nameOnly(error);
-  if (!sent) return { failure: 'unreachable', sent, cause };
-  return { failure: isGibberish(error, cause.code) ? 'bad-response' : 'broken', sent, cause };
+  if (!sent) return { kind: 'unreachable', sent, cause };
+  return { kind: isGibberish(error, cause.code) ? 'bad-response' : 'broken', sent, cause };
 }
 
 // A body that was cut is a parser error as well ("Invalid EOF state"), but there it is the connection that failed. By its text,
@@ -59,7 +59,7 @@ function isGibberish(error: Error, code: string | undefined): boolean {
 }
 
 /** The error the caller sees. */
-export function upstreamError(provider: string, endpoint: string, failed: Failed): UpstreamError {
+export function upstreamError(provider: string, endpoint: string, failed: FailedAttempt): UpstreamError {
   const { refusedHere: _, ...rest } = failed;
   return new UpstreamError({ provider, endpoint, ...rest });
 }

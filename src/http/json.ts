@@ -15,7 +15,7 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
  * same decimal value. Which of the two depends on the token alone. Read such a field with `exactDecimal`.
  * @throws an error whose text may quote the input: catch it, never log it.
  */
-export function parseJson(
+export function parseProviderJson(
   text: string,
   { exactNumbers = false }: { exactNumbers?: boolean | undefined } = {},
 ): unknown {

@@ -2,14 +2,14 @@ import { Pool } from 'undici';
 import type { z } from 'zod';
 import { Breakers, type BreakerOptions } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
-import type { Lane } from './call.js';
+import type { Transport } from './call.js';
 import { CredentialsSource } from './credentials.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint, QueryValue } from './endpoint.js';
-import type { ExchangeLimits } from './exchange.js';
+import type { HttpExchangeTimeouts } from './http-exchange.js';
 import { upstreamError } from './failure.js';
-import { Flight } from './flight.js';
-import { Flights } from './flights.js';
+import { InFlightRead } from './in-flight-read.js';
+import { InFlightReads } from './in-flight-reads.js';
 import { RetryBudget } from './retry.js';
 import { isPlainBase } from './settings.js';
 import { targetPath } from './url.js';
@@ -81,7 +81,7 @@ export interface WriteOptions extends CallTarget {
   body?: unknown;
 }
 
-export interface WriteAnswer<T> {
+export interface WriteResponse<T> {
   status: number;
   body: T;
 }
@@ -98,20 +98,20 @@ export interface ProviderCalls {
    * One write, sent at most once after a byte of it left. `schema` sees `undefined` for an empty body.
    * @throws UpstreamError whose `failure` and `sent` decide the outcome (see `ledger/outcome.ts`).
    */
-  write<S extends z.ZodType>(endpoint: Endpoint, schema: S, options: WriteOptions): Promise<WriteAnswer<z.output<S>>>;
+  write<S extends z.ZodType>(endpoint: Endpoint, schema: S, options: WriteOptions): Promise<WriteResponse<z.output<S>>>;
   /** Waits for what is in flight, then closes the sockets. */
   close(): Promise<void>;
 }
 
 /** The layer's HTTP to one provider: see `call.ts` for the policies and `exchange.ts` for one request. */
 export class ProviderHttp implements ProviderCalls {
-  private readonly lane: Lane;
+  private readonly lane: Transport;
   private readonly auth: Authenticator;
   private readonly prefix: string;
-  private readonly readLimits: ExchangeLimits;
+  private readonly readLimits: HttpExchangeTimeouts;
   private readonly writeMs: number;
   private readonly connectMs: number;
-  private readonly flights = new Flights();
+  private readonly flights = new InFlightReads();
   private open = 0;
   private closed: Promise<void> | undefined;
   private whenIdle: (() => void) | undefined;
@@ -163,7 +163,7 @@ export class ProviderHttp implements ProviderCalls {
     }
     if (keys !== undefined) this.lane.observer.batched(endpoint.name, keys);
     const limits = endpoint.timeoutMs === undefined ? this.readLimits : { answerMs: endpoint.timeoutMs };
-    const flight = new Flight(this.lane, this.flights, tenant, endpoint, schema, path, limits);
+    const flight = new InFlightRead(this.lane, this.flights, tenant, endpoint, schema, path, limits);
     this.flights.add(flight);
     this.open += 1;
     const answer = flight.join(deadline);
@@ -175,7 +175,7 @@ export class ProviderHttp implements ProviderCalls {
     endpoint: Endpoint,
     schema: S,
     { params, query, body }: WriteOptions,
-  ): Promise<WriteAnswer<z.output<S>>> {
+  ): Promise<WriteResponse<z.output<S>>> {
     let path: string;
     let text: string | undefined;
     try {
@@ -197,7 +197,7 @@ export class ProviderHttp implements ProviderCalls {
     });
     this.open += 1;
     call.start();
-    return call.result as Promise<WriteAnswer<z.output<S>>>;
+    return call.result as Promise<WriteResponse<z.output<S>>>;
   }
 
   close(): Promise<void> {
@@ -216,8 +216,8 @@ export class ProviderHttp implements ProviderCalls {
     if (this.open === 0) this.whenIdle?.();
   }
 
-  private refuse(endpoint: Endpoint, failure: 'timeout' | 'unreachable'): Promise<never> {
-    return Promise.reject(upstreamError(this.lane.provider, endpoint.name, { failure, sent: false }));
+  private refuse(endpoint: Endpoint, kind: 'timeout' | 'unreachable'): Promise<never> {
+    return Promise.reject(upstreamError(this.lane.provider, endpoint.name, { kind, sent: false }));
   }
 }
 

@@ -1,12 +1,12 @@
-import type { UpstreamFailure } from '../errors/upstream-error.js';
-import type { Failed } from './failure.js';
+import type { UpstreamErrorKind } from '../errors/upstream-error.js';
+import type { FailedAttempt } from './failure.js';
 
 export type CallKind = 'read' | 'write';
 
 const MAX_RETRIES = 2;
 const BASE_MS = 50;
 const CAP_MS = 1_000;
-const WORTH_ANOTHER_READ: ReadonlySet<UpstreamFailure> = new Set([
+const WORTH_ANOTHER_READ: ReadonlySet<UpstreamErrorKind> = new Set([
   'unreachable',
   'timeout',
   'broken',
@@ -15,9 +15,9 @@ const WORTH_ANOTHER_READ: ReadonlySet<UpstreamFailure> = new Set([
 ]);
 
 /** What has happened so far, as far as it decides about another try. */
-export interface RetryQuestion {
+export interface RetryState {
   kind: CallKind;
-  failed: Failed;
+  failed: FailedAttempt;
   /** Retries already made: 0 after the first failure. */
   retries: number;
   /** Time left for the whole call. */
@@ -28,10 +28,9 @@ export interface RetryQuestion {
  * Milliseconds to wait before another try, or `null` for none. Reads are repeated after any passing failure; a write only
  * when not a byte of it was sent. Full jitter; `Retry-After` is a lower bound; a wait that does not fit the time left is not begun.
  */
-export function retryDelay({ kind, failed, retries, remainingMs }: RetryQuestion, random: () => number): number | null {
+export function retryDelay({ kind, failed, retries, remainingMs }: RetryState, random: () => number): number | null {
   if (retries >= MAX_RETRIES || failed.refusedHere) return null;
-  const allowed =
-    kind === 'read' ? WORTH_ANOTHER_READ.has(failed.failure) : failed.failure === 'unreachable' && !failed.sent;
+  const allowed = kind === 'read' ? WORTH_ANOTHER_READ.has(failed.kind) : failed.kind === 'unreachable' && !failed.sent;
   if (!allowed) return null;
   const delay = random() * Math.min(CAP_MS, BASE_MS * 2 ** retries) + (failed.retryAfterMs ?? 0);
   return delay < remainingMs ? delay : null;

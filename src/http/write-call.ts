@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { Call, type Lane } from './call.js';
+import { ProviderCall, type Transport } from './call.js';
 import type { Endpoint } from './endpoint.js';
-import type { ExchangeLimits } from './exchange.js';
-import { upstreamError, type Failed } from './failure.js';
-import type { WriteAnswer } from './provider-http.js';
+import type { HttpExchangeTimeouts } from './http-exchange.js';
+import { upstreamError, type FailedAttempt } from './failure.js';
+import type { WriteResponse } from './provider-http.js';
 
 export interface WriteRequest {
   endpoint: Endpoint;
@@ -11,19 +11,19 @@ export interface WriteRequest {
   path: string;
   /** JSON text. */
   body: string | undefined;
-  limits: ExchangeLimits;
+  limits: HttpExchangeTimeouts;
   onEnd: () => void;
 }
 
 /** One write: nobody's deadline ends it, and it is never sent after its promise was rejected. */
-export class WriteCall extends Call {
-  readonly result: Promise<WriteAnswer<unknown>>;
-  private resolve!: (answer: WriteAnswer<unknown>) => void;
+export class WriteCall extends ProviderCall {
+  readonly result: Promise<WriteResponse<unknown>>;
+  private resolve!: (answer: WriteResponse<unknown>) => void;
   private reject!: (error: Error) => void;
   private readonly answerMs: number;
   private readonly onEnd: () => void;
 
-  constructor(lane: Lane, { endpoint, schema, path, body, limits, onEnd }: WriteRequest) {
+  constructor(lane: Transport, { endpoint, schema, path, body, limits, onEnd }: WriteRequest) {
     super(lane, endpoint, schema, path, body, 'write', limits);
     this.answerMs = limits.answerMs;
     this.onEnd = onEnd;
@@ -38,7 +38,7 @@ export class WriteCall extends Call {
     this.resolve({ status, body });
   }
 
-  protected override fail(failed: Failed): void {
+  protected override fail(failed: FailedAttempt): void {
     this.onEnd();
     this.reject(upstreamError(this.lane.provider, this.endpoint.name, failed));
   }

@@ -2,10 +2,10 @@ import type { Transaction } from 'kysely';
 import { GraphError } from '../errors/errors.js';
 import { isUniqueViolation } from './store-error.js';
 import type { LedgerTables, ProjectionTable } from './tables.js';
-import type { CustomerLink, LedgerTx } from './types.js';
+import type { CustomerLinkRow, LedgerTx } from './types.js';
 
 type ProjectionPut = Pick<ProjectionTable, 'kind' | 'id' | 'parent' | 'body'>;
-type LinkChange = { link: CustomerLink } | { unlink: { customerId: string; system: string } };
+type LinkChange = { link: CustomerLinkRow } | { unlink: { customerId: string; system: string } };
 
 /** What an outcome changes beside the operation itself. */
 export interface Changes {
@@ -37,7 +37,7 @@ export async function collectChanges(project: ((tx: LedgerTx) => Promise<void>) 
 }
 
 /** A link was asked for whose external id belongs to another customer. */
-export class LinkTaken extends GraphError {
+export class LinkConflict extends GraphError {
   override readonly name = 'LinkTaken';
 
   constructor() {
@@ -75,7 +75,7 @@ export async function applyChanges(
 async function putLink(
   trx: Transaction<LedgerTables>,
   tenant: string,
-  { customerId, system, externalId }: CustomerLink,
+  { customerId, system, externalId }: CustomerLinkRow,
 ): Promise<void> {
   try {
     await trx
@@ -87,7 +87,7 @@ async function putLink(
       .execute();
   } catch (error) {
     // the primary key is answered by the upsert: what is left is the external id
-    if (isUniqueViolation(error)) throw new LinkTaken();
+    if (isUniqueViolation(error)) throw new LinkConflict();
     throw error;
   }
 }

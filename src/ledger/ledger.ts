@@ -9,8 +9,8 @@ import { settle } from './settle.js';
 import { onStore } from './store-error.js';
 import { openStore, type Store } from './store.js';
 import type { Ledger, OperationRecord, StoredEvent } from './types.js';
-import { UnsettledOperations } from './unsettled.js';
-import { Writer } from './write.js';
+import { OpenOperations } from './open-operations.js';
+import { WriteExecutor } from './write-executor.js';
 
 const WAIT_MS = 2_000;
 
@@ -31,19 +31,19 @@ export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: Led
 function ledgerOn(db: Store, waitMs: number): Ledger {
   const settledListeners = new Listeners<OperationRecord>();
   const eventListeners = new Listeners<StoredEvent>();
-  const operations = new Operations(db, (row) => settledListeners.tell(toRecord(row)));
-  const unsettled = new UnsettledOperations(db);
+  const operations = new Operations(db, (row) => settledListeners.notify(toRecord(row)));
+  const unsettled = new OpenOperations(db);
   const recorder = new Recorder(operations);
-  const writer = new Writer(operations, recorder, waitMs);
+  const writer = new WriteExecutor(operations, recorder, waitMs);
   let closed: Promise<void> | undefined;
   return {
     write: (intent) => writer.write(intent),
     settle: (...settlement) => onStore(() => settle(operations, ...settlement)),
-    unsettled: (tenant, id) => onStore(() => unsettled.byId(tenant, id)),
-    claimUnsettled: (due) => onStore(() => unsettled.claim(due)),
-    lookAgain: (claimed, next) => onStore(() => unsettled.lookAgain(claimed, next)),
+    openOperation: (tenant, id) => onStore(() => unsettled.byId(tenant, id)),
+    claimOpen: (due) => onStore(() => unsettled.claim(due)),
+    release: (claimed, next) => onStore(() => unsettled.lookAgain(claimed, next)),
     hasNewerWrite: (operation, mutations) => onStore(() => unsettled.hasNewer(operation, mutations)),
-    unsettledCounts: () => onStore(() => unsettled.counts()),
+    openCounts: () => onStore(() => unsettled.counts()),
     onSettled: (listener) => settledListeners.add(listener),
     operation: (tenant, id) =>
       onStore(async () => {
@@ -58,7 +58,7 @@ function ledgerOn(db: Store, waitMs: number): Ledger {
     addEvent: (event) =>
       onStore(async () => {
         const stored = await addEvent(db, event);
-        if (stored !== undefined) eventListeners.tell(stored);
+        if (stored !== undefined) eventListeners.notify(stored);
         return stored !== undefined;
       }),
     onEvent: (listener) => eventListeners.add(listener),

@@ -12,7 +12,7 @@ export class Listeners<T> {
   }
 
   /** A listener that throws must not make what was recorded look unrecorded. */
-  tell(told: T): void {
+  notify(told: T): void {
     for (const listener of this.listeners) {
       try {
         listener(told);

@@ -196,11 +196,11 @@ export function toRecord(row: OperationRow): OperationRecord {
     attempts: row.attempts,
     createdAt: new Date(row.created_at),
     settledAt: row.settled_at === null ? null : new Date(row.settled_at),
-    answer: row.answer === null ? null : (JSON.parse(row.answer) as Json),
+    response: row.answer === null ? null : (JSON.parse(row.answer) as Json),
     error: failureOf(row),
     note: row.note,
     settledBy: row.settled_by,
-    lookedFor: row.next_look_at !== null,
+    reconciling: row.next_look_at !== null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { GraphError } from '../errors/errors.js';
-import { UpstreamError, type UpstreamFailure } from '../errors/upstream-error.js';
+import { UpstreamError, type UpstreamErrorKind } from '../errors/upstream-error.js';
 import type { OperationFailure } from './types.js';
 
 /** What is known of a write whose call failed, and whether the same key may make a new call. */
@@ -13,7 +13,7 @@ const REFUSED: FailedOutcome = { status: 'REJECTED', sameKeyMayRetry: false };
 const MAY_BE_APPLIED: FailedOutcome = { status: 'UNKNOWN', sameKeyMayRetry: false };
 
 /** What each failure says of a write that was sent, or that may have been. */
-const WHEN_SENT: Record<UpstreamFailure, FailedOutcome> = {
+const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
   unreachable: MAY_BE_APPLIED, // contradicts `sent`; the careful reading stands
   timeout: MAY_BE_APPLIED,
   broken: MAY_BE_APPLIED,
@@ -28,24 +28,24 @@ const WHEN_SENT: Record<UpstreamFailure, FailedOutcome> = {
 
 /** The rule of what a failed call says of its write; pure, so that it is tested as a table. */
 export function outcomeOfFailure({
-  failure,
+  kind,
   sent,
   status,
-}: Pick<UpstreamError, 'failure' | 'sent' | 'status'>): FailedOutcome {
+}: Pick<UpstreamError, 'kind' | 'sent' | 'status'>): FailedOutcome {
   if (!sent) return NEVER_APPLIED;
   // 408 is a 4xx that gateways also send when the server behind them was too slow to answer
   if (status === 408) return MAY_BE_APPLIED;
-  return WHEN_SENT[failure];
+  return WHEN_SENT[kind];
 }
 
 /**
  * What a failed repeat says of a write that was made under ids of our own: `PROCESSED_BEFORE` when the provider refuses the ids as used,
  * which only the first sending can have done; `REFUSED` when it would have refused the first as well; else it is as open as before.
  */
-export function outcomeOfRepeat(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
+export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
   if (!(error instanceof UpstreamError) || !error.sent || error.status === 408) return 'OPEN';
-  if (error.failure === 'conflict') return 'PROCESSED_BEFORE';
-  return error.failure === 'rejected' || error.failure === 'not-found' ? 'REFUSED' : 'OPEN';
+  if (error.kind === 'conflict') return 'PROCESSED_BEFORE';
+  return error.kind === 'rejected' || error.kind === 'not-found' ? 'REFUSED' : 'OPEN';
 }
 
 /**

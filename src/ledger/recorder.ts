@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { notFollowed } from './attempt.js';
-import { LinkTaken, NO_CHANGES } from './changes.js';
+import { projectionFailed } from './attempt-write.js';
+import { LinkConflict, NO_CHANGES } from './changes.js';
 import type { OperationRow, Operations, Outcome } from './operations.js';
 import { outcomeOfError } from './outcome.js';
 
@@ -41,7 +41,7 @@ export class Recorder {
         row
       );
     } catch (error) {
-      if (!(error instanceof LinkTaken)) throw error;
+      if (!(error instanceof LinkConflict)) throw error;
       return this.tryOnce(row, withoutLink(row, outcome, error));
     }
   }
@@ -60,7 +60,7 @@ export class Recorder {
 }
 
 /** A link that belongs to another customer refuses a write of our own store; a provider's write has happened all the same. */
-function withoutLink(row: OperationRow, { answer }: Outcome, taken: LinkTaken): Outcome {
-  if (row.provider !== null) return notFollowed(answer, taken);
+function withoutLink(row: OperationRow, { answer }: Outcome, taken: LinkConflict): Outcome {
+  if (row.provider !== null) return projectionFailed(answer, taken);
   return { ...outcomeOfError(taken, true), answer: null, changes: NO_CHANGES };
 }

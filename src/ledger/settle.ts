@@ -14,13 +14,13 @@ export async function settle(
   tenant: string,
   id: string,
   status: 'APPLIED' | 'REJECTED',
-  { answer, note, by = 'PERSON', project }: Settlement = {},
+  { response, note, by = 'PERSON', project }: Settlement = {},
 ): Promise<OperationRecord | null> {
   const row = await operations.byId(tenant, id);
   if (row === undefined) return null;
   const outcome: Outcome = {
     status,
-    answer: answer === undefined ? row.answer : JSON.stringify(answer),
+    answer: response === undefined ? row.answer : JSON.stringify(response),
     error: status === 'APPLIED' ? null : NOT_APPLIED,
     changes: await collectChanges(project),
     settledBy: by,

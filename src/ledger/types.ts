@@ -24,7 +24,7 @@ export interface OperationRecord {
   /** When it became APPLIED or REJECTED; null while UNKNOWN or PENDING. */
   settledAt: Date | null;
   /** What the write answered, as `WriteIntent.call` returned it (JSON). */
-  answer: Json;
+  response: Json;
   /** Why it was rejected or is unknown, safe to show; null while UNKNOWN means that no outcome has been recorded. */
   error: OperationFailure | null;
   /** What the person or the reconciler that settled it wrote down. */
@@ -32,30 +32,35 @@ export interface OperationRecord {
   /** Null while it is UNKNOWN or PENDING. */
   settledBy: SettledBy | null;
   /** Whether the outcome is still looked for by itself; false once it is known, and where only a person can find it out. */
-  lookedFor: boolean;
+  reconciling: boolean;
+}
+
+/** What a write returns: its record, and whether it was replayed (this request made no provider call of its own). */
+export interface WriteResult extends OperationRecord {
+  replayed: boolean;
 }
 
 /** An operation without an end, with all that is needed to find it. */
-export interface Unsettled extends OperationRecord {
+export interface OpenOperation extends OperationRecord {
   status: 'UNKNOWN' | 'PENDING';
   /** What the call was made from. */
   plan: Json;
-  seenBefore: Json;
+  snapshot: Json;
   scope: string | null;
   attemptedAt: Date;
   /** Whether the provider's answer is in `answer`, so that only our own part is left to do. */
-  answered: boolean;
-  looks: number;
+  responded: boolean;
+  checks: number;
   absentSince: Date | null;
-  absentLooks: number;
+  absentChecks: number;
 }
 
 /** What a look at an unsettled operation has left undecided. */
-export interface NextLook {
+export interface NextCheck {
   /** Null: nothing more can be found out by itself. */
   at: Date | null;
   absentSince?: Date | null;
-  absentLooks?: number;
+  absentChecks?: number;
   note?: string;
 }
 
@@ -82,7 +87,7 @@ export interface ProjectionRow {
 }
 
 /** A customer's id in another system. */
-export interface CustomerLink {
+export interface CustomerLinkRow {
   customerId: string;
   system: string;
   externalId: string;
@@ -93,7 +98,7 @@ export interface LedgerTx {
   /** Inserts or replaces. */
   putProjection(row: { kind: string; id: string; parent?: string | null; body: Json }): Promise<void>;
   /** Replaces the customer's id in that system; refused with CONFLICT when the external id belongs to another customer. */
-  link(row: CustomerLink): Promise<void>;
+  link(row: CustomerLinkRow): Promise<void>;
   unlink(row: { customerId: string; system: string }): Promise<void>;
 }
 
@@ -113,9 +118,14 @@ export interface WriteIntent<A extends Json> {
   /** The provider's name for the tenant, kept with the intent. */
   scope?: string;
   /** Reads, after the intent and before the call, what will tell whether it was applied; null where that fails. Recorded before the call. */
-  before?(): Promise<Json>;
+  takeSnapshot?(): Promise<Json>;
   /** Waits while an earlier write about the same subject is being repeated, so that the two reach the provider in their order. */
-  waitsForRepeat?: boolean;
+  waitsForRetry?: boolean;
+  /**
+   * Checks what the current state must allow. Called for a new key, or before a rejected write is sent again, never for a replay.
+   * What it throws refuses the write: nothing is recorded.
+   */
+  precondition?(): Promise<void>;
   /** Makes the provider's call. `operationId` is stable over attempts, so ids derived from it are too. */
   call(operationId: string): Promise<{ status: 'APPLIED' | 'PENDING'; answer: A }>;
   /**
@@ -124,12 +134,12 @@ export interface WriteIntent<A extends Json> {
    */
   project?(tx: LedgerTx, answer: A, operationId: string): Promise<void>;
   /** After so many milliseconds the record is answered as it stands (UNKNOWN) while the call goes on and is recorded when it ends. */
-  giveUpAfterMs?: number;
+  respondWithinMs?: number;
 }
 
 /** What is recorded beside the outcome when an UNKNOWN or PENDING operation is settled. */
 export interface Settlement {
-  answer?: Json;
+  response?: Json;
   note?: string;
   /** PERSON where nothing else is said. */
   by?: SettledBy;
@@ -137,10 +147,10 @@ export interface Settlement {
 }
 
 /** How much is unsettled, over all tenants. */
-export interface UnsettledCount {
+export interface OpenOperationCount {
   status: 'UNKNOWN' | 'PENDING';
   /** Whether the reconciler still looks for the outcome; false: it waits for a person. */
-  lookedFor: boolean;
+  reconciling: boolean;
   count: number;
   /** When the oldest was last attempted. */
   oldest: Date;
@@ -178,7 +188,7 @@ export interface Ledger {
    * Records the intent durably, makes the call, records the outcome, and answers the record; a write that failed is an answer, not an exception.
    * Throws IDEMPOTENCY_KEY_REUSED for a key seen with other input, and INTERNAL, before any call, when the intent could not be recorded.
    */
-  write<A extends Json>(intent: WriteIntent<A>): Promise<OperationRecord>;
+  write<A extends Json>(intent: WriteIntent<A>): Promise<WriteResult>;
   /** Settles an UNKNOWN or PENDING operation; null when there is none such (any more). */
   settle(
     tenant: string,
@@ -187,14 +197,14 @@ export interface Ledger {
     settlement?: Settlement,
   ): Promise<OperationRecord | null>;
   /** An operation that has no end yet, with what its call was made from; null when there is none such. */
-  unsettled(tenant: string, id: string): Promise<Unsettled | null>;
+  openOperation(tenant: string, id: string): Promise<OpenOperation | null>;
   /** Takes operations that are due to be looked at, oldest first, for `leaseMs`: no other worker, here or elsewhere, is given them meanwhile. */
-  claimUnsettled(due: { now: Date; limit: number; leaseMs: number }): Promise<Unsettled[]>;
+  claimOpen(due: { now: Date; limit: number; leaseMs: number }): Promise<OpenOperation[]>;
   /** Gives a claimed operation back, undecided. */
-  lookAgain(claimed: Unsettled, next: NextLook): Promise<void>;
+  release(claimed: OpenOperation, next: NextCheck): Promise<void>;
   /** Whether a later write by one of `mutations` about the same subject was, or may have been, sent. */
-  hasNewerWrite(operation: Unsettled, mutations: readonly string[]): Promise<boolean>;
-  unsettledCounts(): Promise<UnsettledCount[]>;
+  hasNewerWrite(operation: OpenOperation, mutations: readonly string[]): Promise<boolean>;
+  openCounts(): Promise<OpenOperationCount[]>;
   /**
    * Calls `listener` for each operation that becomes APPLIED or REJECTED in this process, by its call or by being settled, once that is
    * committed. What a listener throws is lost. The returned function ends it.
@@ -208,8 +218,8 @@ export interface Ledger {
   ): Promise<Page<OperationRecord>>;
   projections(tenant: string, kind: string, ids: readonly string[]): Promise<ProjectionRow[]>;
   projectionsByParent(tenant: string, kind: string, parents: readonly string[]): Promise<ProjectionRow[]>;
-  links(tenant: string, customerIds: readonly string[]): Promise<CustomerLink[]>;
-  linksByExternal(tenant: string, system: string, externalIds: readonly string[]): Promise<CustomerLink[]>;
+  links(tenant: string, customerIds: readonly string[]): Promise<CustomerLinkRow[]>;
+  linksByExternal(tenant: string, system: string, externalIds: readonly string[]): Promise<CustomerLinkRow[]>;
   /** False when the event was there already (same source and dedupe key). */
   addEvent(event: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json }): Promise<boolean>;
   /** Calls `listener` for each event that was new, once it is committed, as `onSettled` does. */

@@ -5,8 +5,8 @@ import type { Deadline } from '../http/deadline.js';
 import type { Endpoint } from '../http/endpoint.js';
 import type { CallObserver } from '../http/provider-http.js';
 import type { Ledger } from '../ledger/types.js';
-import type { LedgerLoaders } from '../loading/ledger-loaders.js';
-import type { SimulatorFactory } from '../sandbox/contract.js';
+import type { LedgerLoaders } from '../ledger/loaders.js';
+import type { SimulatorFactory } from '../sandbox/simulator.js';
 
 /** What a provider's access is made from, for one operation of one caller. */
 export interface RequestScope {

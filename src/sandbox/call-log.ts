@@ -1,4 +1,4 @@
-import type { ReceivedCall } from './contract.js';
+import type { ReceivedCall } from './simulator.js';
 import type { SimulatedRequest } from './simulated-request.js';
 
 const LARGEST = 100_000;

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import { ZodError } from 'zod';
-import type { ReceivedCall } from './contract.js';
-import { parseFaults, type FaultRack } from './fault-rack.js';
-import type { Answer } from './simulated-request.js';
+import type { ReceivedCall } from './simulator.js';
+import { parseFaults, type FaultSettings } from './fault-settings.js';
+import type { SimulatedResponse } from './simulated-request.js';
 
-export interface Controlled {
-  faults: FaultRack;
+export interface ControlTargets {
+  faults: FaultSettings;
   calls: ReceivedCall[];
   controls: Readonly<Record<string, (body: unknown) => unknown>>;
 }
@@ -18,7 +18,7 @@ export function sandboxControl({
   faults,
   calls,
   controls,
-}: Controlled): (req: IncomingMessage, text: string) => Answer {
+}: ControlTargets): (req: IncomingMessage, text: string) => SimulatedResponse {
   const commands: Record<string, (body: unknown) => unknown> = {
     'PUT faults': (body) => {
       const parsed = parseFaults(body);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { execute, parse, type DocumentNode } from 'graphql';
 import { nodeId } from '../graph/node-id.js';
-import type { Layer } from '../layer.js';
+import type { App } from '../app.js';
 import type { CheckoutSeed, MonitoringSeed, PersonSeed } from './world-seeding.js';
 import type { WorldLink, World } from './world.js';
 
@@ -27,7 +27,7 @@ const UPDATE_CHECKOUT = mutation('updateCheckoutAccount', 'UpdateCheckoutAccount
  * @throws Error naming the mutation when a seed is not applied.
  */
 export async function seedSandbox(
-  layer: Layer,
+  layer: App,
   { world, links }: { world: World; links: readonly WorldLink[] },
 ): Promise<void> {
   const systems = new Map(
@@ -48,7 +48,7 @@ export async function seedSandbox(
   if (last) await run(layer, LINK, { ...last, idempotencyKey: mark });
 }
 
-async function wasWritten({ ledger, viewer }: Layer, subject: string, key: string): Promise<boolean> {
+async function wasWritten({ ledger, viewer }: App, subject: string, key: string): Promise<boolean> {
   const { items } = await ledger.operations(viewer.tenant.id, { first: 100, subject });
   return items.some(({ idempotencyKey }) => idempotencyKey === key);
 }
@@ -102,7 +102,7 @@ function keyOf(input: Record<string, unknown>): string {
   return `sandbox-${createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 32)}`;
 }
 
-async function run(layer: Layer, document: DocumentNode, input: Record<string, unknown>): Promise<void> {
+async function run(layer: App, document: DocumentNode, input: Record<string, unknown>): Promise<void> {
   const contextValue = layer.contextFor({ requestId: 'sandbox-seed', viewer: layer.viewer, deadlineMs: PATIENCE_MS });
   try {
     const { data, errors } = await execute({ schema: layer.schema, document, contextValue, variableValues: { input } });

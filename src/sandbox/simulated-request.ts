@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What a provider answers. A string body is JSON already; no body at all is an empty answer. */
-export interface Answer {
+export interface SimulatedResponse {
   status: number;
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
@@ -18,12 +18,12 @@ export interface Route {
   /** The body is a form, not JSON, and is handed over as text. */
   form?: boolean;
   /** Must check everything before it changes anything, and take time and new ids from the request only: it is replayed from the journal. */
-  handle(request: SimulatedRequest): Answer;
+  handle(request: SimulatedRequest): SimulatedResponse;
 }
 
 /** Thrown by a route to answer at once. */
-export class Refusal extends Error {
-  constructor(readonly answer: Answer) {
+export class SimulatedRefusal extends Error {
+  constructor(readonly answer: SimulatedResponse) {
     super(`refused with ${answer.status}`);
   }
 }

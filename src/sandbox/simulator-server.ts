@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log.js';
-import type { Fault, ReceivedCall, Simulator, SimulatorOptions } from './contract.js';
+import type { Fault, ReceivedCall, Simulator, SimulatorOptions } from './simulator.js';
 import { sandboxControl } from './control.js';
-import { FaultRack } from './fault-rack.js';
+import { FaultSettings } from './fault-settings.js';
 import { RouteTable } from './route-table.js';
-import { send, sendPart } from './send.js';
-import { Refusal, SimulatedRequest, type Answer, type Route } from './simulated-request.js';
-import { WriteKeeper, type Action } from './write-keeper.js';
+import { sendSimulated, sendTruncated } from './send-response.js';
+import { SimulatedRefusal, SimulatedRequest, type SimulatedResponse, type Route } from './simulated-request.js';
+import { RequestRunner, type SimulatedAction } from './request-runner.js';
 
 const LARGEST_BODY = 1024 * 1024;
 
@@ -20,13 +20,13 @@ export interface ProviderSpec {
   /** Paths outside the base, such as a token endpoint; never guarded. */
   rootRoutes?: readonly Route[];
   /** The provider's authentication; an answer is the refusal. */
-  guard?(request: SimulatedRequest, route: Route | undefined): Answer | undefined;
+  guard?(request: SimulatedRequest, route: Route | undefined): SimulatedResponse | undefined;
   /** An answer with the provider's own error body. */
-  failure(status: number, reason?: string): Answer;
+  failure(status: number, reason?: string): SimulatedResponse;
   /** For a body that is not JSON; `failure(400)` without it. */
-  unreadable?(): Answer;
+  unreadable?(): SimulatedResponse;
   env(urls: { baseUrl: string; origin: string }): Readonly<Record<string, string>>;
-  actions?: Readonly<Record<string, Action>>;
+  actions?: Readonly<Record<string, SimulatedAction>>;
   /** `POST /__sandbox/<name>`: what a test in another process may ask for. */
   controls?: Readonly<Record<string, (body: unknown) => unknown>>;
   started?(): void;
@@ -49,9 +49,9 @@ export class SimulatorServer implements Simulator {
   private readonly server: Server;
   private readonly routes: RouteTable;
   private readonly rootRoutes: RouteTable;
-  private readonly faults = new FaultRack();
-  private readonly keeper: WriteKeeper;
-  private readonly control: (req: IncomingMessage, text: string) => Answer;
+  private readonly faults = new FaultSettings();
+  private readonly keeper: RequestRunner;
+  private readonly control: (req: IncomingMessage, text: string) => SimulatedResponse;
   private readonly delayed = new Set<NodeJS.Timeout>();
   private port: number;
 
@@ -64,7 +64,7 @@ export class SimulatorServer implements Simulator {
     this.log = new CallLog(record);
     this.routes = new RouteTable(spec.routes);
     this.rootRoutes = new RouteTable(spec.rootRoutes ?? []);
-    this.keeper = new WriteKeeper({
+    this.keeper = new RequestRunner({
       provider: spec.name,
       world: world.name,
       now,
@@ -150,7 +150,7 @@ export class SimulatorServer implements Simulator {
       if (size <= LARGEST_BODY) chunks.push(chunk);
     });
     req.on('end', () => {
-      if (size > LARGEST_BODY) send(res, this.spec.failure(413));
+      if (size > LARGEST_BODY) sendSimulated(res, this.spec.failure(413));
       else this.dispatch(req, res, Buffer.concat(chunks).toString('utf8'));
     });
   }
@@ -158,7 +158,7 @@ export class SimulatorServer implements Simulator {
   private dispatch(req: IncomingMessage, res: ServerResponse, text: string): void {
     const { method = 'GET', url = '/', headers } = req;
     if (url.startsWith('/__sandbox/')) {
-      send(res, this.control(req, text));
+      sendSimulated(res, this.control(req, text));
       return;
     }
     const inBase = url.startsWith(`${this.spec.basePath}/`);
@@ -172,11 +172,12 @@ export class SimulatorServer implements Simulator {
     const endpoint = match?.route?.endpoint ?? 'unknown';
     if (match !== undefined) request.params = match.params;
     const call = this.log.received(request, endpoint);
-    const finish = (answer: Answer): void => {
+    const finish = (answer: SimulatedResponse): void => {
       call.status = answer.status;
-      send(res, answer);
+      sendSimulated(res, answer);
     };
-    const process = (): Answer => this.process(request, match === undefined ? 404 : (match.route ?? 405), inBase);
+    const process = (): SimulatedResponse =>
+      this.process(request, match === undefined ? 404 : (match.route ?? 405), inBase);
     const fault = this.faults.take(endpoint);
     if (fault === undefined) finish(process());
     else this.after(fault.latencyMs, () => this.fail(fault, { res, call, process, finish }));
@@ -191,17 +192,17 @@ export class SimulatorServer implements Simulator {
       return;
     }
     if (status !== undefined && fault.applied === true) process();
-    let answer: Answer;
+    let answer: SimulatedResponse;
     if (body !== undefined) answer = { status: status ?? 200, body };
     else if (status !== undefined) answer = this.spec.failure(status);
     else answer = process();
     if (headers !== undefined) answer = { ...answer, headers: { ...answer.headers, ...headers } };
     if (wire !== 'truncate') return finish(answer);
     call.status = answer.status;
-    sendPart(res, answer);
+    sendTruncated(res, answer);
   }
 
-  private process(request: SimulatedRequest, found: Route | 404 | 405, guarded: boolean): Answer {
+  private process(request: SimulatedRequest, found: Route | 404 | 405, guarded: boolean): SimulatedResponse {
     const route = typeof found === 'number' ? undefined : found;
     try {
       const refused = guarded ? this.spec.guard?.(request, route) : undefined;
@@ -209,7 +210,7 @@ export class SimulatorServer implements Simulator {
       if (typeof found === 'number') return this.spec.failure(found);
       return this.keeper.handle(found, this.withBody(request, found));
     } catch (error) {
-      if (error instanceof Refusal) return error.answer;
+      if (error instanceof SimulatedRefusal) return error.answer;
       globalThis.process.emitWarning(error instanceof Error ? error : String(error));
       return this.spec.failure(500);
     }
@@ -220,7 +221,7 @@ export class SimulatorServer implements Simulator {
     try {
       request.body = JSON.parse(request.text);
     } catch {
-      throw new Refusal(this.spec.unreadable?.() ?? this.spec.failure(400, 'the body is not valid JSON'));
+      throw new SimulatedRefusal(this.spec.unreadable?.() ?? this.spec.failure(400, 'the body is not valid JSON'));
     }
     return request;
   }
@@ -241,6 +242,6 @@ export class SimulatorServer implements Simulator {
 interface Failing {
   res: ServerResponse;
   call: ReceivedCall;
-  process: () => Answer;
-  finish: (answer: Answer) => void;
+  process: () => SimulatedResponse;
+  finish: (answer: SimulatedResponse) => void;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Simulator, SimulatorFactory, SimulatorOptions } from './contract.js';
+import type { Simulator, SimulatorFactory, SimulatorOptions } from './simulator.js';
 import { worldOf, type World, type WorldLink } from './world.js';
 
 /** Any providers' simulators, by name, in the order of their ports. */

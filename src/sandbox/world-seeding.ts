@@ -3,7 +3,7 @@ import { Random } from './random.js';
 import { NATIONS } from './world-names.js';
 import type { WorldCustomer } from './world.js';
 
-export type AccountKind = 'wallet' | 'billing' | 'checkout';
+export type SeedAccountKind = 'wallet' | 'billing' | 'checkout';
 
 export interface PersonSeed {
   kind: 'natural' | 'legal';
@@ -17,7 +17,7 @@ export interface PersonSeed {
 /** Start monitoring an account, then add its persons. `accountId` is the provider's own id of the account. */
 export interface MonitoringSeed {
   customerId: string;
-  accountKind: AccountKind;
+  accountKind: SeedAccountKind;
   accountId: string;
   /** A corporate account; only such a one may hold legal persons. */
   corporate: boolean;
@@ -87,7 +87,7 @@ export function seedingOf(customers: readonly WorldCustomer[], seed: string): Wo
 }
 
 function monitoringOf(customer: WorldCustomer, random: Random, all: boolean): MonitoringSeed[] {
-  const accounts: { accountKind: AccountKind; accountId: string }[] = [
+  const accounts: { accountKind: SeedAccountKind; accountId: string }[] = [
     ...customer.wallets.map(({ id }) => ({ accountKind: 'wallet' as const, accountId: id })),
     ...(customer.billing?.accounts ?? []).map(({ id }) => ({ accountKind: 'billing' as const, accountId: id })),
     ...(customer.checkout === null ? [] : [{ accountKind: 'checkout' as const, accountId: customer.checkout.id }]),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { extname, join } from 'node:path';
-import type { Answer } from './answer.js';
+import type { Reply } from './reply.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -56,7 +56,7 @@ export async function loadAssets(directory: string): Promise<Assets> {
 }
 
 /** Names of assets carry the hash of their content, so they never change; the page that names them is asked for each time. */
-export function answerAsset(path: string, asset: Asset, headers: IncomingHttpHeaders): Answer {
+export function assetReply(path: string, asset: Asset, headers: IncomingHttpHeaders): Reply {
   const isPage = path === '/';
   const common = {
     etag: asset.etag,

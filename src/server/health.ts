@@ -1,18 +1,18 @@
 import type { Registry } from 'prom-client';
-import type { Answer } from './answer.js';
+import type { Reply } from './reply.js';
 
 /** Milliseconds after which a readiness check that has not answered is a failed one. */
 const READINESS_TIMEOUT = 2_000;
 
 /** The process runs and its event loop turns. */
-export const live = (): Answer => ({ status: 200, body: '{"status":"live"}' });
+export const live = (): Reply => ({ status: 200, body: '{"status":"live"}' });
 
 /** 200 when new work is welcome; 503 while draining or when `readiness` fails. The reason goes to the log, not to the caller. */
 export async function ready(
   readiness: () => Promise<void>,
   draining: boolean,
   failed: (error: unknown) => void,
-): Promise<Answer> {
+): Promise<Reply> {
   if (draining) return { status: 503, body: '{"status":"draining"}' };
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -30,6 +30,6 @@ export async function ready(
 }
 
 /** All metrics in Prometheus' text format. */
-export async function metricsPage(registry: Registry): Promise<Answer> {
+export async function metricsPage(registry: Registry): Promise<Reply> {
   return { status: 200, headers: { 'content-type': registry.contentType }, body: await registry.metrics() };
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 import { formatError } from '../errors/format-error.js';
-import { GraphExchange, requestIdOf } from './exchange.js';
+import { GraphqlExchange, requestIdOf } from './graphql-exchange.js';
 import type { InternalErrorLog } from './internal-errors.js';
 import { JSON_RESPONSE } from './media-type.js';
 import { headOf } from './status.js';
@@ -9,7 +9,8 @@ import { headOf } from './status.js';
 export function responsePlugin<C extends BaseContext>(logInternal: InternalErrorLog): ApolloServerPlugin<C> {
   const listener: GraphQLRequestListener<C> = {
     didResolveOperation({ operation, request }) {
-      if (request.http instanceof GraphExchange) request.http.isOperation(operation?.operation, operation?.name?.value);
+      if (request.http instanceof GraphqlExchange)
+        request.http.isOperation(operation?.operation, operation?.name?.value);
       return Promise.resolve();
     },
     didEncounterErrors({ errors, request }) {
@@ -35,7 +36,7 @@ export function responsePlugin<C extends BaseContext>(logInternal: InternalError
 function setStatus<C extends BaseContext>({ request, response, source }: GraphQLRequestContext<C>): void {
   if (response.body?.kind !== 'single') return;
   const { data, errors } = response.body.singleResult;
-  const exchange = request.http instanceof GraphExchange ? request.http : undefined;
+  const exchange = request.http instanceof GraphqlExchange ? request.http : undefined;
   for (const error of errors ?? []) exchange?.codes.add(String(error.extensions?.['code']));
   const first = errors?.[0]?.extensions;
   if (data !== undefined || first === undefined || source === undefined) return;

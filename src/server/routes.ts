@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { Refused, refusal, send, type Answer } from './answer.js';
-import { answerAsset, type Assets } from './assets.js';
-import type { Endpoint } from './graphql-endpoint.js';
+import { RequestRefused, errorReply, sendReply, type Reply } from './reply.js';
+import { assetReply, type Assets } from './assets.js';
+import type { RequestHandler } from './graphql-endpoint.js';
 import { live, metricsPage, ready } from './health.js';
 import { internalErrorLog } from './internal-errors.js';
-import type { HostCheck } from './own-host.js';
+import type { HostCheck } from './host-check.js';
 import { answerWebhook, type WebhookHandler } from './webhooks.js';
 
 export interface Routes {
   isOwnHost: HostCheck;
-  graphql: Endpoint;
+  graphql: RequestHandler;
   assets: Assets;
   webhooks: ReadonlyMap<string, WebhookHandler>;
   metrics: Registry;
@@ -26,11 +26,11 @@ export function requestListener(routes: Routes): RequestListener {
   const logInternal = internalErrorLog(routes.logger);
   return (request, response) => {
     const requestId = requestIdFor(request);
-    const answer = (answer: Answer) => send(response, answer, { requestId, closing: routes.drain.closing });
+    const answer = (answer: Reply) => sendReply(response, answer, { requestId, closing: routes.drain.closing });
     route(routes, request, response, requestId).then(answer, (error: unknown) => {
-      if (error instanceof Refused) return answer(error.answer);
+      if (error instanceof RequestRefused) return answer(error.answer);
       logInternal(error, requestId);
-      answer(refusal(500, 'Internal error'));
+      answer(errorReply(500, 'Internal error'));
     });
   };
 }
@@ -40,17 +40,19 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   requestId: string,
-): Promise<Answer> {
+): Promise<Reply> {
   if (!routes.isOwnHost(request.headers))
-    return refusal(421, 'This server is not known by that name; behind a proxy, set PUBLIC_URL', { code: 'FORBIDDEN' });
+    return errorReply(421, 'This server is not known by that name; behind a proxy, set PUBLIC_URL', {
+      code: 'FORBIDDEN',
+    });
   const path = pathOf(request.url ?? '/');
   if (path === '/graphql') return routes.graphql(request, response, requestId);
   const webhook = routes.webhooks.get(path);
   if (webhook) return answerWebhook(webhook, request, requestId);
   const page = readable(routes, path, request, requestId);
-  if (page === undefined) return refusal(404, 'Not found', { code: 'NOT_FOUND' });
+  if (page === undefined) return errorReply(404, 'Not found', { code: 'NOT_FOUND' });
   if (request.method !== 'GET' && request.method !== 'HEAD')
-    return refusal(405, 'Use GET', { headers: { allow: 'GET, HEAD' } });
+    return errorReply(405, 'Use GET', { headers: { allow: 'GET, HEAD' } });
   return page();
 }
 
@@ -69,7 +71,7 @@ function readable(
   }
   if (path === '/metrics') return () => metricsPage(metrics);
   const asset = assets.get(path);
-  return asset && (() => answerAsset(path, asset, headers));
+  return asset && (() => assetReply(path, asset, headers));
 }
 
 function pathOf(url: string): string {

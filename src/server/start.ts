@@ -8,19 +8,19 @@ import { startApollo } from './apollo.js';
 import { loadAssets } from './assets.js';
 import { Drain, type DrainOptions } from './drain.js';
 import type { Executor } from './execution/jit.js';
-import type { GraphRequest, OperationRecord } from './exchange.js';
+import type { GraphqlRequest, OperationLogEntry } from './graphql-exchange.js';
 import { graphqlEndpoint } from './graphql-endpoint.js';
 import { internalErrorLog } from './internal-errors.js';
 import { requestListener } from './routes.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
-import { OPEN_GATE, type Gate } from './overload.js';
-import { hostCheck } from './own-host.js';
+import { OPEN_GATE, type AdmissionGate } from './admission-gate.js';
+import { hostCheck } from './host-check.js';
 import type { WebhookHandler } from './webhooks.js';
 
 export interface ServerOptions<C extends BaseContext> {
   schema: GraphQLSchema;
   /** Makes the context of one operation; a `GraphError` thrown here is answered with its code and status (401, 403, 429, 503). */
-  contextFor(request: GraphRequest): C | Promise<C>;
+  contextFor(request: GraphqlRequest): C | Promise<C>;
   /** Default 127.0.0.1. */
   host?: string;
   /** 0 takes a free one. */
@@ -37,10 +37,10 @@ export interface ServerOptions<C extends BaseContext> {
   /** Without it, graphql-jit where it keeps graphql-js's semantics. */
   execute?: Executor;
   /** Refuses operations beyond what can be carried; without it all are taken. */
-  gate?: Gate;
+  gate?: AdmissionGate;
   streaming?: StreamingSettings;
   /** Told of each operation after its answer was made. */
-  onOperation?(record: OperationRecord): void;
+  onOperation?(record: OperationLogEntry): void;
 }
 
 export interface RunningServer<C extends BaseContext> {
@@ -66,7 +66,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     options.graphiqlDirectory === undefined ? new Map<never, never>() : await loadAssets(options.graphiqlDirectory);
   const http = createServer(SLOW_CALLERS);
   const drain = new Drain(http);
-  const record = (operation: OperationRecord) => {
+  const record = (operation: OperationLogEntry) => {
     logOperation(logger, operation);
     onOperation?.(operation);
   };
@@ -110,7 +110,7 @@ const SLOW_CALLERS = {
   maxHeaderSize: 16_384,
 } as const;
 
-function logOperation(logger: Logger, { requestId, operation, kind, status, seconds, codes }: OperationRecord): void {
+function logOperation(logger: Logger, { requestId, operation, kind, status, seconds, codes }: OperationLogEntry): void {
   const line = {
     requestId,
     operation,

@@ -11,14 +11,14 @@ const STATUS: Readonly<Record<string, number>> = {
 };
 
 /** HTTP status of an operation that was refused before any of it ran. Errors inside an answer that has data do not change its 200. */
-export const statusOf = (code: string): number => STATUS[code] ?? 400;
+export const httpStatusOf = (code: string): number => STATUS[code] ?? 400;
 
 /** Status and headers that go with a refusal. */
 export function headOf(code: string, retryAfterMs?: number): HTTPGraphQLHead {
   const headers = new HeaderMap();
   if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
   if (retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(retryAfterMs / 1000)));
-  return { status: statusOf(code), headers };
+  return { status: httpStatusOf(code), headers };
 }
 
 /** An error thrown while a context is made, so that Apollo answers it with the status of its code instead of 500. */

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { Answer } from './answer.js';
-import { readBody } from './body.js';
+import type { Reply } from './reply.js';
+import { readRequestBody } from './request-body.js';
 
 /** A provider's call to us, with the bytes as sent: signatures are made over them. */
 export interface WebhookRequest {
@@ -22,8 +22,8 @@ export async function answerWebhook(
   handler: WebhookHandler,
   request: IncomingMessage,
   requestId: string,
-): Promise<Answer> {
-  const payload = await readBody(request);
+): Promise<Reply> {
+  const payload = await readRequestBody(request);
   const { method = 'GET', url = '/', headers } = request;
   const { status, body, headers: own } = await handler({ method, url, headers, payload, requestId });
   return {

@@ -67,8 +67,8 @@ export function describeError(error: Error): Record<string, unknown> {
   const kind = error.name;
   const cause = nameOfCause(error.cause);
   if (error instanceof UpstreamError) {
-    const { code, details, failure, status, sent, message } = error;
-    return { kind, code, message, endpoint: details.endpoint, failure, status, sent, cause };
+    const { code, details, status, sent, message } = error;
+    return { kind, code, message, endpoint: details.endpoint, failure: error.kind, status, sent, cause };
   }
   if (error instanceof GraphError) return { kind, code: error.code, message: error.message, cause };
   const code: unknown = 'code' in error ? error.code : undefined;

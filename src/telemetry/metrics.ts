@@ -1,8 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { CallObserver } from '../http/provider-http.js';
-import type { StreamObserver, Transport } from '../server/streaming/limits.js';
-import { SettlementMetrics } from './settlement-metrics.js';
-import { Tally } from './tally.js';
+import type { StreamObserver, StreamTransport } from '../server/streaming/limits.js';
+import { SettlementMetrics } from './operation-metrics.js';
+import { LabelledCounter } from './labelled-counter.js';
 
 type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -86,7 +86,7 @@ export class Metrics implements CallObserver, StreamObserver {
   }
 
   called(endpoint: string, outcome: string, seconds: number): void {
-    this.calls.add(endpoint, outcome);
+    this.calls.increment(endpoint, outcome);
     this.callSeconds(endpoint, seconds);
   }
 
@@ -95,11 +95,11 @@ export class Metrics implements CallObserver, StreamObserver {
   }
 
   coalesced(endpoint: string): void {
-    this.joined.add(endpoint);
+    this.joined.increment(endpoint);
   }
 
   retried(endpoint: string): void {
-    this.retries.add(endpoint);
+    this.retries.increment(endpoint);
   }
 
   breaker(endpoint: string, state: BreakerState): void {
@@ -113,30 +113,30 @@ export class Metrics implements CallObserver, StreamObserver {
     outcome: string,
     seconds: number,
   ): void {
-    this.operations.add(this.boundedName(name), type, outcome);
+    this.operations.increment(this.boundedName(name), type, outcome);
     this.operationSeconds(type, seconds);
   }
 
   /** One operation that was not taken on. */
   shed(): void {
-    this.refusals.add();
+    this.refusals.increment();
   }
 
   /** One call of a provider to us: `stored`, `repeated`, `bad-signature` and the like. */
   webhook(provider: string, outcome: string): void {
-    this.webhooks.add(provider, outcome);
+    this.webhooks.increment(provider, outcome);
   }
 
-  subscriptionOpened(transport: Transport): void {
+  subscriptionOpened(transport: StreamTransport): void {
     this.subscriptions.inc({ transport });
   }
 
-  subscriptionEnded(transport: Transport): void {
+  subscriptionEnded(transport: StreamTransport): void {
     this.subscriptions.dec({ transport });
   }
 
-  subscriptionDropped(transport: Transport, why: string): void {
-    this.dropped.add(transport, why);
+  subscriptionDropped(transport: StreamTransport, why: string): void {
+    this.dropped.increment(transport, why);
   }
 
   get contentType(): string {
@@ -157,8 +157,8 @@ export class Metrics implements CallObserver, StreamObserver {
     return name;
   }
 
-  private tally(name: string, help: string, labelNames: readonly string[]): Tally {
-    const tally = new Tally(labelNames);
+  private tally(name: string, help: string, labelNames: readonly string[]): LabelledCounter {
+    const tally = new LabelledCounter(labelNames);
     const counter: Counter = new Counter({
       name,
       help,

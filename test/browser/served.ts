@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { pino } from 'pino';
 import { startServer } from '../../src/server.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 export interface Served {
   readonly url: string;
-  readonly layer: TestLayer;
+  readonly layer: TestApp;
   stop(): Promise<void>;
 }
 
@@ -13,7 +13,7 @@ export interface Served {
 export async function serveGraphiql(): Promise<Served> {
   const directory = new URL('../../dist/graphiql/', import.meta.url);
   if (!existsSync(directory)) throw new Error('The page is not built: run `npm run build`.');
-  const layer = await startTestLayer({ world: { customers: 30 } });
+  const layer = await startTestApp({ world: { customers: 30 } });
   const server = await startServer({
     schema: layer.layer.schema,
     port: 0,

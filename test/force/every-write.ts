@@ -1,6 +1,6 @@
-import type { ReceivedCall } from '../../src/sandbox/contract.js';
+import type { ReceivedCall } from '../../src/sandbox/simulator.js';
 import type { World } from '../../src/sandbox/world.js';
-import type { TestLayer } from '../support/layer.js';
+import type { TestApp } from '../support/test-app.js';
 
 /** One write as a caller makes it. */
 export interface Run {
@@ -196,7 +196,7 @@ function personId(id: string | undefined): Record<string, unknown> | undefined {
 }
 
 /** Links every customer to billing: what the sandbox's seeding does, without the rest of it. */
-export async function linkBilling({ graph, world }: TestLayer): Promise<void> {
+export async function linkBilling({ graph, world }: TestApp): Promise<void> {
   for (const { customerId, externalId } of world.links.filter(({ system }) => system === 'masstack')) {
     const input = {
       idempotencyKey: `link-${customerId}`,
@@ -219,7 +219,7 @@ export function runOf({ mutation }: Workload, input: Record<string, unknown>): R
 }
 
 /** Sends one write, or its repeat, as a caller does. */
-export async function send(layer: Pick<TestLayer, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
+export async function send(layer: Pick<TestApp, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const made =
     mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring')

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { execute, parse } from 'graphql';
 import { providerSettings } from '../../src/config.js';
-import { openLayer } from '../../src/layer.js';
+import { openApp } from '../../src/app.js';
 import { providers } from '../../src/providers/index.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import type { Run } from './every-write.js';
@@ -45,7 +45,7 @@ for (const kind of providers.flatMap(({ writes }) => writes)) {
   };
 }
 
-const layer = await openLayer({
+const layer = await openApp({
   providers,
   settings: providerSettings(order.env, providers, [])!,
   databaseUrl: order.databaseUrl,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { transformSync, type Options } from '@swc/core';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import { IBAN, linkBilling, send, tookEffect, type Run } from './every-write.js';
 import type { KilledOrder } from './killed.process.js';
 
@@ -13,10 +13,10 @@ const program = resolve('node_modules/.cache/customer-graph', `killed-${process.
 const directory = mkdtempSync(join(tmpdir(), 'killed-'));
 const databaseUrl = `file:${join(directory, 'ledger.db')}`;
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
   compile(['src', 'test/force']);
-  layer = await startTestLayer({
+  layer = await startTestApp({
     world: { customers: 30, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
     databaseUrl,
     seed: false,

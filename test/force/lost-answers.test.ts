@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Simulator } from '../../src/sandbox/contract.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import type { Simulator } from '../../src/sandbox/simulator.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import {
   linkBilling,
   Made,
@@ -22,11 +22,11 @@ const LOST = 3;
 const HOUR_MS = 3_600_000;
 const WANTED = 1_000;
 
-let layer: TestLayer;
+let layer: TestApp;
 let hosts: string[];
 const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'force-')); // whether the disk keeps its word is not the question here
 beforeAll(async () => {
-  layer = await startTestLayer({
+  layer = await startTestApp({
     world: worldFor(190),
     seed: false,
     deadlineMs: 60_000,

@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import { IBAN, send, tookEffect, type Run } from './every-write.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'force-'));
 const path = join(directory, 'ledger.db');
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({
+  layer = await startTestApp({
     world: { customers: 20, billingAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
     databaseUrl: `file:${path}`,
   });

@@ -1,8 +1,8 @@
 import { getNamedType } from 'graphql';
 import type { Endpoint } from '../../src/http/endpoint.js';
 import { providers } from '../../src/providers/index.js';
-import type { ReceivedCall } from '../../src/sandbox/contract.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import type { ReceivedCall } from '../../src/sandbox/simulator.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import { selectionsBelow } from '../support/schema-paths.js';
 
 const SIZES = [1, 10, 100];
@@ -38,11 +38,11 @@ function faultsOf(calls: readonly ReceivedCall[]): string[] {
 }
 
 describe('calls grow with what is asked for, never with how it is asked', () => {
-  let test: TestLayer;
+  let test: TestApp;
   const reached = new Set<string>();
 
   beforeAll(async () => {
-    test = await startTestLayer({ world: { customers: 100, edgePeople: false } });
+    test = await startTestApp({ world: { customers: 100, edgePeople: false } });
   }, 120_000);
   afterAll(() => test.stop());
 

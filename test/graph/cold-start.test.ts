@@ -1,14 +1,14 @@
 import { providers } from '../../src/providers/index.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { faults } from '../support/fault-server.js';
-import { startTestLayer } from '../support/layer.js';
+import { startTestApp } from '../support/test-app.js';
 
 const QUERY = '{ customers(first: 3) { nodes { accounts { __typename ... on WalletAccount { assets { code } } } } } }';
 
 describe('a provider that hangs from the first call on, when nobody has signed in to it yet', () => {
   it('leaves the others time to answer what hangs off the same list', async () => {
     let proxy!: FaultProxy;
-    const test = await startTestLayer({
+    const test = await startTestApp({
       world: { customers: 3, edgePeople: false, billingAccounts: 1 },
       deadlineMs: 4_000,
       env: async (env) => {

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../src/http/endpoint.js';
 import { providers } from '../../src/providers/index.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { answer, faults, inTurn, json, raw, SECRET, type Fault } from '../support/fault-server.js';
-import { startTestLayer, type GraphAnswer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type GraphAnswer, type TestApp } from '../support/test-app.js';
 import { everything, faultsOf, type Tree } from '../support/partial.js';
 
 /** For what hangs, or asks us to wait: short, since it is waited for. All else is answered at once, and a busy machine gets its time. */
@@ -49,12 +49,12 @@ const reads = providers.flatMap(({ endpoints }) =>
 describe.each(reads)('$name', (endpoint: Endpoint) => {
   const provider = endpoint.name.split('.')[0]!;
   const variable = `${provider.toUpperCase()}_BASE_URL`;
-  let test: TestLayer;
+  let test: TestApp;
   let proxy: FaultProxy;
   let whole: GraphAnswer<Tree>;
 
   beforeAll(async () => {
-    test = await startTestLayer({
+    test = await startTestApp({
       world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' },
       env: async (env) => {
         proxy = await FaultProxy.before(env[variable]!);
@@ -101,7 +101,7 @@ describe.each(reads)('$name', (endpoint: Endpoint) => {
 describe('credentials that were refused once', () => {
   it('are renewed, and nobody notices', async () => {
     let proxy!: FaultProxy;
-    const test = await startTestLayer({
+    const test = await startTestApp({
       world: { customers: 3, edgePeople: false },
       env: async (env) => {
         proxy = await FaultProxy.before(env['MASSTACK_BASE_URL']!);

@@ -1,12 +1,12 @@
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the language of the graph, over HTTP', () => {
-  let test: TestLayer;
+  let test: TestApp;
   let customerId: string;
   let walletId: string;
 
   beforeAll(async () => {
-    test = await startTestLayer({ world: { customers: 3, edgePeople: false }, seed: false });
+    test = await startTestApp({ world: { customers: 3, edgePeople: false }, seed: false });
     const { data } = await test.graph('{ customers(first: 1) { nodes { id accounts(kinds: [WALLET]) { id } } } }');
     customerId = data!['customers'].nodes[0].id;
     walletId = data!['customers'].nodes[0].accounts[0].id;
@@ -95,7 +95,7 @@ describe('the language of the graph, over HTTP', () => {
   });
 
   it('says why a write is UNKNOWN while nothing has answered', async () => {
-    const impatient = await startTestLayer({
+    const impatient = await startTestApp({
       world: { customers: 3, edgePeople: false },
       seed: false,
       deadlineMs: 600,

@@ -1,16 +1,16 @@
 import { ERROR_CODES } from '../../src/errors/errors.js';
 import { providers } from '../../src/providers/index.js';
-import { startTestLayer, type GraphAnswer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type GraphAnswer, type TestApp } from '../support/test-app.js';
 import { everything, faultsOf, type Tree } from '../support/partial.js';
 
 const SECRET = 'Maria Secret 111.444.777-35';
 
 describe('a provider that fails costs its own branch and no other', () => {
-  let test: TestLayer;
+  let test: TestApp;
   let whole: GraphAnswer<Tree>;
 
   beforeAll(async () => {
-    test = await startTestLayer({
+    test = await startTestApp({
       world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' },
       deadlineMs: 4_000,
     });

@@ -34,7 +34,7 @@ describe('the bulkhead', () => {
     const { http } = withFault(faults.noAnswer, { connections: 1, queue: 1, readTimeoutMs: 100 });
     const deadline = new Deadline(120);
     const calls = ['a', 'b', 'c'].map((id) => failureOf(read(http, schema, { params: { id }, deadline })));
-    expect(await calls[2]).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await calls[2]).toMatchObject({ kind: 'unreachable', sent: false });
     await Promise.all(calls);
   });
 
@@ -47,7 +47,7 @@ describe('the bulkhead', () => {
     const third = read(http, schema, { params: { id: 'c' } });
     await server.requests(1);
     gone.expire();
-    expect(await second).toMatchObject({ failure: 'timeout', sent: false });
+    expect(await second).toMatchObject({ kind: 'timeout', sent: false });
     answerAll();
     await server.requests(2);
     answerAll();
@@ -60,7 +60,7 @@ describe('the bulkhead', () => {
     const { http } = withFault(fault, { connections: 1, connectTimeoutMs: 50 });
     const first = read(http, schema);
     await server.requests(1);
-    expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(write(http))).toMatchObject({ kind: 'unreachable', sent: false });
     answerAll();
     await first;
     const last = read(http, schema);
@@ -90,10 +90,10 @@ describe('closing', () => {
     await server.requests(1);
     const closed = http.close();
     expect(await failureOf(read(http, schema, { params: { id: 'late' } }))).toMatchObject({
-      failure: 'unreachable',
+      kind: 'unreachable',
       sent: false,
     });
-    expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(write(http))).toMatchObject({ kind: 'unreachable', sent: false });
     answerAll();
     await expect(answerOfFirst).resolves.toEqual({ v: 1 });
     await closed;

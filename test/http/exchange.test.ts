@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { Exchange, MAX_ANSWER_BYTES, type Answer } from '../../src/http/exchange.js';
-import type { Failed } from '../../src/http/failure.js';
+import { HttpExchange, MAX_RESPONSE_BYTES, type HttpResponse } from '../../src/http/http-exchange.js';
+import type { FailedAttempt } from '../../src/http/failure.js';
 
 class Controller {
   aborts = 0;
@@ -10,9 +10,9 @@ class Controller {
 }
 
 function begun(unsentMs?: number) {
-  const told: (Answer | Failed)[] = [];
-  const tell = (what: Answer | Failed) => void told.push(what);
-  const exchange = new Exchange(
+  const told: (HttpResponse | FailedAttempt)[] = [];
+  const tell = (what: HttpResponse | FailedAttempt) => void told.push(what);
+  const exchange = new HttpExchange(
     { answered: tell, broke: tell },
     { answerMs: 1_000, ...(unsentMs === undefined ? {} : { unsentMs }) },
   );
@@ -38,7 +38,7 @@ describe('an exchange', () => {
     jest.advanceTimersByTime(100);
     start();
     expect(controller.aborts).toBe(1);
-    expect(told).toEqual([{ failure: 'unreachable', sent: false }]);
+    expect(told).toEqual([{ kind: 'unreachable', sent: false }]);
   });
 
   it('has the whole time for the answer from when it was written', () => {
@@ -48,7 +48,7 @@ describe('an exchange', () => {
     jest.advanceTimersByTime(999);
     expect(told).toEqual([]);
     jest.advanceTimersByTime(1);
-    expect(told).toEqual([{ failure: 'timeout', sent: true }]);
+    expect(told).toEqual([{ kind: 'timeout', sent: true }]);
   });
 
   it('is never written a second time', () => {
@@ -56,14 +56,14 @@ describe('an exchange', () => {
     start();
     start();
     expect(controller.aborts).toBe(1);
-    expect(told).toEqual([{ failure: 'broken', sent: true }]);
+    expect(told).toEqual([{ kind: 'broken', sent: true }]);
   });
 
   it('is ended by an announced size that is too large, before the body', () => {
     const { exchange, controller, start, told } = begun();
     start();
-    exchange.onResponseStart(controller as never, 200, { 'content-length': String(MAX_ANSWER_BYTES + 1) });
-    expect(told).toEqual([{ failure: 'bad-response', sent: true, status: 200 }]);
+    exchange.onResponseStart(controller as never, 200, { 'content-length': String(MAX_RESPONSE_BYTES + 1) });
+    expect(told).toEqual([{ kind: 'bad-response', sent: true, status: 200 }]);
     expect(controller.aborts).toBe(1);
   });
 
@@ -71,10 +71,10 @@ describe('an exchange', () => {
     const { exchange, controller, start, told } = begun();
     start();
     exchange.onResponseStart(controller as never, 500, {});
-    exchange.onResponseData(controller as never, Buffer.alloc(MAX_ANSWER_BYTES));
+    exchange.onResponseData(controller as never, Buffer.alloc(MAX_RESPONSE_BYTES));
     expect(told).toEqual([]);
     exchange.onResponseData(controller as never, Buffer.alloc(1));
-    expect(told).toEqual([{ failure: 'unavailable', sent: true, status: 500 }]);
+    expect(told).toEqual([{ kind: 'unavailable', sent: true, status: 500 }]);
     expect(controller.aborts).toBe(1);
   });
 

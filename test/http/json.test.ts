@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { exactDecimal, parseJson, plainDecimal } from '../../src/http/json.js';
+import { exactDecimal, parseProviderJson, plainDecimal } from '../../src/http/json.js';
 
-const exact = (text: string) => exactDecimal.parse(parseJson(text, { exactNumbers: true }));
+const exact = (text: string) => exactDecimal.parse(parseProviderJson(text, { exactNumbers: true }));
 
 const digits = (min: number, max: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: min, maxLength: max });
@@ -30,19 +30,19 @@ describe('exact numbers', () => {
   it('keep the value of any decimal inside other JSON, whatever stands beside it', () => {
     fc.assert(
       fc.property(decimal, fc.json(), (text, beside) => {
-        const parsed = parseJson(`{"x":${beside},"m":[${text}]}`, { exactNumbers: true }) as { m: unknown[] };
+        const parsed = parseProviderJson(`{"x":${beside},"m":[${text}]}`, { exactNumbers: true }) as { m: unknown[] };
         return value(exactDecimal.parse(parsed.m[0])) === value(text);
       }),
     );
   });
 
   it('are numbers or strings by the token alone, not by their neighbours', () => {
-    expect(parseJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([
+    expect(parseProviderJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([
       1.1,
       5,
       '12345678901234567890',
     ]);
-    expect(parseJson('[1.10, 5.0]', { exactNumbers: true })).toEqual([1.1, 5]);
+    expect(parseProviderJson('[1.10, 5.0]', { exactNumbers: true })).toEqual([1.1, 5]);
   });
 
   it.each([
@@ -70,14 +70,14 @@ describe('exact numbers', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false } as object), (text) => {
         const withLongNumber = `[${text},12345678901234567890]`;
-        const [first] = parseJson(withLongNumber, { exactNumbers: true }) as unknown[];
+        const [first] = parseProviderJson(withLongNumber, { exactNumbers: true }) as unknown[];
         expect(JSON.stringify(unbig(first))).toBe(JSON.stringify(unbig(JSON.parse(text))));
       }),
     );
   });
 
   it('takes the last of two equal keys, and no key as a prototype', () => {
-    const parsed = parseJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', {
+    const parsed = parseProviderJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', {
       exactNumbers: true,
     }) as Record<string, unknown>;
     expect(parsed['a']).toBe(2);
@@ -85,10 +85,10 @@ describe('exact numbers', () => {
   });
 });
 
-it('a byte order mark is passed over', () => expect(parseJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
+it('a byte order mark is passed over', () => expect(parseProviderJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
 
 it('without exact numbers a long number is a plain one', () =>
-  expect(parseJson('12345678901234567890')).toBe(Number('12345678901234567890')));
+  expect(parseProviderJson('12345678901234567890')).toBe(Number('12345678901234567890')));
 
 it('a plain decimal is given back untouched', () => expect(plainDecimal('007.500')).toBe('007.500'));
 

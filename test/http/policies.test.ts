@@ -88,7 +88,7 @@ describe('identical reads in flight', () => {
     const second = read(http, schema);
     await server.requests(1);
     hasty.expire();
-    expect(await first).toMatchObject({ failure: 'timeout', sent: true });
+    expect(await first).toMatchObject({ kind: 'timeout', sent: true });
     expect(server.seen[0]?.dropped).toBe(false);
     answerAll();
     await expect(second).resolves.toEqual({ v: 1 });
@@ -111,7 +111,7 @@ describe('a deadline', () => {
     const { http } = withFault(json({ v: 1 }));
     const deadline = new Deadline(5_000);
     deadline.expire();
-    expect(await failureOf(read(http, schema, { deadline }))).toMatchObject({ failure: 'timeout', sent: false });
+    expect(await failureOf(read(http, schema, { deadline }))).toMatchObject({ kind: 'timeout', sent: false });
     expect(server.connections).toBe(0);
   });
 
@@ -122,7 +122,7 @@ describe('a deadline', () => {
     await server.requests(1);
     await until(() => server.seen.length === 1);
     setTimeout(() => deadline.expire(), 50);
-    expect(await failed).toMatchObject({ failure: 'timeout' });
+    expect(await failed).toMatchObject({ kind: 'timeout' });
   });
 });
 
@@ -192,7 +192,7 @@ describe('a 401', () => {
 
   it('that comes again is final', async () => {
     const { http } = renewing(faults.unauthorized);
-    expect(await failureOf(read(http, schema))).toMatchObject({ failure: 'unauthorized' });
+    expect(await failureOf(read(http, schema))).toMatchObject({ kind: 'unauthorized' });
     expect(server.seen).toHaveLength(2);
   });
 
@@ -210,7 +210,7 @@ describe('the breaker', () => {
     const { http, metrics } = withFault(faults.serverError, { breaker });
     await failureOf(read(http, schema));
     expect(await failureOf(read(http, schema))).toMatchObject({
-      failure: 'unreachable',
+      kind: 'unreachable',
       sent: false,
       code: 'UPSTREAM_UNAVAILABLE',
     });
@@ -221,7 +221,7 @@ describe('the breaker', () => {
   it('refuses a write without sending it, and still lets the other endpoints through', async () => {
     const { http } = withFault(faults.serverError, { breaker: { ...breaker, minimumCalls: 1, size: 1 } });
     await failureOf(write(http));
-    expect(await failureOf(write(http))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(write(http))).toMatchObject({ kind: 'unreachable', sent: false });
     expect(server.seen).toHaveLength(1);
     await failureOf(read(http, schema));
     expect(server.seen.length).toBeGreaterThan(1);
@@ -233,7 +233,7 @@ describe('the breaker', () => {
     ['another shape', faults.wrongShape],
   ])('does not mind %s', async (_, fault) => {
     const { http } = withFault(fault, { breaker });
-    for (let i = 0; i < 6; i += 1) expect((await failureOf(read(http, schema))).failure).not.toBe('unreachable');
+    for (let i = 0; i < 6; i += 1) expect((await failureOf(read(http, schema))).kind).not.toBe('unreachable');
   });
 
   it('refuses what was queued when it opened', async () => {
@@ -242,7 +242,7 @@ describe('the breaker', () => {
       connections: 1,
     });
     const failures = await Promise.all([write(http), write(http)].map(failureOf));
-    expect(failures.map(({ failure }) => failure)).toEqual(['unavailable', 'unreachable']);
+    expect(failures.map(({ kind }) => kind)).toEqual(['unavailable', 'unreachable']);
     expect(server.seen).toHaveLength(1);
   });
 });
@@ -288,7 +288,7 @@ it('a schema that throws ends its call instead of leaving it waiting', async () 
     throw new Error('hidden');
   });
   const error = await failureOf(read(http, throwing));
-  expect(error).toMatchObject({ failure: 'bad-response', sent: true });
+  expect(error).toMatchObject({ kind: 'bad-response', sent: true });
   expect(error.message).not.toContain('hidden');
 });
 
@@ -302,7 +302,7 @@ it('credentials that cannot be made fail the call, unsent and unexplained', asyn
   const auth = { headers: () => Promise.reject(new Error('hidden key')) };
   const { http } = withFault(json({}), { auth });
   const error = await failureOf(write(http));
-  expect(error).toMatchObject({ failure: 'unauthorized', sent: false });
+  expect(error).toMatchObject({ kind: 'unauthorized', sent: false });
   expect(error.message).not.toContain('hidden');
   expect(server.connections).toBe(0);
 });

@@ -19,7 +19,7 @@ function withFault(fault: Fault, settings: Settings = {}) {
   return client(server.url, { readTimeoutMs: 150, writeTimeoutMs: 150, random: () => 0, ...settings });
 }
 
-type Case = [what: string, fault: Fault, failure: string, status?: number];
+type Case = [what: string, fault: Fault, kind: string, status?: number];
 
 const cases: Case[] = [
   ['never answers', faults.noAnswer, 'timeout'],
@@ -77,12 +77,12 @@ describe.each(cases)('a provider that %s', (_, fault, failure, status) => {
 describe('a provider that cannot be reached', () => {
   it.each(['read', 'write'] as const)('refuses the connection: a %s was not sent', async (kind) => {
     const http = client(`http://127.0.0.1:${await closedPort()}`);
-    expect(await failureOf(one(http, kind))).toMatchObject({ failure: 'unreachable', sent: false, status: undefined });
+    expect(await failureOf(one(http, kind))).toMatchObject({ kind: 'unreachable', sent: false, status: undefined });
   });
 
   it.each(['read', 'write'] as const)('has a name nobody knows: a %s was not sent', async (kind) => {
     const http = client('http://nobody.invalid');
-    expect(await failureOf(one(http, kind))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(one(http, kind))).toMatchObject({ kind: 'unreachable', sent: false });
   });
 
   it.each(['read', 'write'] as const)('never finishes the handshake: a %s was not sent', async (kind) => {
@@ -92,7 +92,7 @@ describe('a provider that cannot be reached', () => {
       readTimeoutMs: 100,
       random: () => 0,
     });
-    expect(await failureOf(one(http, kind))).toMatchObject({ failure: 'unreachable', sent: false });
+    expect(await failureOf(one(http, kind))).toMatchObject({ kind: 'unreachable', sent: false });
   });
 });
 
@@ -115,7 +115,7 @@ describe('what an error says', () => {
     const error = await failureOf(
       read(withFault(json({ code: '0008', text: SECRET }, 400), { readErrorCode }), schema),
     );
-    expect(error).toMatchObject({ failure: 'rejected', providerCode: '0008' });
+    expect(error).toMatchObject({ kind: 'rejected', providerCode: '0008' });
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 

@@ -1,19 +1,19 @@
-import type { UpstreamFailure } from '../../src/errors/upstream-error.js';
-import { MAX_RETRY_AFTER_MS, readRetryAfter, type Failed } from '../../src/http/failure.js';
+import type { UpstreamErrorKind } from '../../src/errors/upstream-error.js';
+import { MAX_RETRY_AFTER_MS, readRetryAfter, type FailedAttempt } from '../../src/http/failure.js';
 import { RetryBudget, retryDelay } from '../../src/http/retry.js';
 
-const PASSING: UpstreamFailure[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
-const FINAL: UpstreamFailure[] = ['unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response'];
+const PASSING: UpstreamErrorKind[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
+const FINAL: UpstreamErrorKind[] = ['unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response'];
 
 function delay(
-  failed: Partial<Failed>,
+  failed: Partial<FailedAttempt>,
   more: Partial<Parameters<typeof retryDelay>[0]> = {},
   random = 1,
 ): number | null {
   return retryDelay(
     {
       kind: 'read',
-      failed: { failure: 'unavailable', sent: true, ...failed },
+      failed: { kind: 'unavailable', sent: true, ...failed },
       retries: 0,
       remainingMs: 5_000,
       ...more,
@@ -23,8 +23,8 @@ function delay(
 }
 
 describe('a read', () => {
-  it.each(PASSING)('is tried again after "%s"', (failure) => expect(delay({ failure })).not.toBeNull());
-  it.each(FINAL)('is not tried again after "%s"', (failure) => expect(delay({ failure })).toBeNull());
+  it.each(PASSING)('is tried again after "%s"', (kind) => expect(delay({ kind })).not.toBeNull());
+  it.each(FINAL)('is not tried again after "%s"', (kind) => expect(delay({ kind })).toBeNull());
 
   it('waits anywhere between nothing and a bound that doubles', () => {
     expect(delay({}, {}, 0)).toBe(0);
@@ -39,17 +39,17 @@ describe('a read', () => {
     expect(delay({}, { remainingMs: 0 }, 0)).toBeNull();
   });
   it('is not tried again when the breaker or the queue refused it', () =>
-    expect(delay({ failure: 'unreachable', sent: false, refusedHere: true })).toBeNull());
+    expect(delay({ kind: 'unreachable', sent: false, refusedHere: true })).toBeNull());
 });
 
 describe('a write', () => {
   it('is tried again when no socket could be opened', () =>
-    expect(delay({ failure: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
-  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (failure) =>
-    expect(delay({ failure, sent: true }, { kind: 'write' })).toBeNull(),
+    expect(delay({ kind: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
+  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (kind) =>
+    expect(delay({ kind, sent: true }, { kind: 'write' })).toBeNull(),
   );
   it('is not tried again when the breaker or the queue refused it', () => {
-    expect(delay({ failure: 'unreachable', sent: false, refusedHere: true }, { kind: 'write' })).toBeNull();
+    expect(delay({ kind: 'unreachable', sent: false, refusedHere: true }, { kind: 'write' })).toBeNull();
   });
 });
 

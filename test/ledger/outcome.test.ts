@@ -1,10 +1,10 @@
 import { GraphError } from '../../src/errors/errors.js';
-import { UpstreamError, type UpstreamFailure } from '../../src/errors/upstream-error.js';
-import { failureOfSocket, failureOfStatus, type Failed } from '../../src/http/failure.js';
+import { UpstreamError, type UpstreamErrorKind } from '../../src/errors/upstream-error.js';
+import { failureOfSocketError, errorKindOfStatus, type FailedAttempt } from '../../src/http/failure.js';
 import { retryDelay } from '../../src/http/retry.js';
-import { outcomeOfError, outcomeOfFailure, outcomeOfRepeat } from '../../src/ledger/outcome.js';
+import { outcomeOfError, outcomeOfFailure, outcomeOfRetry } from '../../src/ledger/outcome.js';
 
-const FAILURES: UpstreamFailure[] = [
+const FAILURES: UpstreamErrorKind[] = [
   'unreachable',
   'timeout',
   'broken',
@@ -18,14 +18,14 @@ const FAILURES: UpstreamFailure[] = [
 ];
 
 describe('what a failed call says of its write', () => {
-  it.each(FAILURES)('was certainly not applied and may be tried again when nothing was sent: %s', (failure) => {
-    expect(outcomeOfFailure({ failure, sent: false, status: undefined })).toEqual({
+  it.each(FAILURES)('was certainly not applied and may be tried again when nothing was sent: %s', (kind) => {
+    expect(outcomeOfFailure({ kind, sent: false, status: undefined })).toEqual({
       status: 'REJECTED',
       sameKeyMayRetry: true,
     });
   });
 
-  it.each<[UpstreamFailure, number | undefined, 'REJECTED' | 'UNKNOWN', boolean]>([
+  it.each<[UpstreamErrorKind, number | undefined, 'REJECTED' | 'UNKNOWN', boolean]>([
     ['timeout', undefined, 'UNKNOWN', false],
     ['timeout', 504, 'UNKNOWN', false],
     ['broken', undefined, 'UNKNOWN', false],
@@ -45,8 +45,8 @@ describe('what a failed call says of its write', () => {
     ['rejected', 400, 'REJECTED', false],
     ['rejected', 422, 'REJECTED', false],
     ['rejected', 200, 'REJECTED', false],
-  ])('sent, then %s with status %s: %s, same key again: %s', (failure, status, expected, sameKeyMayRetry) => {
-    expect(outcomeOfFailure({ failure, sent: true, status })).toEqual({ status: expected, sameKeyMayRetry });
+  ])('sent, then %s with status %s: %s, same key again: %s', (kind, status, expected, sameKeyMayRetry) => {
+    expect(outcomeOfFailure({ kind, sent: true, status })).toEqual({ status: expected, sameKeyMayRetry });
   });
 });
 
@@ -54,7 +54,7 @@ describe('what is recorded of a thrown error', () => {
   const limited = {
     provider: 'qitech',
     endpoint: 'qitech.person',
-    failure: 'rate-limited',
+    kind: 'rate-limited',
     sent: true,
     status: 429,
     retryAfterMs: 900,
@@ -75,7 +75,7 @@ describe('what is recorded of a thrown error', () => {
   });
 
   it('does not call a write retryable that may have been applied, though a read would be', () => {
-    const { error } = outcomeOfError(new UpstreamError({ ...limited, failure: 'unavailable', status: 503 }));
+    const { error } = outcomeOfError(new UpstreamError({ ...limited, kind: 'unavailable', status: 503 }));
     expect(error.retryable).toBe(false);
     expect(error).not.toHaveProperty('retryAfterMs');
   });
@@ -109,22 +109,28 @@ describe('what is recorded of a thrown error', () => {
 
 /** The table: what happened to a write, whether it is sent again by itself, how it ends, and whether its key may send it again. */
 describe('the table of outcomes', () => {
-  const socket = (code: string, sent: boolean): Failed =>
-    failureOfSocket(Object.assign(new Error(code), { code }), sent);
-  const status = (code: number): Failed => ({ failure: failureOfStatus(code)!, sent: true, status: code });
-  const ROWS: [string, Failed, 'retried' | 'not retried', 'REJECTED' | 'UNKNOWN', 'same key may retry' | 'final'][] = [
+  const socket = (code: string, sent: boolean): FailedAttempt =>
+    failureOfSocketError(Object.assign(new Error(code), { code }), sent);
+  const status = (code: number): FailedAttempt => ({ kind: errorKindOfStatus(code)!, sent: true, status: code });
+  const ROWS: [
+    string,
+    FailedAttempt,
+    'retried' | 'not retried',
+    'REJECTED' | 'UNKNOWN',
+    'same key may retry' | 'final',
+  ][] = [
     ['connection refused', socket('ECONNREFUSED', false), 'retried', 'REJECTED', 'same key may retry'],
     ['host not found', socket('ENOTFOUND', false), 'retried', 'REJECTED', 'same key may retry'],
     ['connect timeout', socket('UND_ERR_CONNECT_TIMEOUT', false), 'retried', 'REJECTED', 'same key may retry'],
     [
       'breaker open',
-      { failure: 'unreachable', sent: false, refusedHere: true },
+      { kind: 'unreachable', sent: false, refusedHere: true },
       'not retried',
       'REJECTED',
       'same key may retry',
     ],
     ['reset after sending', socket('ECONNRESET', true), 'not retried', 'UNKNOWN', 'final'],
-    ['timeout after sending', { failure: 'timeout', sent: true }, 'not retried', 'UNKNOWN', 'final'],
+    ['timeout after sending', { kind: 'timeout', sent: true }, 'not retried', 'UNKNOWN', 'final'],
     ['429', status(429), 'not retried', 'REJECTED', 'same key may retry'],
     ['500', status(500), 'not retried', 'UNKNOWN', 'final'],
     ['502', status(502), 'not retried', 'UNKNOWN', 'final'],
@@ -137,14 +143,14 @@ describe('the table of outcomes', () => {
     ['409', status(409), 'not retried', 'REJECTED', 'final'],
     [
       '2xx with an unreadable body',
-      { failure: 'bad-response', sent: true, status: 200 },
+      { kind: 'bad-response', sent: true, status: 200 },
       'not retried',
       'UNKNOWN',
       'final',
     ],
     [
       'SmartPay 200 with a failing code',
-      { failure: 'rejected', sent: true, status: 200 },
+      { kind: 'rejected', sent: true, status: 200 },
       'not retried',
       'REJECTED',
       'final',
@@ -160,7 +166,7 @@ describe('the table of outcomes', () => {
     });
   });
 
-  it.each<[string, Failed, ReturnType<typeof outcomeOfRepeat>]>([
+  it.each<[string, FailedAttempt, ReturnType<typeof outcomeOfRetry>]>([
     ['409: only the first sending can have used the id', status(409), 'PROCESSED_BEFORE'],
     ['400: it would have been the first answer too', status(400), 'REFUSED'],
     ['404', status(404), 'REFUSED'],
@@ -172,8 +178,8 @@ describe('the table of outcomes', () => {
     ['connection refused', socket('ECONNREFUSED', false), 'OPEN'],
   ])('repeated under our own ids after an UNKNOWN, then %s: %o is %s', (_what, failed, expected) => {
     expect(
-      outcomeOfRepeat(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed })),
+      outcomeOfRetry(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed })),
     ).toBe(expected);
-    expect(outcomeOfRepeat(new TypeError('ours'))).toBe('OPEN');
+    expect(outcomeOfRetry(new TypeError('ours'))).toBe('OPEN');
   });
 });

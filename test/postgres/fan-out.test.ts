@@ -1,13 +1,13 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { PostgresBoard } from '../../src/pubsub/postgres-board.js';
+import { PostgresEventBus } from '../../src/events/postgres-event-bus.js';
 import { postgresStores, query, type TestStore } from '../ledger/suite/test-store.js';
 import { listen, stopClients, wsClient } from '../subscriptions/client.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import { describeWithPostgres } from './server.js';
 
 describeWithPostgres('notices among processes', (serverUrl) => {
   let store: TestStore;
-  const boards: PostgresBoard[] = [];
+  const boards: PostgresEventBus[] = [];
   beforeEach(async () => (store = await postgresStores(serverUrl)()));
   afterEach(async () => {
     await stopClients();
@@ -15,7 +15,7 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     await store.drop();
   });
   const open = async (more: { databaseUrl?: string; answerMs?: number; beatMs?: number } = {}) => {
-    const board = await PostgresBoard.open({ databaseUrl: store.databaseUrl, ...more });
+    const board = await PostgresEventBus.open({ databaseUrl: store.databaseUrl, ...more });
     boards.push(board);
     return board;
   };
@@ -24,16 +24,16 @@ describeWithPostgres('notices among processes', (serverUrl) => {
   it('reach the watchers of every process once, those of another tenant never', async () => {
     const [here, there] = [await open(), await open()];
     const [own, far, strange] = [
-      here.watch({ tenant: 'mine', topic: 'settled' }),
-      there.watch({ tenant: 'mine', topic: 'settled' }),
-      there.watch({ tenant: 'other', topic: 'settled' }),
+      here.subscribe({ tenant: 'mine', topic: 'settled' }),
+      there.subscribe({ tenant: 'mine', topic: 'settled' }),
+      there.subscribe({ tenant: 'other', topic: 'settled' }),
     ];
-    for (const id of ['1', '2', '3']) here.post(notice(id));
+    for (const id of ['1', '2', '3']) here.publish(notice(id));
     for (const id of ['1', '2', '3']) {
       expect((await own.next()).value).toEqual({ id });
       expect((await far.next()).value).toEqual({ id });
     }
-    here.post(notice('4', 'other'));
+    here.publish(notice('4', 'other'));
     expect((await strange.next()).value).toEqual({ id: '4' });
     own.end();
     far.end();
@@ -48,9 +48,9 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     await spy.connect();
     await spy.query('listen customer_graph_notices');
     spy.on('notification', ({ payload }) => void payloads.push(payload!));
-    const far = there.watch({ tenant: 'tenant-name', topic: 'settled' });
+    const far = there.subscribe({ tenant: 'tenant-name', topic: 'settled' });
     for (let i = 0; i < 250; i += 1)
-      here.post({
+      here.publish({
         tenant: 'tenant-name',
         topic: 'settled',
         subject: `maria@example.org ${'x'.repeat(9_000)}`,
@@ -65,7 +65,7 @@ describeWithPostgres('notices among processes', (serverUrl) => {
 
   it('are looked for in the store after a break, and flow again', async () => {
     const [here, there] = [await open(), await open()];
-    const far = there.watch({ tenant: 'mine', topic: 'settled' });
+    const far = there.subscribe({ tenant: 'mine', topic: 'settled' });
     const before = new Date();
     await query(
       serverUrl,
@@ -73,7 +73,7 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     );
     const heard = (await far.next()).value as { missedSince: Date };
     expect(heard.missedSince.getTime()).toBeLessThanOrEqual(before.getTime());
-    here.post(notice('after'));
+    here.publish(notice('after'));
     expect((await far.next()).value).toEqual({ id: 'after' });
   });
 
@@ -95,9 +95,9 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     through.hostname = '127.0.0.1';
     through.port = String((proxy.address() as AddressInfo).port);
     const deaf = await open({ databaseUrl: through.href, answerMs: 200, beatMs: 100 });
-    const far = deaf.watch({ tenant: 'mine', topic: 'settled' });
+    const far = deaf.subscribe({ tenant: 'mine', topic: 'settled' });
     expect((await far.next()).value).toEqual({ missedSince: expect.any(Date) });
-    (await open()).post(notice('found'));
+    (await open()).publish(notice('found'));
     expect((await far.next()).value).toEqual({ id: 'found' });
     await boards.shift()!.close();
     for (const socket of sockets) socket.destroy();
@@ -107,13 +107,13 @@ describeWithPostgres('notices among processes', (serverUrl) => {
 
 describeWithPostgres('subscriptions of two layers on one database', (serverUrl) => {
   let store: TestStore;
-  let layers: TestLayer[] = [];
+  let layers: TestApp[] = [];
   beforeAll(async () => {
     store = await postgresStores(serverUrl)();
     for (let i = 0; i < 2; i += 1)
       layers = [
         ...layers,
-        await startTestLayer({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl }),
+        await startTestApp({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl }),
       ];
   });
   afterEach(stopClients);
@@ -123,7 +123,7 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
   });
 
   it('tell in the one of a write that the other has made', async () => {
-    const [here, there] = layers as [TestLayer, TestLayer];
+    const [here, there] = layers as [TestApp, TestApp];
     const told = listen<{ operationSettled: unknown }>(
       wsClient(there.url),
       'subscription { operationSettled { status mutation } }',
@@ -142,7 +142,7 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
   });
 
   it('lose nothing and tell nothing twice when the database cuts every line', async () => {
-    const [here, there] = layers as [TestLayer, TestLayer];
+    const [here, there] = layers as [TestApp, TestApp];
     const told = listen<{ monitoringEvents: { event: string } }>(
       wsClient(there.url),
       'subscription { monitoringEvents(accountId: "wallet:a-1") { event } }',

@@ -2,10 +2,10 @@ import { readConfig, ConfigError } from '../../src/config.js';
 import { Deadline } from '../../src/http/deadline.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
 import { providers } from '../../src/providers/index.js';
-import type { ReceivedCall } from '../../src/sandbox/contract.js';
+import type { ReceivedCall } from '../../src/sandbox/simulator.js';
 import { factoriesOf, startSandbox, type Sandbox } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
-import { startTestLayer, type GraphAnswer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type GraphAnswer, type TestApp } from '../support/test-app.js';
 import { selectionsBelow } from '../support/schema-paths.js';
 
 // What every provider of the list must do, asked of each; a new provider is held to it without a line here.
@@ -94,12 +94,12 @@ describe('endpoints', () => {
 });
 
 describe('reads', () => {
-  let layer: TestLayer;
+  let layer: TestApp;
   /** For each endpoint, queries that reached it. */
   const reached = new Map<string, string[]>();
 
   beforeAll(async () => {
-    layer = await startTestLayer({
+    layer = await startTestApp({
       world: { customers: 6, edgePeople: false, checkoutAccounts: 'all', billingAccounts: 1 },
       deadlineMs: 1_500,
     });

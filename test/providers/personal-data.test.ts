@@ -1,8 +1,8 @@
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 12 }, viewer: { scopes: new Set(['customers:read'] as const) } });
+  layer = await startTestApp({ world: { customers: 12 }, viewer: { scopes: new Set(['customers:read'] as const) } });
 });
 afterAll(() => layer.stop());
 

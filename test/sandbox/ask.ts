@@ -1,7 +1,7 @@
 import { createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'undici';
-import type { Simulator } from '../../src/sandbox/contract.js';
+import type { Simulator } from '../../src/sandbox/simulator.js';
 
 export interface Reply {
   status: number;

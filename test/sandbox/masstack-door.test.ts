@@ -1,4 +1,4 @@
-import { simulateMasstack, type MasstackSimulator } from '../../src/providers/masstack/simulator.js';
+import { simulateMasstack, type MasstackSimulator } from '../../src/providers/masstack/simulator/index.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { ask, asMasstack, exchange, serviceAccountOf, type Ask } from './ask.js';
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { simulateProzora } from '../../src/providers/prozora/simulator.js';
-import type { Simulator } from '../../src/sandbox/contract.js';
+import { simulateProzora } from '../../src/providers/prozora/simulator/index.js';
+import type { Simulator } from '../../src/sandbox/simulator.js';
 import { worldOf, type WorldCustomer } from '../../src/sandbox/world.js';
 import { ask, asProzora, jwt, seconds, type Ask, type Reply } from './ask.js';
 

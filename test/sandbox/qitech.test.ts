@@ -8,7 +8,7 @@ import {
   simulateQitech,
   type QitechSimulator,
   type QitechSimulatorOptions,
-} from '../../src/providers/qitech/simulator.js';
+} from '../../src/providers/qitech/simulator/index.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { ask, asQitech, type Ask } from './ask.js';
 

@@ -1,5 +1,5 @@
-import { simulateSmartpay } from '../../src/providers/smartpay/simulator.js';
-import type { Simulator } from '../../src/sandbox/contract.js';
+import { simulateSmartpay } from '../../src/providers/smartpay/simulator/index.js';
+import type { Simulator } from '../../src/sandbox/simulator.js';
 import { worldOf, type WorldCustomer } from '../../src/sandbox/world.js';
 import { ask, asSmartpay, type Ask } from './ask.js';
 

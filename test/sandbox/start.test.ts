@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SimulatorFactory } from '../../src/sandbox/contract.js';
+import type { SimulatorFactory } from '../../src/sandbox/simulator.js';
 import { startSimulator } from '../../src/sandbox/simulator-server.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';

@@ -1,12 +1,12 @@
 import { GraphQLClient } from 'graphql-request';
 import { getSdk, type Sdk } from '../../clients/sdk.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the generated SDK', () => {
-  let layer: TestLayer;
+  let layer: TestApp;
   let sdk: Sdk;
   beforeAll(async () => {
-    layer = await startTestLayer({ world: { customers: 6 } });
+    layer = await startTestApp({ world: { customers: 6 } });
     sdk = getSdk(new GraphQLClient(`${layer.url}graphql`));
   });
   afterAll(() => layer.stop());

@@ -1,10 +1,10 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { startTestLayer } from '../support/layer.js';
+import { startTestApp } from '../support/test-app.js';
 
 describe('a server that is full', () => {
   it('refuses each operation at once, over HTTP and WebSocket, with when to come again, and asks no provider', async () => {
-    const test = await startTestLayer({
+    const test = await startTestApp({
       world: { customers: 1 },
       seed: false,
       gate: { enter: () => false, leave: () => undefined },
@@ -38,7 +38,7 @@ describe('a server that is full', () => {
   it('gives each place back, also when the operation is refused or broken', async () => {
     let inside = 0;
     const gate = { enter: () => (inside += 1) > 0, leave: () => void (inside -= 1) };
-    const test = await startTestLayer({ world: { customers: 1 }, seed: false, gate });
+    const test = await startTestApp({ world: { customers: 1 }, seed: false, gate });
     await test.graph('{ customers { totalCount } }');
     await test.graph('{ nonsense }');
     await fetch(`${test.url}graphql`, {

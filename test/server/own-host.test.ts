@@ -1,6 +1,6 @@
 import { request } from 'node:http';
-import { hostCheck } from '../../src/server/own-host.js';
-import { startTestLayer } from '../support/layer.js';
+import { hostCheck } from '../../src/server/host-check.js';
+import { startTestApp } from '../support/test-app.js';
 
 describe('a server on loopback', () => {
   const isOwn = hostCheck('127.0.0.1', ['https://graph.example.test']);
@@ -29,7 +29,7 @@ describe('a server on loopback', () => {
   });
 
   it('tells a page that had its name pointed here nothing, over any path or protocol', async () => {
-    const test = await startTestLayer({ world: { customers: 1 }, seed: false });
+    const test = await startTestApp({ world: { customers: 1 }, seed: false });
     const statusOf = (path: string, headers: Record<string, string>) =>
       new Promise((resolve, reject) => {
         const asked = request(new URL(path, test.url), { headers: { host: 'attacker.test', ...headers } }, (response) =>

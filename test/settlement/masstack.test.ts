@@ -1,16 +1,16 @@
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const IBAN = 'ES9121000418450200051332';
 const DAY_MS = 86_400_000;
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 const masstack = () => layer.simulators['masstack']!;
 const quick = () =>
   layer.world.customers.flatMap(({ billing }) => billing?.accounts.filter(({ slow }) => !slow) ?? [])[next++]!;
 
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 60 }, seed: false });
+  layer = await startTestApp({ world: { customers: 60 }, seed: false });
 });
 afterAll(() => layer.stop());
 beforeEach(() => {
@@ -44,7 +44,7 @@ describe('a change of payment method whose answer was lost', () => {
     expect(lost).toMatchObject({
       status: 'UNKNOWN',
       settledBy: null,
-      lookedFor: true,
+      reconciling: true,
       error: { code: 'UPSTREAM_UNAVAILABLE' },
     });
 

@@ -1,11 +1,11 @@
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const ADDRESS = { fullName: 'Ana Ruiz', street: 'Calle Mayor', city: 'Madrid', postCode: '28013', countryCode: 'ES' };
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({ world: { customers: 20, checkoutAccounts: 'all', edgePeople: false }, seed: false });
+  layer = await startTestApp({ world: { customers: 20, checkoutAccounts: 'all', edgePeople: false }, seed: false });
 });
 afterAll(() => layer.stop());
 
@@ -31,7 +31,7 @@ const settle = async (operationId: string, outcome = 'APPLIED', note = 'ticket 4
 
 it('is told when only a person can find out, and the account shows what was written once one has', async () => {
   const { accountId, operation } = await lost();
-  expect(operation).toMatchObject({ status: 'UNKNOWN', lookedFor: true });
+  expect(operation).toMatchObject({ status: 'UNKNOWN', reconciling: true });
   await layer.settleAfter(6_000);
   const { data: waiting } = await layer.graph(
     `query ($id: ID!) { operation(id: $id) { status lookedFor nextStep note } }`,
@@ -39,7 +39,7 @@ it('is told when only a person can find out, and the account shows what was writ
   );
   expect(waiting!['operation']).toMatchObject({
     status: 'UNKNOWN',
-    lookedFor: false,
+    reconciling: false,
     nextStep: expect.stringContaining('settleOperation'),
     note: expect.stringContaining('no read'),
   });
@@ -52,7 +52,7 @@ it('is told when only a person can find out, and the account shows what was writ
       id: operation.id,
       status: 'APPLIED',
       settledBy: 'PERSON',
-      lookedFor: false,
+      reconciling: false,
       note: 'ticket 4711',
       nextStep: null,
     },

@@ -1,13 +1,13 @@
 import { linkBilling, IBAN } from '../force/every-write.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const HOUR_MS = 3_600_000;
 const CPF = '123.456.789-09';
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({
+  layer = await startTestApp({
     world: { customers: 60, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
     seed: false,
   });
@@ -31,7 +31,7 @@ const fault = (endpoint: string, how: object = { wire: 'lose' }) =>
 const lose = async (endpoint: string, mutation: string, input: object) => {
   fault(endpoint);
   const { operation } = await send(mutation, input);
-  expect(operation).toMatchObject({ status: 'UNKNOWN', lookedFor: true });
+  expect(operation).toMatchObject({ status: 'UNKNOWN', reconciling: true });
   return operation as { id: string };
 };
 const after = async (ms: number, { id }: { id: string }) => {
@@ -81,7 +81,7 @@ describe('QI Tech, whose ids are ours', () => {
     layer.forgetCalls();
     expect(await after(6_000, lost)).toMatchObject({
       status: 'UNKNOWN',
-      lookedFor: false,
+      reconciling: false,
       note: expect.stringContaining('later write'),
     });
     expect(layer.calls()).toEqual([]);
@@ -91,8 +91,8 @@ describe('QI Tech, whose ids are ours', () => {
     const accountId = `wallet:${customer().wallets[0]!.id}`;
     const lost = await lose('qitech.createNaturalAccount', 'startAccountMonitoring', { accountId, kind: 'INDIVIDUAL' });
     layer.simulators['qitech']!.fault({ endpoint: 'qitech.createNaturalAccount', times: 2, status: 503 });
-    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', lookedFor: true });
-    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', lookedFor: true });
+    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', reconciling: true });
+    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', reconciling: true });
     expect(await after(HOUR_MS, lost)).toMatchObject({ status: 'APPLIED' });
   });
 });
@@ -124,7 +124,7 @@ describe('Prozora', () => {
       idempotencyKey: `nameless-${next}`,
       ...asset(),
     });
-    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', lookedFor: false });
+    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', reconciling: false });
   });
 
   it('compares all that an update wrote', async () => {
@@ -206,7 +206,7 @@ describe('MasStack', () => {
       accountId: `billing:${slow.id}`,
       paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
     });
-    expect(operation).toMatchObject({ status: 'PENDING', lookedFor: true });
+    expect(operation).toMatchObject({ status: 'PENDING', reconciling: true });
     for (let looks = 0; looks < 5; looks += 1) await layer.settleAfter(HOUR_MS);
     expect(await after(0, operation)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
   });

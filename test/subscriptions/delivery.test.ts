@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { GraphError } from '../../src/errors/errors.js';
-import { startTestLayer, type TestLayer } from '../support/layer.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 import { listen, openEvents, readEvents, stopClients, wsClient } from './client.js';
 import { metric, subscribed } from './metric.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 let accountId: string;
 beforeAll(async () => {
-  layer = await startTestLayer({
+  layer = await startTestApp({
     seed: false,
     world: { customers: 18, walletAccounts: 1 },
     viewerOf({ authorization }) {
@@ -180,7 +180,7 @@ describe('operationSettled', () => {
     };
     let lost = () => {};
     const call = () => new Promise<never>((_, reject) => (lost = () => reject(new Error('lost'))));
-    const { id, status } = await ledger.write({ ...intent, call, giveUpAfterMs: 0 });
+    const { id, status } = await ledger.write({ ...intent, call, respondWithinMs: 0 });
     expect(status).toBe('UNKNOWN');
     const { events } = await openEvents(layer.url, SETTLED, { variables: { id: `operation:${id}` } });
     await subscribed(layer, 1);

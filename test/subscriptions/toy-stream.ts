@@ -1,5 +1,5 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
-import { Inbox } from '../../src/pubsub/inbox.js';
+import { EventQueue } from '../../src/events/event-queue.js';
 import type { StreamLimits, StreamObserver } from '../../src/server.js';
 import { toyServer } from '../server/support/toy-server.js';
 
@@ -9,7 +9,7 @@ export async function streamServer({
   inboxLimit = 10_000,
   origins = [],
 }: { limits?: Partial<StreamLimits>; inboxLimit?: number; origins?: string[] } = {}) {
-  const inboxes = new Set<Inbox<string>>();
+  const inboxes = new Set<EventQueue<string>>();
   const seen = { opened: 0, ended: 0, dropped: [] as string[] };
   const changed = new Set<() => void>();
   const tell = () => changed.forEach((check) => check());
@@ -39,7 +39,7 @@ export async function streamServer({
       said: {
         type: GraphQLString,
         subscribe: () => {
-          const inbox = new Inbox<string>(inboxLimit, () => inboxes.delete(inbox));
+          const inbox = new EventQueue<string>(inboxLimit, () => inboxes.delete(inbox));
           inboxes.add(inbox);
           return inbox;
         },
@@ -56,7 +56,7 @@ export async function streamServer({
     ...server,
     seen,
     inboxes,
-    say: (text: string) => inboxes.forEach((inbox) => inbox.put(text)),
+    say: (text: string) => inboxes.forEach((inbox) => inbox.push(text)),
     held: () => release.length,
     letGo: () => release.splice(0).forEach((go) => go()),
     /** Until it is true, looked at whenever something of a stream changes. */

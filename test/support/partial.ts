@@ -6,7 +6,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import type { GraphAnswer } from './layer.js';
+import type { GraphAnswer } from './test-app.js';
 
 /** Touches every read endpoint, each in a branch of its own: what every account has, and all that each kind adds, whichever kinds there are. */
 export function everything(schema: GraphQLSchema): string {

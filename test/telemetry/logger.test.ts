@@ -46,7 +46,7 @@ describe('the log', () => {
 
   it('tells our own errors with their words', () => {
     const { logger, last } = captured();
-    logger.warn({ err: new UpstreamError({ provider: 'p', endpoint: 'p.e', failure: 'timeout', sent: true }) }, 'x');
+    logger.warn({ err: new UpstreamError({ provider: 'p', endpoint: 'p.e', kind: 'timeout', sent: true }) }, 'x');
     expect(last()['err']).toMatchObject({
       kind: 'UpstreamError',
       code: 'UPSTREAM_TIMEOUT',

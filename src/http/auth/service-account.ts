@@ -1,10 +1,10 @@
 import { SignJWT } from 'jose';
 import { Pool } from 'undici';
 import { z } from 'zod';
-import type { UpstreamFailure } from '../../errors/upstream-error.js';
-import { Exchange, type Answer } from '../exchange.js';
-import { failureOfStatus, readRetryAfter, upstreamError, type Failed } from '../failure.js';
-import { parseJson } from '../json.js';
+import type { UpstreamErrorKind } from '../../errors/upstream-error.js';
+import { HttpExchange, type HttpResponse } from '../http-exchange.js';
+import { errorKindOfStatus, readRetryAfter, upstreamError, type FailedAttempt } from '../failure.js';
+import { parseProviderJson } from '../json.js';
 import type { Authenticator } from '../provider-http.js';
 import { readPrivateKey, signingAlgorithm } from './keys.js';
 import { RenewingHeaders, type Issued } from './renewing.js';
@@ -66,7 +66,7 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
     const body = new URLSearchParams({ grant_type: GRANT, assertion: await assertion() }).toString();
     const answer = await post(pool, uri.pathname + uri.search, body, timeoutMs);
     const token = 'body' in answer ? read(answer) : answer;
-    if ('failure' in token) throw upstreamError(provider, `${provider}.token`, { ...token, sent: false });
+    if ('kind' in token) throw upstreamError(provider, `${provider}.token`, { ...token, sent: false });
     return {
       headers: Object.freeze({ authorization: `Bearer ${token.access_token}` }),
       lifetimeMs: Math.max(1, token.expires_in - EARLY_SECONDS) * 1_000,
@@ -78,7 +78,7 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
 }
 
 /** What a token endpoint's 4xx says is about our credentials, never about what the read or write was after. */
-const REFUSALS: ReadonlySet<UpstreamFailure> = new Set(['not-found', 'conflict', 'rejected']);
+const REFUSALS: ReadonlySet<UpstreamErrorKind> = new Set(['not-found', 'conflict', 'rejected']);
 
 const FORM_HEADERS = [
   'accept',
@@ -89,27 +89,27 @@ const FORM_HEADERS = [
   'application/x-www-form-urlencoded',
 ];
 
-function post(pool: Pool, path: string, body: string, answerMs: number): Promise<Answer | Failed> {
+function post(pool: Pool, path: string, body: string, answerMs: number): Promise<HttpResponse | FailedAttempt> {
   return new Promise((resolve) => {
-    const exchange = new Exchange({ answered: resolve, broke: resolve }, { answerMs });
+    const exchange = new HttpExchange({ answered: resolve, broke: resolve }, { answerMs });
     pool.dispatch({ path, method: 'POST', headers: FORM_HEADERS, body }, exchange);
   });
 }
 
-function read({ status, body, retryAfter }: Answer): z.output<typeof tokenAnswer> | Failed {
-  const failure = failureOfStatus(status);
+function read({ status, body, retryAfter }: HttpResponse): z.output<typeof tokenAnswer> | FailedAttempt {
+  const failure = errorKindOfStatus(status);
   const retryAfterMs = failure === undefined ? undefined : readRetryAfter(retryAfter);
   if (failure !== undefined)
     return {
-      failure: REFUSALS.has(failure) ? 'unauthorized' : failure,
+      kind: REFUSALS.has(failure) ? 'unauthorized' : failure,
       sent: false,
       status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   try {
-    return tokenAnswer.parse(parseJson(body));
+    return tokenAnswer.parse(parseProviderJson(body));
   } catch {
     // The error would quote the answer, which may hold a token.
-    return { failure: 'bad-response', sent: false, status };
+    return { kind: 'bad-response', sent: false, status };
   }
 }

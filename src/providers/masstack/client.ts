@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UpstreamError } from '../../errors/upstream-error.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
-import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
+import type { ProviderCalls, WriteResponse } from '../../http/provider-http.js';
 import {
   accountCreatedWire,
   accountIdsWire,
@@ -94,11 +94,11 @@ export class MasstackClient {
       .payment_methods;
   }
 
-  changePaymentMethod(org: string, account: string, body: object): Promise<WriteAnswer<unknown>> {
+  changePaymentMethod(org: string, account: string, body: object): Promise<WriteResponse<unknown>> {
     return this.http.write(endpoints.changePaymentMethod, z.unknown(), { params: { org, account }, body });
   }
 
-  cancelPromotion(org: string, account: string, promotion: string, body: object): Promise<WriteAnswer<unknown>> {
+  cancelPromotion(org: string, account: string, promotion: string, body: object): Promise<WriteResponse<unknown>> {
     return this.http.write(endpoints.cancelPromotion, z.unknown(), { params: { org, account, promotion }, body });
   }
 
@@ -107,7 +107,7 @@ export class MasstackClient {
     org: string,
     customer: string,
     body: object,
-  ): Promise<WriteAnswer<z.output<typeof accountCreatedWire> | undefined>> {
+  ): Promise<WriteResponse<z.output<typeof accountCreatedWire> | undefined>> {
     const answer = await this.http.write(endpoints.openAccount, accountCreatedWire.optional(), {
       params: { org, customer },
       body,
@@ -116,7 +116,7 @@ export class MasstackClient {
     return answer;
   }
 
-  closeAccount(org: string, customer: string, account: string): Promise<WriteAnswer<unknown>> {
+  closeAccount(org: string, customer: string, account: string): Promise<WriteResponse<unknown>> {
     return this.http.write(endpoints.closeAccount, z.unknown(), { params: { org, customer, account } });
   }
 
@@ -140,7 +140,7 @@ function withoutBody(status: number): UpstreamError {
   return new UpstreamError({
     provider: 'masstack',
     endpoint: endpoints.openAccount.name,
-    failure: 'bad-response',
+    kind: 'bad-response',
     status,
     sent: true,
   });

@@ -11,7 +11,7 @@ import { errorWire } from './assumed.js';
 import { endpoints, MasstackClient } from './client.js';
 import { BillingMutations, CancelPromotionPayloadResolver } from './mutations.js';
 import { masstackSettings } from './settings.js';
-import { simulateMasstack } from './simulator.js';
+import { simulateMasstack } from './simulator/index.js';
 import { BILLING, BillingAccount, BillingPaymentMethod } from './types.js';
 import { writes } from './writes.js';
 
@@ -74,7 +74,7 @@ function unknownCustomer(): UpstreamError {
   return new UpstreamError({
     provider: key.name,
     endpoint: endpoints.customerAccounts.name,
-    failure: 'not-found',
+    kind: 'not-found',
     status: 404,
     sent: true,
   });

@@ -49,7 +49,7 @@ export class BillingMutations {
       plan: { customer, account },
     });
     context.of(masstack).accountIdsByCustomer.clear(customer);
-    const opened = accountCreatedWire.nullable().parse(record.answer);
+    const opened = accountCreatedWire.nullable().parse(record.response);
     return AccountPayload.of(record, opened && BillingAccount.idOf(opened.id));
   }
 

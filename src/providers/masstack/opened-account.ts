@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nullWhenNotFound } from '../../errors/upstream-error.js';
-import type { Finding, Looked } from '../../graph/write-kind.js';
+import type { Finding, OpenWrite } from '../../graph/write-kind.js';
 import type { Json, OperationRecord } from '../../ledger/types.js';
 import type { MasstackAccess } from './access.js';
 import { accountCreatedWire } from './assumed.js';
@@ -24,18 +24,18 @@ export interface OpenPlan {
 export async function findOpened(
   { client, caller }: MasstackAccess,
   { customer, account }: OpenPlan,
-  looked: Looked,
+  looked: OpenWrite,
 ): Promise<Finding<{ id: string }>> {
   const { operation } = looked;
   const others = (await writesAbout(looked)).filter(
     ({ mutation, id }) => mutation === operation.mutation && id !== operation.id,
   );
-  const open = others.filter(({ status, answer }) => answer === null && status !== 'REJECTED');
+  const open = others.filter(({ status, response }) => response === null && status !== 'REJECTED');
   const older = open.filter(({ id }) => id < operation.id);
   // one after the other, so that two cannot take the same account for theirs
-  if (older.length > 0) return { found: older.some(({ lookedFor }) => lookedFor) ? 'too-early' : 'unclear' };
-  const taken = new Set(others.map(({ answer }) => accountCreatedWire.safeParse(answer).data?.id));
-  const before = Array.isArray(operation.seenBefore) ? new Set<unknown>(operation.seenBefore) : null;
+  if (older.length > 0) return { found: older.some(({ reconciling }) => reconciling) ? 'too-early' : 'unclear' };
+  const taken = new Set(others.map(({ response }) => accountCreatedWire.safeParse(response).data?.id));
+  const before = Array.isArray(operation.snapshot) ? new Set<unknown>(operation.snapshot) : null;
   const ids = (await client.accountIds(customer, caller)).filter((id) => !before?.has(id) && !taken.has(id));
   const shown = await Promise.all(ids.map((id) => client.account(id, caller).catch(nullWhenNotFound)));
   const alike = ids.filter((_, index) => isAlike(shown[index] ?? null, account));
@@ -45,7 +45,7 @@ export async function findOpened(
 }
 
 /** All writes about the customer. */
-async function writesAbout({ operation: { subject }, ledger }: Looked): Promise<OperationRecord[]> {
+async function writesAbout({ operation: { subject }, ledger }: OpenWrite): Promise<OperationRecord[]> {
   const records: OperationRecord[] = [];
   for (;;) {
     const after = records.at(-1)?.id;

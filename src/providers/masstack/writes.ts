@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nullWhenNotFound } from '../../errors/upstream-error.js';
-import { statusOf, type Finding, type WriteKind } from '../../graph/write-kind.js';
+import { outcomeOfResponse, type Finding, type WriteKind } from '../../graph/write-kind.js';
 import { masstack, type MasstackAccess } from './access.js';
 import type { accountCreatedWire } from './assumed.js';
 import { endpoints } from './client.js';
@@ -34,7 +34,7 @@ export const openBillingAccount: WriteKind<MasstackAccess, OpenPlan, Opened> = {
   before: ({ client, caller }, { customer }) => client.accountIds(customer, caller),
   async call({ client, caller }, { customer, account }) {
     const answer = await client.openAccount(caller.org, customer, accountBody(account));
-    return { status: statusOf(answer), answer: answer.body ?? null };
+    return { status: outcomeOfResponse(answer), answer: answer.body ?? null };
   },
   settling: { by: 'read', look: findOpened },
 };
@@ -45,7 +45,7 @@ export const closeBillingAccount: WriteKind<MasstackAccess, z.output<typeof clos
   plan: closePlan,
   endpoint: () => endpoints.closeAccount,
   async call({ client, caller }, { customer, account }) {
-    return { status: statusOf(await client.closeAccount(caller.org, customer, account)), answer: null };
+    return { status: outcomeOfResponse(await client.closeAccount(caller.org, customer, account)), answer: null };
   },
   settling: {
     by: 'read',
@@ -64,7 +64,9 @@ export const changePaymentMethod: WriteKind<MasstackAccess, z.output<typeof chan
   endpoint: () => endpoints.changePaymentMethod,
   async call({ client, caller }, { account, paymentMethod }) {
     return {
-      status: statusOf(await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod))),
+      status: outcomeOfResponse(
+        await client.changePaymentMethod(caller.org, account, paymentMethodBody(paymentMethod)),
+      ),
       answer: null,
     };
   },
@@ -86,7 +88,7 @@ export const cancelPromotion: WriteKind<MasstackAccess, z.output<typeof cancelPl
   endpoint: () => endpoints.cancelPromotion,
   async call({ client, caller }, { account, promotion, cancellationDate }) {
     return {
-      status: statusOf(
+      status: outcomeOfResponse(
         await client.cancelPromotion(caller.org, account, promotion, { cancellation_date: cancellationDate }),
       ),
       answer: null,

@@ -65,7 +65,7 @@ function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | E
   const failed = lists.find((list) => list instanceof Error);
   if (failed) return failed as Error;
   if (lists.every((list) => !(list instanceof Error) && list.fault === null)) return null;
-  return new UpstreamError({ provider: prozora.name, endpoint, failure: 'bad-response', status: 200, sent: true });
+  return new UpstreamError({ provider: prozora.name, endpoint, kind: 'bad-response', status: 200, sent: true });
 }
 
 /**
@@ -96,8 +96,8 @@ async function rowsByOwner(
     if (fault === 'foreign') client.ownerFilterHolds = false;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    const refused = error.failure === 'rejected' || error.failure === 'not-found' || error.status === 403;
-    if (!refused && error.failure !== 'bad-response') throw error;
+    const refused = error.kind === 'rejected' || error.kind === 'not-found' || error.status === 403;
+    if (!refused && error.kind !== 'bad-response') throw error;
     if (refused) client.ownerFilterHolds = false;
   }
   return new Map();

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { UpstreamError } from '../../errors/upstream-error.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
-import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
+import type { ProviderCalls, WriteResponse } from '../../http/provider-http.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL } from './assumed.js';
 import { readAll, type WholeList } from './pages.js';
 import {
@@ -120,7 +120,7 @@ export class ProzoraClient {
   async createCustomer(
     counterparty: string,
     body: object,
-  ): Promise<WriteAnswer<z.output<typeof createdWire> | undefined>> {
+  ): Promise<WriteResponse<z.output<typeof createdWire> | undefined>> {
     const answer = await this.http.write(endpoints.createCustomer, createdWire.optional(), {
       params: { counterparty },
       body,
@@ -129,7 +129,7 @@ export class ProzoraClient {
     return answer;
   }
 
-  updateCustomer(counterparty: string, customer: string, body: object): Promise<WriteAnswer<unknown>> {
+  updateCustomer(counterparty: string, customer: string, body: object): Promise<WriteResponse<unknown>> {
     return this.http.write(endpoints.updateCustomer, updatedWire, { params: { counterparty, customer }, body });
   }
 
@@ -160,7 +160,7 @@ function withoutBody(status: number): UpstreamError {
   return new UpstreamError({
     provider: 'prozora',
     endpoint: endpoints.createCustomer.name,
-    failure: 'bad-response',
+    kind: 'bad-response',
     status,
     sent: true,
   });

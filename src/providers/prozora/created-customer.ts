@@ -1,4 +1,4 @@
-import type { Finding, Looked } from '../../graph/write-kind.js';
+import type { Finding, OpenWrite } from '../../graph/write-kind.js';
 import type { ProzoraAccess } from './access.js';
 import { WITH_DISABLED } from './assumed.js';
 import { toBody, type Details } from './customer.rules.js';
@@ -11,7 +11,7 @@ const CLOCKS_APART_MS = 300_000;
 export async function findCreated(
   { client, caller }: ProzoraAccess,
   wanted: Details,
-  { operation }: Looked,
+  { operation }: OpenWrite,
 ): Promise<Finding<{ customer_guid: string; wallet_account_guid: string }>> {
   if (wanted.login === undefined) return { found: 'unclear' };
   const customer = await withLogin(wanted.login, { client, caller });

@@ -32,7 +32,7 @@ export class CustomerMutations {
   ): Promise<CreateCustomerPayload> {
     const { idempotencyKey, ...customer } = validate(createCustomerRules, input);
     const record = await context.write(writes.createCustomer, { idempotencyKey, input: customer, plan: customer });
-    const created = createdWire.nullable().parse(record.answer);
+    const created = createdWire.nullable().parse(record.response);
     return {
       ...CustomerPayload.of(record, created && Customer.idOf(created.customer_guid)),
       accountGuid: created?.wallet_account_guid ?? null,

@@ -9,7 +9,7 @@ import { CustomerMutations, CreateCustomerPayloadResolver } from './customer.mut
 import { CustomerQueries } from './customer.resolver.js';
 import { toCustomer } from './mapper.js';
 import { prozoraSettings } from './settings.js';
-import { simulateProzora } from './simulator.js';
+import { simulateProzora } from './simulator/index.js';
 import { WalletAccount } from './types.js';
 import { WalletAccountResolver } from './wallet.resolver.js';
 import { errorWire } from './wire.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statusOf, type WriteKind } from '../../graph/write-kind.js';
+import { outcomeOfResponse, type WriteKind } from '../../graph/write-kind.js';
 import { prozora, type ProzoraAccess } from './access.js';
 import { endpoints } from './client.js';
 import { findCreated, holds } from './created-customer.js';
@@ -23,7 +23,7 @@ export const createCustomer: WriteKind<
   endpoint: () => endpoints.createCustomer,
   async call({ client, caller }, customer) {
     const answer = await client.createCustomer(caller.counterparty, toBody(customer));
-    return { status: statusOf(answer), answer: answer.body ?? null };
+    return { status: outcomeOfResponse(answer), answer: answer.body ?? null };
   },
   settling: { by: 'read', look: findCreated },
 };
@@ -34,7 +34,10 @@ export const updateCustomer: WriteKind<ProzoraAccess, z.output<typeof updatePlan
   plan: updatePlan,
   endpoint: () => endpoints.updateCustomer,
   async call({ client, caller }, { guid, changes }) {
-    return { status: statusOf(await client.updateCustomer(caller.counterparty, guid, toBody(changes))), answer: null };
+    return {
+      status: outcomeOfResponse(await client.updateCustomer(caller.counterparty, guid, toBody(changes))),
+      answer: null,
+    };
   },
   settling: {
     by: 'read',

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { providerKey } from '../../graph/context.js';
 import type { EventRow } from '../../ledger/types.js';
-import type { LedgerLoaders } from '../../loading/ledger-loaders.js';
+import type { LedgerLoaders } from '../../ledger/loaders.js';
 import { loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
 import type { QitechClient } from './client.js';

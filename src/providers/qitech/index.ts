@@ -17,7 +17,7 @@ import { MonitoringSubscriptions } from './monitoring.subscription.js';
 import { PersonMutations } from './person.mutations.js';
 import { PERSON } from './projection.js';
 import { qitechSettings } from './settings.js';
-import { simulateQitech } from './simulator.js';
+import { simulateQitech } from './simulator/index.js';
 import { takeWebhook } from './webhook.js';
 import { writes } from './writes.js';
 

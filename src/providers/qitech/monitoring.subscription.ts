@@ -4,10 +4,10 @@ import type { GraphContext } from '../../graph/context.js';
 import { MonitoringEvent } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import type { EventRow } from '../../ledger/types.js';
-import { eventsOf } from '../../pubsub/committed.js';
-import { endingAtOnce } from '../../pubsub/ending-at-once.js';
-import type { Inbox } from '../../pubsub/inbox.js';
-import type { Heard } from '../../pubsub/notice-board.js';
+import { eventTopic } from '../../events/publish-committed.js';
+import { cancellable } from '../../events/cancellable.js';
+import type { EventQueue } from '../../events/event-queue.js';
+import type { EventNotification } from '../../events/event-bus.js';
 import { eventOf } from './mapper.js';
 import { EVENTS } from './projection.js';
 
@@ -30,12 +30,12 @@ export class MonitoringSubscriptions {
 
 function reports(context: GraphContext, accountId: string): AsyncIterableIterator<EventRow> {
   const monitoringId = requireNodeId(accountId, context, 'accountId', Account).parts.at(-1)!;
-  const inbox = context.watch(eventsOf(EVENTS), monitoringId);
-  return endingAtOnce(stored(inbox, monitoringId, context), () => inbox.end());
+  const inbox = context.subscribe(eventTopic(EVENTS), monitoringId);
+  return cancellable(stored(inbox, monitoringId, context), () => inbox.end());
 }
 
 async function* stored(
-  inbox: Inbox<Heard>,
+  inbox: EventQueue<EventNotification>,
   monitoringId: string,
   context: GraphContext,
 ): AsyncGenerator<EventRow, void, undefined> {

@@ -16,7 +16,7 @@ export class AccountMonitoringPayload extends AccountPayload {
 
   /** Built from the record alone, so that a repeat is answered as the first sending was. */
   static from(record: OperationRecord): AccountMonitoringPayload {
-    const account = tookEffect(record) ? accountProjection.safeParse(record.answer).data : undefined;
+    const account = tookEffect(record) ? accountProjection.safeParse(record.response).data : undefined;
     return {
       ...AccountPayload.of(record, account?.accountId ?? null),
       monitoring: account ? toMonitoring(account, acceptedAt(record)) : null,
@@ -34,7 +34,7 @@ export class MonitoredPersonPayload extends AccountPayload {
 
   /** Built from the record alone, as above. */
   static from(record: OperationRecord): MonitoredPersonPayload {
-    const person = tookEffect(record) ? personProjection.safeParse(record.answer).data : undefined;
+    const person = tookEffect(record) ? personProjection.safeParse(record.response).data : undefined;
     return {
       ...AccountPayload.of(record, person?.accountId ?? null),
       person: person ? toPerson(person, acceptedAt(record)) : null,

@@ -1,5 +1,5 @@
 // Everything about SmartPay that its documentation does not say. When a real answer differs, the line to change is here.
-import type { UpstreamFailure } from '../../errors/upstream-error.js';
+import type { UpstreamErrorKind } from '../../errors/upstream-error.js';
 import { alpha3Of } from '../../graph/rules/index.js';
 import type { AddressInput } from './rules.js';
 import type { AddressWire } from './wire.js';
@@ -37,7 +37,7 @@ export const SUCCESS = '0000';
  * What the failing codes mean in the words that outcomes branch on; a code that is not here is `rejected`. In all of them the
  * provider has answered that it did not do it.
  */
-export const FAILURE_OF_CODE: Readonly<Record<string, UpstreamFailure>> = {
+export const FAILURE_OF_CODE: Readonly<Record<string, UpstreamErrorKind>> = {
   '0001': 'rejected', // missing or malformed field
   '0002': 'rejected', // invalid parameter
   '0007': 'rejected', // must not be empty

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../errors/upstream-error.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint } from '../../http/endpoint.js';
-import type { ProviderCalls, WriteAnswer } from '../../http/provider-http.js';
+import type { ProviderCalls, WriteResponse } from '../../http/provider-http.js';
 import { DELETED, FAILURE_OF_CODE, WRITE_TIMEOUT_MS, type BodyEdition } from './assumed.js';
 import {
   accountClosedWire,
@@ -62,12 +62,12 @@ export class SmartpayClient {
   }
 
   /** The only way to learn an account's state: it has no read. */
-  async updateAccount(account: string, body: UpdateWire): Promise<WriteAnswer<AccountWire>> {
+  async updateAccount(account: string, body: UpdateWire): Promise<WriteResponse<AccountWire>> {
     const answer = await this.http.write(endpoints.updateAccount, updatedWire, { params: { account }, body });
     return { status: answer.status, body: succeeded(endpoints.updateAccount, answer.body, answer.status) };
   }
 
-  async deletePaymentOption(account: string, reference: string): Promise<WriteAnswer<null>> {
+  async deletePaymentOption(account: string, reference: string): Promise<WriteResponse<null>> {
     const answer = await this.http.write(endpoints.deletePaymentOption, optionDeletedWire, {
       params: { account, reference },
     });
@@ -76,7 +76,7 @@ export class SmartpayClient {
     return { status: answer.status, body: null };
   }
 
-  async closeAccount(account: string, closingReason: string): Promise<WriteAnswer<null>> {
+  async closeAccount(account: string, closingReason: string): Promise<WriteResponse<null>> {
     const body = { merchantKey: this.merchantKey, closingReason };
     const answer = await this.http.write(endpoints.closeAccount, accountClosedWire, { params: { account }, body });
     succeeded(endpoints.closeAccount, answer.body, answer.status);
@@ -98,7 +98,7 @@ function refused(endpoint: Endpoint, status: number, code?: string): UpstreamErr
   return new UpstreamError({
     provider: 'smartpay',
     endpoint: endpoint.name,
-    failure: (code !== undefined && FAILURE_OF_CODE[code]) || 'rejected',
+    kind: (code !== undefined && FAILURE_OF_CODE[code]) || 'rejected',
     status,
     sent: true,
     ...(providerCode !== undefined && { providerCode }),

@@ -7,7 +7,7 @@ import { endpoints, SmartpayClient } from './client.js';
 import { CheckoutMutations } from './mutations.js';
 import { CheckoutPaymentMethod } from './payment-method.js';
 import { smartpaySettings } from './settings.js';
-import { simulateSmartpay } from './simulator.js';
+import { simulateSmartpay } from './simulator/index.js';
 import { CHECKOUT, CheckoutAccount } from './types.js';
 import { errorCodeOf } from './wire.js';
 import { writes } from './writes.js';

@@ -117,7 +117,7 @@ function unknownAccount(): UpstreamError {
   return new UpstreamError({
     provider: smartpay.name,
     endpoint: endpoints.paymentOptions.name,
-    failure: 'not-found',
+    kind: 'not-found',
     status: 404,
     sent: true,
   });

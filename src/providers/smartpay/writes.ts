@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nullWhenNotFound } from '../../errors/upstream-error.js';
-import { statusOf, type WriteKind } from '../../graph/write-kind.js';
+import { outcomeOfResponse, type WriteKind } from '../../graph/write-kind.js';
 import type { LedgerTx } from '../../ledger/types.js';
 import { smartpay, type SmartpayAccess } from './access.js';
 import { endpoints } from './client.js';
@@ -30,7 +30,7 @@ export const updateCheckoutAccount: WriteKind<SmartpayAccess, z.output<typeof up
   endpoint: () => endpoints.updateAccount,
   async call({ client }, { account, before, update }) {
     const answer = await client.updateAccount(account, toUpdateWire(update, client.edition));
-    return { status: statusOf(answer), answer: afterUpdate(before, update, answer.body) };
+    return { status: outcomeOfResponse(answer), answer: afterUpdate(before, update, answer.body) };
   },
   // what was written is known; of what it was answered, only what was known before
   answerIfApplied: ({ before, update }) => {
@@ -46,7 +46,7 @@ export const removeCheckoutPaymentMethod: WriteKind<SmartpayAccess, z.output<typ
   plan: removePlan,
   endpoint: () => endpoints.deletePaymentOption,
   async call({ client }, { account, reference }) {
-    return { status: statusOf(await client.deletePaymentOption(account, reference)), answer: null };
+    return { status: outcomeOfResponse(await client.deletePaymentOption(account, reference)), answer: null };
   },
   settling: {
     by: 'read',
@@ -67,7 +67,7 @@ export const closeCheckoutAccount: WriteKind<SmartpayAccess, z.output<typeof clo
   plan: closePlan,
   endpoint: () => endpoints.closeAccount,
   async call({ client }, { account, before, closingReason }) {
-    return { status: statusOf(await client.closeAccount(account, closingReason)), answer: closed(before) };
+    return { status: outcomeOfResponse(await client.closeAccount(account, closingReason)), answer: closed(before) };
   },
   answerIfApplied: ({ before }) => closed(before),
   project: keep,

@@ -8,7 +8,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { formatError } from '../../errors/format-error.js';
 import type { InternalErrorLog } from '../internal-errors.js';
-import { requestIdOf } from '../exchange.js';
+import { requestIdOf } from '../graphql-exchange.js';
 import { formattedResult } from './formatted-result.js';
 import type { Executor } from './jit.js';
 import { coerceVariables } from './variables.js';

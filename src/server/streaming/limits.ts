@@ -29,12 +29,12 @@ export const STREAM_LIMITS: StreamLimits = {
   closeMs: 2_000,
 };
 
-export type Transport = 'websocket' | 'sse';
+export type StreamTransport = 'websocket' | 'sse';
 
 /** Told of streams, for the metrics. */
 export interface StreamObserver {
-  subscriptionOpened(transport: Transport): void;
-  subscriptionEnded(transport: Transport): void;
+  subscriptionOpened(transport: StreamTransport): void;
+  subscriptionEnded(transport: StreamTransport): void;
   /** `slow`: it did not take what was written; `behind`: events came faster than they could be executed; `dead`: no sign of life. */
-  subscriptionDropped(transport: Transport, why: 'slow' | 'behind' | 'dead'): void;
+  subscriptionDropped(transport: StreamTransport, why: 'slow' | 'behind' | 'dead'): void;
 }

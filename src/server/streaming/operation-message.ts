@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refused, refusal } from '../answer.js';
+import { RequestRefused, errorReply } from '../reply.js';
 
 const JSON_OBJECT = z.record(z.string(), z.unknown());
 const nothing = z.null().transform(() => undefined);
@@ -22,7 +22,7 @@ export interface OperationMessage {
 /** @throws Refused with 400, naming the member and nothing of it. */
 export function readOperationMessage(message: unknown): OperationMessage {
   const parsed = operationMessage.safeParse(message);
-  if (!parsed.success) throw new Refused(refusal(400, sentence(parsed.error.issues[0]?.path[0])));
+  if (!parsed.success) throw new RequestRefused(errorReply(400, sentence(parsed.error.issues[0]?.path[0])));
   return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
 }
 
@@ -40,7 +40,7 @@ function parsed(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Refused(refusal(400, sentence(name)));
+    throw new RequestRefused(errorReply(400, sentence(name)));
   }
 }
 

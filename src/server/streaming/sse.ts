@@ -1,8 +1,8 @@
 import type { BaseContext } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ALWAYS, refusal, type Answer } from '../answer.js';
-import { parseJson, readBody } from '../body.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import { SECURITY_HEADERS, errorReply, type Reply } from '../reply.js';
+import { parseRequestJson, readRequestBody } from '../request-body.js';
+import type { RequestHandler } from '../graphql-endpoint.js';
 import { isJson } from '../media-type.js';
 import type { StreamLimits } from './limits.js';
 import { readOperationMessage, readOperationSearch, type OperationMessage } from './operation-message.js';
@@ -15,11 +15,11 @@ export interface SseOptions<C extends BaseContext> extends StreamingOptions<C> {
 }
 
 /** Nothing is left to answer: the stream was the answer. */
-const STREAMED: Answer = { status: 200 };
+const STREAMED: Reply = { status: 200 };
 
 /** The head was accepted; what follows are events of the graphql-sse protocol in its distinct connections mode: `next` and `complete`. */
 const HEAD = {
-  ...ALWAYS,
+  ...SECURITY_HEADERS,
   'content-type': 'text/event-stream; charset=utf-8',
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
@@ -31,14 +31,17 @@ export class EventStreams<C extends BaseContext> {
 
   constructor(private readonly options: SseOptions<C>) {}
 
-  readonly endpoint: Endpoint = async (request, response, requestId) => {
+  readonly endpoint: RequestHandler = async (request, response, requestId) => {
     const { limits, origins } = this.options;
     if (!isOwnOrigin(request.headers, origins))
-      return refusal(403, 'Event streams are for pages of this server', { code: 'FORBIDDEN' });
+      return errorReply(403, 'Event streams are for pages of this server', { code: 'FORBIDDEN' });
     if (request.method === 'POST' && !isJson(request.headers['content-type']))
-      return refusal(415, 'Send the operation as application/json in UTF-8');
+      return errorReply(415, 'Send the operation as application/json in UTF-8');
     if (this.open.size >= limits.eventStreams)
-      return refusal(503, 'There are too many event streams', { code: 'OVERLOADED', headers: { 'retry-after': '5' } });
+      return errorReply(503, 'There are too many event streams', {
+        code: 'OVERLOADED',
+        headers: { 'retry-after': '5' },
+      });
     const readOnly = request.method === 'GET';
     const operation = new StreamedOperation(
       this.options,
@@ -110,7 +113,7 @@ const COMPLETE = 'event: complete\ndata:\n\n';
 const next = (result: object) => `event: next\ndata: ${JSON.stringify(result)}\n\n`;
 
 async function readMessage(request: IncomingMessage): Promise<OperationMessage> {
-  if (request.method === 'POST') return readOperationMessage(parseJson(await readBody(request)));
+  if (request.method === 'POST') return readOperationMessage(parseRequestJson(await readRequestBody(request)));
   const { url = '/' } = request;
   const query = url.indexOf('?');
   return readOperationSearch(query === -1 ? '' : url.slice(query));

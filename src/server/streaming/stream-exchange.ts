@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { GraphExchange } from '../exchange.js';
+import { GraphqlExchange } from '../graphql-exchange.js';
 import { GRAPHQL_RESPONSE } from '../media-type.js';
-import type { Transport } from './limits.js';
+import type { StreamTransport } from './limits.js';
 
 /** Who asks over a stream. */
-export interface Caller extends Pick<IncomingMessage, 'url' | 'headers' | 'socket'> {
-  readonly transport: Transport;
+export interface StreamClient extends Pick<IncomingMessage, 'url' | 'headers' | 'socket'> {
+  readonly transport: StreamTransport;
   /** Whether mutations are refused: they have no place in a GET. */
   readonly readOnly: boolean;
 }
@@ -17,12 +17,12 @@ export interface EventSource {
 }
 
 /** An operation whose caller can take more than one result. */
-export class StreamExchange extends GraphExchange {
+export class StreamExchange extends GraphqlExchange {
   readonly readOnly: boolean;
   /** Set once a subscription has been set up. */
   source: EventSource | undefined;
 
-  constructor({ url, headers, socket, readOnly }: Caller, requestId: string) {
+  constructor({ url, headers, socket, readOnly }: StreamClient, requestId: string) {
     // A stream is no GET to Apollo, which would refuse subscriptions to it; `readOnly` says what matters.
     super({ method: 'POST', url, headers, socket }, requestId, GRAPHQL_RESPONSE);
     this.readOnly = readOnly;

@@ -1,25 +1,25 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import { GraphError } from '../../errors/errors.js';
-import { endingAtOnce } from '../../pubsub/ending-at-once.js';
+import { cancellable } from '../../events/cancellable.js';
 import { formattedResult, type FormattedResult } from '../execution/formatted-result.js';
-import type { GraphRequest, OperationRecord } from '../exchange.js';
+import type { GraphqlRequest, OperationLogEntry } from '../graphql-exchange.js';
 import type { InternalErrorLog } from '../internal-errors.js';
-import { OVERLOADED, type Gate } from '../overload.js';
-import type { HostCheck } from '../own-host.js';
-import { statusOf } from '../status.js';
+import { OVERLOADED, type AdmissionGate } from '../admission-gate.js';
+import type { HostCheck } from '../host-check.js';
+import { httpStatusOf } from '../status.js';
 import type { StreamObserver } from './limits.js';
 import type { OperationMessage } from './operation-message.js';
-import { StreamExchange, type Caller, type EventSource } from './stream-exchange.js';
+import { StreamExchange, type StreamClient, type EventSource } from './stream-exchange.js';
 
 export interface StreamingOptions<C extends BaseContext> {
   apollo: ApolloServer<C>;
-  contextFor(request: GraphRequest): C | Promise<C>;
-  onOperation(record: OperationRecord): void;
+  contextFor(request: GraphqlRequest): C | Promise<C>;
+  onOperation(record: OperationLogEntry): void;
   logInternal: InternalErrorLog;
   observer: StreamObserver;
   isOwnHost: HostCheck;
-  gate: Gate;
+  gate: AdmissionGate;
 }
 
 /** What came of an operation: one result, or results to come. */
@@ -34,7 +34,7 @@ export class StreamedOperation<C extends BaseContext> {
 
   constructor(
     private readonly options: StreamingOptions<C>,
-    private readonly caller: Caller,
+    private readonly caller: StreamClient,
     private readonly requestId: string,
   ) {
     this.running = new StreamExchange(caller, requestId);
@@ -65,7 +65,7 @@ export class StreamedOperation<C extends BaseContext> {
     } catch (error) {
       exchange.answered(500);
       const result = this.failure(error);
-      return { kind: 'refused', status: statusOf(String(result.errors?.[0]?.extensions?.['code'])), result };
+      return { kind: 'refused', status: httpStatusOf(String(result.errors?.[0]?.extensions?.['code'])), result };
     }
     const { body, http } = await apollo.executeOperation({ ...message, http: exchange }, { contextValue });
     const { status = 200 } = http;
@@ -94,7 +94,7 @@ export class StreamedOperation<C extends BaseContext> {
       void events.return?.();
     };
     observer.subscriptionOpened(transport);
-    return endingAtOnce(this.results({ ...source, events: { [Symbol.asyncIterator]: () => events } }), this.end);
+    return cancellable(this.results({ ...source, events: { [Symbol.asyncIterator]: () => events } }), this.end);
   }
 
   /** The last one says why, when the events end by a failure. */

@@ -2,7 +2,7 @@ import type { BaseContext } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { Drain } from '../drain.js';
-import type { Endpoint } from '../graphql-endpoint.js';
+import type { RequestHandler } from '../graphql-endpoint.js';
 import { STREAM_LIMITS, type StreamLimits, type StreamObserver } from './limits.js';
 import { EventStreams } from './sse.js';
 import type { StreamingOptions } from './streamed-operation.js';
@@ -36,7 +36,7 @@ export function startStreaming<C extends BaseContext>({
   origins = [],
   observer = UNOBSERVED,
   ...streaming
-}: Streaming<C>): Endpoint {
+}: Streaming<C>): RequestHandler {
   const options = { ...streaming, origins, observer, limits: { ...STREAM_LIMITS, ...limits } };
   const webSockets = new WebSockets({ ...options, schema });
   const eventStreams = new EventStreams(options);

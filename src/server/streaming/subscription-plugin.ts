@@ -9,7 +9,7 @@ import { createSourceEventStream, execute, type ExecutionResult, type GraphQLSch
 import { GraphError } from '../../errors/errors.js';
 import { coerceVariables } from '../execution/variables.js';
 import { formattedResult } from '../execution/formatted-result.js';
-import { requestIdOf } from '../exchange.js';
+import { requestIdOf } from '../graphql-exchange.js';
 import type { InternalErrorLog } from '../internal-errors.js';
 import { StreamExchange } from './stream-exchange.js';
 

@@ -5,8 +5,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { GraphError } from '../../errors/errors.js';
-import { Refused } from '../answer.js';
-import { Connection } from './connection.js';
+import { RequestRefused } from '../reply.js';
+import { WebSocketConnection } from './websocket-connection.js';
 import { readOperationMessage } from './operation-message.js';
 import { isOwnOrigin } from './origin.js';
 import type { SseOptions } from './sse.js';
@@ -18,7 +18,7 @@ export interface WebSocketsOptions<C extends BaseContext> extends SseOptions<C> 
 }
 
 interface Extra<C extends BaseContext> {
-  connection: Connection<C>;
+  connection: WebSocketConnection<C>;
 }
 
 /** graphql-ws asks for a document only to tell a subscription from the rest; ours are told apart by what `open` answers. */
@@ -28,7 +28,7 @@ const ANY_DOCUMENT = parse('{ __typename }');
 export class WebSockets<C extends BaseContext> {
   private readonly sockets: WebSocketServer;
   private readonly protocol: Server<Extra<C>>;
-  private readonly connections = new Set<Connection<C>>();
+  private readonly connections = new Set<WebSocketConnection<C>>();
   private isLeaving = false;
 
   constructor(private readonly options: WebSocketsOptions<C>) {
@@ -88,7 +88,7 @@ export class WebSockets<C extends BaseContext> {
   }
 
   private accept(socket: WebSocket, request: IncomingMessage): void {
-    const connection = new Connection(socket, request, this.options);
+    const connection = new WebSocketConnection(socket, request, this.options);
     this.connections.add(connection);
     const closed = this.protocol.opened(
       {
@@ -105,7 +105,7 @@ export class WebSockets<C extends BaseContext> {
     });
   }
 
-  private async take(connection: Connection<C>, taken: Promise<void>): Promise<void> {
+  private async take(connection: WebSocketConnection<C>, taken: Promise<void>): Promise<void> {
     try {
       await taken;
     } catch (error) {
@@ -117,7 +117,7 @@ export class WebSockets<C extends BaseContext> {
   }
 
   /** The caller's identity is checked before anything is asked for, and again with each operation and event. */
-  private async admit({ caller, socket }: Connection<C>): Promise<boolean> {
+  private async admit({ caller, socket }: WebSocketConnection<C>): Promise<boolean> {
     const exchange = new StreamExchange(caller, 'connection');
     try {
       await this.options.contextFor(exchange.request);
@@ -132,7 +132,7 @@ export class WebSockets<C extends BaseContext> {
   }
 
   private async open(
-    connection: Connection<C>,
+    connection: WebSocketConnection<C>,
     { id, payload, count }: { id: string; payload: unknown; count: number },
   ): Promise<ExecutionArgs | GraphQLError[]> {
     const { schema, limits } = this.options;
@@ -148,7 +148,7 @@ export class WebSockets<C extends BaseContext> {
     try {
       opened = await connection.begin(id).open(readOperationMessage(payload));
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof RequestRefused)) throw error;
       return [
         new FormattedError({ message: 'The operation is not what it must be', extensions: { code: 'BAD_INPUT' } }),
       ];

@@ -78,10 +78,10 @@ export function intent(
 }
 
 export function upstream(
-  given: Pick<UpstreamErrorOptions, 'failure' | 'sent'> & Partial<UpstreamErrorOptions>,
+  given: Pick<UpstreamErrorOptions, 'kind' | 'sent'> & Partial<UpstreamErrorOptions>,
 ): UpstreamError {
   return new UpstreamError({ provider: 'masstack', endpoint: 'masstack.openAccount', ...given });
 }
 
-export const NEVER_SENT = () => upstream({ failure: 'unreachable', sent: false });
-export const TIMED_OUT = () => upstream({ failure: 'timeout', sent: true });
+export const NEVER_SENT = () => upstream({ kind: 'unreachable', sent: false });
+export const TIMED_OUT = () => upstream({ kind: 'timeout', sent: true });

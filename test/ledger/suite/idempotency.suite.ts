@@ -14,7 +14,7 @@ export function describeIdempotency(makeStore: MakeStore): void {
       await first.close();
       const afterRestart = await (await fixture.open()).write(intent({ tenant, call: provider.call }));
 
-      expect(record).toMatchObject({ status: 'APPLIED', attempts: 1, answer: { guid: 'a-1' }, error: null });
+      expect(record).toMatchObject({ status: 'APPLIED', attempts: 1, response: { guid: 'a-1' }, error: null });
       expect(record.settledAt).toBeInstanceOf(Date);
       expect(replayed).toEqual(record);
       expect(afterRestart).toEqual(record);
@@ -125,7 +125,7 @@ export function describeIdempotency(makeStore: MakeStore): void {
       const lost = loser.write(intent({ tenant, call: provider.call }));
       provider.letAnswer();
       expect(await lost).toEqual(await won);
-      expect(await won).toMatchObject({ status: 'APPLIED', answer: { guid: 'a-1' } });
+      expect(await won).toMatchObject({ status: 'APPLIED', response: { guid: 'a-1' } });
       expect(provider.calls).toHaveLength(1);
     });
 

@@ -38,7 +38,7 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const accepted = intent({ tenant, call: async () => ({ status: 'PENDING', answer: { job: 7 } }) });
       const record = await ledger.write(accepted);
-      expect(record).toMatchObject({ status: 'PENDING', answer: { job: 7 }, settledAt: null });
+      expect(record).toMatchObject({ status: 'PENDING', response: { job: 7 }, settledAt: null });
       const again = providerAnswering({});
       expect(await ledger.write(intent({ tenant, call: again.call }))).toEqual(record);
       expect(again.calls).toEqual([]);
@@ -46,7 +46,7 @@ export function describeOutcomes(makeStore: MakeStore): void {
 
     it.each([
       ['was never sent', NEVER_SENT()],
-      ['was turned away with 429', upstream({ failure: 'rate-limited', sent: true, status: 429, retryAfterMs: 1_500 })],
+      ['was turned away with 429', upstream({ kind: 'rate-limited', sent: true, status: 429, retryAfterMs: 1_500 })],
     ])('is REJECTED when it %s, and the same key may try again under the same id', async (_what, failure) => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
@@ -71,7 +71,7 @@ export function describeOutcomes(makeStore: MakeStore): void {
     it('is REJECTED for good when the provider refused it', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const provider = providerAnswering(upstream({ failure: 'conflict', sent: true, status: 409 }));
+      const provider = providerAnswering(upstream({ kind: 'conflict', sent: true, status: 409 }));
       const record = await ledger.write(intent({ tenant, call: provider.call }));
       expect(record).toMatchObject({
         status: 'REJECTED',
@@ -123,7 +123,7 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const provider = slowProvider({ late: true });
-      const record = await ledger.write(intent({ tenant, call: provider.call, giveUpAfterMs: 0 }));
+      const record = await ledger.write(intent({ tenant, call: provider.call, respondWithinMs: 0 }));
       expect(record).toMatchObject({ status: 'UNKNOWN', attempts: 1, error: null });
       provider.letAnswer();
       await ledger.close();
@@ -137,7 +137,7 @@ export function describeOutcomes(makeStore: MakeStore): void {
     it('is answered by the outcome when that comes before the caller gives up', async () => {
       const ledger = await fixture.open();
       const record = await ledger.write(
-        intent({ tenant: freshTenant(), call: providerAnswering({}).call, giveUpAfterMs: 25_000 }),
+        intent({ tenant: freshTenant(), call: providerAnswering({}).call, respondWithinMs: 25_000 }),
       );
       expect(record.status).toBe('APPLIED');
     });
@@ -167,11 +167,11 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const { id } = await ledger.write(intent({ tenant, call: providerAnswering(TIMED_OUT()).call }));
       const settled = await ledger.settle(tenant, id, 'APPLIED', {
-        answer: { found: true },
+        response: { found: true },
         note: 'read back',
         project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: { open: true } }),
       });
-      expect(settled).toMatchObject({ id, status: 'APPLIED', answer: { found: true }, note: 'read back', error: null });
+      expect(settled).toMatchObject({ id, status: 'APPLIED', response: { found: true }, note: 'read back', error: null });
       expect(settled?.settledAt).toBeInstanceOf(Date);
       expect(await ledger.projections(tenant, 'account', ['a-1'])).toMatchObject([
         { body: { open: true }, operationId: id },

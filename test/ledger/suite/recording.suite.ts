@@ -99,7 +99,7 @@ export function describeRecording(makeStore: MakeStore): void {
       const record = await ledger.write(
         intent({ tenant, call, idempotencyKey: 'key-2', project: linking('c-2', 'm-1') }),
       );
-      expect(record).toMatchObject({ status: 'UNKNOWN', answer: { guid: 'a-1' }, error: { code: 'CONFLICT' } });
+      expect(record).toMatchObject({ status: 'UNKNOWN', response: { guid: 'a-1' }, error: { code: 'CONFLICT' } });
     });
 
     it('leave the write UNKNOWN, with its answer kept, when they could not be worked out', async () => {
@@ -107,7 +107,7 @@ export function describeRecording(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const project = () => Promise.reject(new Error('secret'));
       const record = await ledger.write(intent({ tenant, call: providerAnswering({ guid: 'a-1' }).call, project }));
-      expect(record).toMatchObject({ status: 'UNKNOWN', answer: { guid: 'a-1' }, error: { code: 'INTERNAL' } });
+      expect(record).toMatchObject({ status: 'UNKNOWN', response: { guid: 'a-1' }, error: { code: 'INTERNAL' } });
       expect(JSON.stringify(record)).not.toContain('secret');
     });
   });
@@ -141,11 +141,11 @@ export function describeRecording(makeStore: MakeStore): void {
           project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: {} }),
         }),
       );
-      expect(record).toMatchObject({ status: 'UNKNOWN', attempts: 1, error: null, answer: null });
+      expect(record).toMatchObject({ status: 'UNKNOWN', attempts: 1, error: null, response: null });
       await fixture.store.sql(MEND);
       await ledger.close();
       const reopened = await fixture.open();
-      expect(await reopened.operation(tenant, record.id)).toMatchObject({ status: 'APPLIED', answer: { guid: 'a-1' } });
+      expect(await reopened.operation(tenant, record.id)).toMatchObject({ status: 'APPLIED', response: { guid: 'a-1' } });
       expect(await reopened.projections(tenant, 'account', ['a-1'])).toHaveLength(1);
     });
 

@@ -11,7 +11,7 @@ export function describeUnsettled(makeStore: MakeStore): void {
     const lost = (ledger: Ledger, tenant: string, idempotencyKey: string, more: object = {}) =>
       ledger.write(intent({ tenant, idempotencyKey, call: providerAnswering(TIMED_OUT()).call, ...more }));
     const claim = (ledger: Ledger, limit = 100, ms = 10_000) =>
-      ledger.claimUnsettled({ now: inAWhile(ms), limit, leaseMs: LEASE_MS });
+      ledger.claimOpen({ now: inAWhile(ms), limit, leaseMs: LEASE_MS });
 
     it('is given with all its call was made from', async () => {
       const tenant = freshTenant();
@@ -28,17 +28,17 @@ export function describeUnsettled(makeStore: MakeStore): void {
           status: 'UNKNOWN',
           plan: { customer: 'c-1' },
           scope: 'org-1',
-          seenBefore: ['a-1'],
-          answered: false,
-          looks: 0,
+          snapshot: ['a-1'],
+          responded: false,
+          checks: 0,
           absentSince: null,
-          lookedFor: true,
+          reconciling: true,
         },
       ]);
-      expect(await ledger.unsettled(tenant, id)).toMatchObject({ id, plan: { customer: 'c-1' } });
+      expect(await ledger.openOperation(tenant, id)).toMatchObject({ id, plan: { customer: 'c-1' } });
       await ledger.settle(tenant, id, 'APPLIED', { by: 'READ' });
-      expect(await ledger.unsettled(tenant, id)).toBeNull();
-      expect(await ledger.operation(tenant, id)).toMatchObject({ settledBy: 'READ', lookedFor: false });
+      expect(await ledger.openOperation(tenant, id)).toBeNull();
+      expect(await ledger.operation(tenant, id)).toMatchObject({ settledBy: 'READ', reconciling: false });
     });
 
     it('is given to one worker at a time, however many ask at once', async () => {
@@ -69,9 +69,9 @@ export function describeUnsettled(makeStore: MakeStore): void {
       await lost(ledger, tenant, 'key-1');
       const mine = async (ms: number) => (await claim(ledger, 100, ms)).find((each) => each.tenant === tenant);
       const first = (await mine(10_000))!;
-      await ledger.lookAgain(first, { at: inAWhile(30_000), absentSince: new Date(0), absentLooks: 1 });
+      await ledger.release(first, { at: inAWhile(30_000), absentSince: new Date(0), absentChecks: 1 });
       expect(await mine(20_000)).toBeUndefined();
-      expect(await mine(30_001)).toMatchObject({ looks: 1, absentSince: new Date(0), absentLooks: 1 });
+      expect(await mine(30_001)).toMatchObject({ checks: 1, absentSince: new Date(0), absentChecks: 1 });
     });
 
     it('is left alone when only a person can find out', async () => {
@@ -79,11 +79,11 @@ export function describeUnsettled(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const { id } = await lost(ledger, tenant, 'key-1');
       const mine = (await claim(ledger)).find((each) => each.id === id)!;
-      await ledger.lookAgain(mine, { at: null, note: 'ask' });
+      await ledger.release(mine, { at: null, note: 'ask' });
       expect((await claim(ledger, 100, 86_400_000)).some((each) => each.id === id)).toBe(false);
-      expect(await ledger.operation(tenant, id)).toMatchObject({ status: 'UNKNOWN', lookedFor: false, note: 'ask' });
-      expect(await ledger.unsettledCounts()).toContainEqual(
-        expect.objectContaining({ status: 'UNKNOWN', lookedFor: false, oldest: expect.any(Date) }),
+      expect(await ledger.operation(tenant, id)).toMatchObject({ status: 'UNKNOWN', reconciling: false, note: 'ask' });
+      expect(await ledger.openCounts()).toContainEqual(
+        expect.objectContaining({ status: 'UNKNOWN', reconciling: false, oldest: expect.any(Date) }),
       );
     });
 
@@ -104,7 +104,7 @@ export function describeUnsettled(makeStore: MakeStore): void {
       const ledger = await fixture.open();
       const about = { subject: 'billing:1' };
       const { id } = await lost(ledger, tenant, 'key-1', about);
-      const newer = async () => ledger.hasNewerWrite((await ledger.unsettled(tenant, id))!, ['openBillingAccount']);
+      const newer = async () => ledger.hasNewerWrite((await ledger.openOperation(tenant, id))!, ['openBillingAccount']);
       await lost(ledger, tenant, 'key-2', { subject: 'billing:2' });
       await lost(ledger, tenant, 'key-3', { ...about, mutation: 'closeBillingAccount' });
       const rejected = await lost(ledger, tenant, 'key-4', about);
@@ -138,12 +138,12 @@ export function describeUnsettled(makeStore: MakeStore): void {
       const mine = (await claim(ledger)).find((each) => each.id === id)!;
       const later = providerAnswering({});
       const writing = ledger.write(
-        intent({ tenant, idempotencyKey: 'key-2', call: later.call, waitsForRepeat: true, ...about }),
+        intent({ tenant, idempotencyKey: 'key-2', call: later.call, waitsForRetry: true, ...about }),
       );
       await new Promise((resolve) => setTimeout(resolve, 150));
       expect(later.calls).toEqual([]);
       expect(await ledger.hasNewerWrite(mine, ['openBillingAccount'])).toBe(true);
-      await ledger.lookAgain(mine, { at: null });
+      await ledger.release(mine, { at: null });
       expect(await writing).toMatchObject({ status: 'APPLIED' });
     });
   });

@@ -160,7 +160,7 @@ describe('speaks the documented writes', () => {
     for (const fault of [answer(200), json({}), faults.html]) {
       server.fault = fault;
       expect(await failureOf(client.openAccount('aurora', 'c', {}))).toMatchObject({
-        failure: 'bad-response',
+        kind: 'bad-response',
         sent: true,
         status: 200,
       });
@@ -238,7 +238,7 @@ describe('loaders', () => {
   };
   const settled = <T>(loads: Promise<T>[]) =>
     Promise.allSettled(loads).then((all) =>
-      all.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as UpstreamError).failure)),
+      all.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as UpstreamError).kind)),
     );
   const IDS = ['b', 'gone', 'ill', 'a', 'b'];
 

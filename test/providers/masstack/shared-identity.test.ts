@@ -1,8 +1,8 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
-  layer = await startTestLayer({
+  layer = await startTestApp({
     seed: false,
     identityMode: 'shared',
     world: { customers: 16, identity: 'shared', edgePeople: false },

@@ -123,7 +123,7 @@ describe('signs in', () => {
   it('not again and again when every token is refused', async () => {
     server.fault = desk(() => false);
     const { connected, load } = connect();
-    expect(await failureOf(load('a'))).toMatchObject({ failure: 'unauthorized', providerCode: '401' });
+    expect(await failureOf(load('a'))).toMatchObject({ kind: 'unauthorized', providerCode: '401' });
     await connected.close();
     expect(exchanges()).toHaveLength(2);
   });

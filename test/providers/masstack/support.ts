@@ -1,5 +1,5 @@
-import type { simulateMasstack } from '../../../src/providers/masstack/simulator.js';
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import type { simulateMasstack } from '../../../src/providers/masstack/simulator/index.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 export const IBAN = 'ES9121000418450200051332';
 export const TOKEN = '3b241101-e2bb-4255-8caf-4136c566a962';
@@ -33,7 +33,7 @@ export class Billing {
   readonly provider: Awaited<ReturnType<typeof simulateMasstack>>;
   private next = 0;
 
-  private constructor(readonly layer: TestLayer) {
+  private constructor(readonly layer: TestApp) {
     this.provider = layer.simulators['masstack'] as typeof this.provider;
     this.owners = layer.world.customers.map(({ id, billing }) => ({
       customer: `customer:${id}`,
@@ -44,7 +44,7 @@ export class Billing {
 
   static async start(customers: number): Promise<Billing> {
     const it = new Billing(
-      await startTestLayer({ seed: false, world: { customers, billingAccounts: 2, edgePeople: false } }),
+      await startTestApp({ seed: false, world: { customers, billingAccounts: 2, edgePeople: false } }),
     );
     for (const { customer, externalId } of it.owners) await it.link(customer, externalId);
     return it;

@@ -155,7 +155,7 @@ describe('tells failures apart', () => {
     ['nothing', faults.empty],
   ])('a created customer answered with %s may be there', async (_, fault) => {
     server.fault = fault;
-    expect(await failureOf(client.createCustomer(C, {}))).toMatchObject({ failure: 'bad-response', sent: true });
+    expect(await failureOf(client.createCustomer(C, {}))).toMatchObject({ kind: 'bad-response', sent: true });
   });
 
   it('tries a read again after 500, and gives what came then', async () => {

@@ -1,8 +1,8 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, world: { customers: 25, edgePeople: false } });
+  layer = await startTestApp({ seed: false, world: { customers: 25, edgePeople: false } });
 });
 afterAll(() => layer.stop());
 beforeEach(() => {

@@ -18,7 +18,7 @@ const paths = () => server.seen.map(asked).map(({ path }) => path);
 const guids = ({ query }: Asked) => query['wallet_user_guids'] ?? query['wallet_account_guids'] ?? [];
 const settled = <T>(loads: Promise<T>[]) =>
   Promise.allSettled(loads).then((results) =>
-    results.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as UpstreamError).failure)),
+    results.map((one) => (one.status === 'fulfilled' ? one.value : (one.reason as UpstreamError).kind)),
   );
 
 describe('customers', () => {

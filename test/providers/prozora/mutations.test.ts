@@ -1,9 +1,9 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, world: { customers: 40, edgePeople: false } });
+  layer = await startTestApp({ seed: false, world: { customers: 40, edgePeople: false } });
 });
 afterAll(() => layer.stop());
 beforeEach(() => {
@@ -343,7 +343,7 @@ describe('rules', () => {
 });
 
 it('needs the scope to write', async () => {
-  const reader = await startTestLayer({
+  const reader = await startTestApp({
     seed: false,
     world: { customers: 1 },
     viewer: { scopes: new Set(['customers:read' as const]) },

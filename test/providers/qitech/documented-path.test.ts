@@ -1,8 +1,8 @@
 import type { Provider } from '../../../src/providers/contract.js';
 import { providers } from '../../../src/providers/index.js';
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
   const documented = (provider: Provider): Provider =>
     provider.name === 'qitech'
@@ -11,7 +11,7 @@ beforeAll(async () => {
           connect: (env, observer) => provider.connect({ ...env, QITECH_PERSON_PATH: 'documented' }, observer),
         }
       : provider;
-  layer = await startTestLayer({
+  layer = await startTestApp({
     providers: providers.map(documented),
     seed: false,
     world: { customers: 2, walletAccounts: 1 },

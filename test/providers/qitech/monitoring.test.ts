@@ -1,15 +1,15 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 const CPF = '123.456.789-09';
 const CNPJ = '12.ABC.345/01DE-35';
 
-let layer: TestLayer;
+let layer: TestApp;
 let accounts: string[];
 let next = 0;
 const account = () => `wallet:${accounts[next++]!}`;
 
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, world: { customers: 30, walletAccounts: 2 } });
+  layer = await startTestApp({ seed: false, world: { customers: 30, walletAccounts: 2 } });
   accounts = layer.world.customers.flatMap(({ wallets }) => wallets.map(({ id }) => id));
 });
 afterAll(() => layer.stop());

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { dedupeKeyOf } from '../../../src/providers/qitech/webhook.js';
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 let key: string;
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, world: { customers: 4, walletAccounts: 1 } });
+  layer = await startTestApp({ seed: false, world: { customers: 4, walletAccounts: 1 } });
   key = layer.simulators['qitech']!.env['QITECH_SIGNATURE_KEY']!;
 });
 afterAll(() => layer.stop());

@@ -1,11 +1,11 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 let next = 0;
 let held: { customer: string; id: string }[];
 
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, world: { customers: 24, checkoutAccounts: 'all', edgePeople: false } });
+  layer = await startTestApp({ seed: false, world: { customers: 24, checkoutAccounts: 'all', edgePeople: false } });
   held = layer.world.customers.map(({ id, checkout }) => ({ customer: `customer:${id}`, id: checkout!.id }));
 });
 afterAll(() => layer.stop());

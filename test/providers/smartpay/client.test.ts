@@ -109,11 +109,11 @@ describe('a 200 that failed', () => {
 
   it('is told for every other endpoint too', async () => {
     server.fault = json({ responseCode: '0008', responseDescription: SECRET });
-    expect((await failureOf(client.paymentOptions('a', caller()))).failure).toBe('not-found');
-    expect((await failureOf(client.closeAccount('a', 'x'))).failure).toBe('not-found');
-    expect((await failureOf(client.deletePaymentOption('a', 'r'))).failure).toBe('not-found');
+    expect((await failureOf(client.paymentOptions('a', caller()))).kind).toBe('not-found');
+    expect((await failureOf(client.closeAccount('a', 'x'))).kind).toBe('not-found');
+    expect((await failureOf(client.deletePaymentOption('a', 'r'))).kind).toBe('not-found');
     server.fault = json({ status: SECRET });
-    expect((await failureOf(client.deletePaymentOption('a', 'r'))).failure).toBe('rejected');
+    expect((await failureOf(client.deletePaymentOption('a', 'r'))).kind).toBe('rejected');
   });
 
   it('does not repeat a code that is not one', async () => {
@@ -129,24 +129,24 @@ it.each<[string, Fault]>([
   ['that is not JSON', faults.html],
 ])('a 200 %s is no answer: the write was sent and may have been applied', async (_, fault) => {
   server.fault = fault;
-  expect(await failureOf(client.updateAccount('a', BODY))).toMatchObject({ failure: 'bad-response', sent: true });
+  expect(await failureOf(client.updateAccount('a', BODY))).toMatchObject({ kind: 'bad-response', sent: true });
 });
 
 it.each<[string, Fault, object]>([
-  ['404', json({ error: 'Not Found', errorDetails: {}, message: SECRET }, 404), { failure: 'not-found' }],
+  ['404', json({ error: 'Not Found', errorDetails: {}, message: SECRET }, 404), { kind: 'not-found' }],
   [
     '400 of the second shape',
     json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400),
-    { failure: 'rejected', providerCode: '0007' },
+    { kind: 'rejected', providerCode: '0007' },
   ],
   [
     '400 of the first shape',
     json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400),
-    { failure: 'rejected', providerCode: 'INVALID_ORIGIN' },
+    { kind: 'rejected', providerCode: 'INVALID_ORIGIN' },
   ],
-  ['401', faults.unauthorized, { failure: 'unauthorized' }],
-  ['429', faults.rateLimitedSeconds, { failure: 'rate-limited' }],
-  ['500', faults.serverError, { failure: 'unavailable' }],
+  ['401', faults.unauthorized, { kind: 'unauthorized' }],
+  ['429', faults.rateLimitedSeconds, { kind: 'rate-limited' }],
+  ['500', faults.serverError, { kind: 'unavailable' }],
 ])('tells %s apart on a write, which it sends once', async (_, fault, expected) => {
   server.fault = fault;
   expect(await failureOf(client.updateAccount('a', BODY))).toMatchObject(expected);
@@ -161,7 +161,7 @@ it.each<[string, Fault, string]>([
   ['the wrong shape', faults.wrongShape, 'bad-response'],
 ])('tells %s apart on a read', async (_, fault, failure) => {
   server.fault = fault;
-  expect((await failureOf(client.paymentOptions('a', caller()))).failure).toBe(failure);
+  expect((await failureOf(client.paymentOptions('a', caller()))).kind).toBe(failure);
 });
 
 it('asks once for duplicates, null for an unknown account, and lets one failure be one', async () => {
@@ -184,7 +184,7 @@ it('asks once for duplicates, null for an unknown account, and lets one failure 
   expect(b).toMatchObject({ value: [{ code: '/api/accounts/b/paymentOptions' }] });
   expect(a).toMatchObject({ value: [{ code: '/api/accounts/a/paymentOptions' }] });
   expect(gone).toMatchObject({ value: null });
-  expect(ill).toMatchObject({ reason: { failure: 'rejected' } });
+  expect(ill).toMatchObject({ reason: { kind: 'rejected' } });
   expect(again).toEqual(b);
   expect(server.seen).toHaveLength(4);
 });

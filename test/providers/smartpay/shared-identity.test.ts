@@ -1,8 +1,8 @@
-import { startTestLayer, type TestLayer } from '../../support/layer.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestLayer;
+let layer: TestApp;
 beforeAll(async () => {
-  layer = await startTestLayer({ seed: false, identityMode: 'shared', world: { customers: 16, identity: 'shared' } });
+  layer = await startTestApp({ seed: false, identityMode: 'shared', world: { customers: 16, identity: 'shared' } });
 });
 afterAll(() => layer.stop());
 beforeEach(() => layer.forgetCalls());

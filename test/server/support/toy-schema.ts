@@ -19,7 +19,7 @@ import { InputError } from '../../../src/errors/errors.js';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 
 export const down = () =>
-  new UpstreamError({ provider: 'masstack', endpoint: 'masstack.account', failure: 'timeout', sent: true });
+  new UpstreamError({ provider: 'masstack', endpoint: 'masstack.account', kind: 'timeout', sent: true });
 
 /** A custom scalar whose internal value is an instance of a class. */
 export class Cents {

@@ -1,4 +1,4 @@
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { refuse } from './failure.js';
 import type { BillingRecord, BillingState } from './state.js';
 import { dayIn, PAYMENT_METHOD, uuidIn, valid } from './wire.js';
@@ -44,7 +44,7 @@ export function openAccount(state: BillingState, request: SimulatedRequest): Bil
 }
 
 /** Both days are included; they are compared with the creation stamp's day. */
-function historyOf({ history }: BillingRecord, request: SimulatedRequest): Answer {
+function historyOf({ history }: BillingRecord, request: SimulatedRequest): SimulatedResponse {
   const from = dayIn(request, 'from');
   const to = dayIn(request, 'to');
   const shown = history.filter(({ created_at }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { refuse } from './failure.js';
 import type { BillingRecord, BillingState } from './state.js';
 import { BILLING_ADDRESS, PAYMENT_METHOD, uuidIn, valid } from './wire.js';
@@ -62,7 +62,11 @@ export function customerRoutes(state: BillingState, rules: CustomerRules): Route
   ];
 }
 
-function opened(state: BillingState, request: SimulatedRequest, { accountsPerCustomer }: CustomerRules): Answer {
+function opened(
+  state: BillingState,
+  request: SimulatedRequest,
+  { accountsPerCustomer }: CustomerRules,
+): SimulatedResponse {
   const accounts = accountsOf(state, request);
   const { modality, billing_address, payment_method } = valid(NEW_ACCOUNT, request);
   if (openOnes(accounts).length >= accountsPerCustomer) refuse(409, 'The customer has as many accounts as are allowed');

@@ -1,4 +1,4 @@
-import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
+import { SimulatedRefusal, type SimulatedResponse } from '../../../sandbox/simulated-request.js';
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -16,12 +16,12 @@ const WORDS: Readonly<Record<number, string>> = {
 export function failure(
   status: number,
   detailMsg = status === 504 ? 'Repository timeout' : 'The request could not be served',
-): Answer {
+): SimulatedResponse {
   if (status === 405) return { status };
   const word = WORDS[status] ?? 'ERROR';
   return { status, body: { code: status, status: word, message: word.toLowerCase().replaceAll('_', ' '), detailMsg } };
 }
 
 export function refuse(status: number, detailMsg: string): never {
-  throw new Refusal(failure(status, detailMsg));
+  throw new SimulatedRefusal(failure(status, detailMsg));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { WorldPromotion } from '../../../sandbox/world-billing.js';
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { ACCOUNT, openAccount } from './account-routes.js';
 import { refuse } from './failure.js';
 import type { BillingState } from './state.js';
@@ -52,12 +52,12 @@ function byType(promotions: readonly WorldPromotion[], type: string | null): rea
   return promotions.filter(({ status }) => status === type);
 }
 
-function shown(promotions: readonly WorldPromotion[]): Answer {
+function shown(promotions: readonly WorldPromotion[]): SimulatedResponse {
   return { status: 200, body: promotions.map(promotionWire) };
 }
 
 /** Operations on or after the date, oldest first. */
-function historyOf(promotions: readonly WorldPromotion[], from: string | undefined): Answer {
+function historyOf(promotions: readonly WorldPromotion[], from: string | undefined): SimulatedResponse {
   const operations = promotions.flatMap(({ id, history }) =>
     history.map(({ operation, date, user, system }) => ({
       account_promotion_id: id,

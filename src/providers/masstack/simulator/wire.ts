@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checked } from '../../../sandbox/checked.js';
+import { checkBody } from '../../../sandbox/check-body.js';
 import { isIban } from '../../../sandbox/documents.js';
 import type { SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import type { WorldAddress, WorldPaymentMethod, WorldPromotion } from '../../../sandbox/world-billing.js';
@@ -36,7 +36,7 @@ export type PaymentMethodWire = z.output<typeof PAYMENT_METHOD>;
 
 /** A checked body. @throws Refusal 400 naming the field. */
 export function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
-  const result = checked(schema, request.body);
+  const result = checkBody(schema, request.body);
   if ('value' in result) return result.value;
   const [{ where, message }] = result.faults;
   return refuse(400, `${where === '' ? 'body' : where}: ${message}`);

@@ -1,4 +1,4 @@
-import type { Answer, Route } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route } from '../../../sandbox/simulated-request.js';
 import { refuse } from './failure.js';
 import { ordered, page } from './listing.js';
 import type { AccountRecord, WalletState } from './state.js';
@@ -47,7 +47,7 @@ export function accountRoutes(state: WalletState, shape: AccountListShape): Rout
 }
 
 /** Not in the seed; an array around one object is how it is documented. */
-function listed(state: WalletState, query: URLSearchParams, shape: AccountListShape): Answer {
+function listed(state: WalletState, query: URLSearchParams, shape: AccountListShape): SimulatedResponse {
   const found = candidates(state, query).filter((account) => wanted(account, query));
   const body = listJson(page(ordered(found, query, ORDERINGS), query), found.length);
   return { status: 200, body: shape === 'array' ? `[${body}]` : body };

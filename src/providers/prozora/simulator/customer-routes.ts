@@ -1,9 +1,9 @@
 import { parse } from 'lossless-json';
 import { z } from 'zod';
-import { checked } from '../../../sandbox/checked.js';
+import { checkBody } from '../../../sandbox/check-body.js';
 import { isIban, makeIban } from '../../../sandbox/documents.js';
 import { Random } from '../../../sandbox/random.js';
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { ASSETS, type WorldAsset } from '../../../sandbox/world-wallets.js';
 import { customerTests } from './customer-filter.js';
 import { refuse } from './failure.js';
@@ -72,7 +72,7 @@ export function customerRoutes(state: WalletState, isDisabled: 'include' | 'equa
   ];
 }
 
-function listed(state: WalletState, query: URLSearchParams, isDisabled: 'include' | 'equals'): Answer {
+function listed(state: WalletState, query: URLSearchParams, isDisabled: 'include' | 'equals'): SimulatedResponse {
   const tests = customerTests(query, isDisabled);
   const guids = query.getAll('wallet_user_guids');
   const candidates =
@@ -84,7 +84,7 @@ function listed(state: WalletState, query: URLSearchParams, isDisabled: 'include
   return { status: 200, body: `{"customers":[${shown.map(({ json }) => json).join(',')}],"total":${found.length}}` };
 }
 
-function created(state: WalletState, request: SimulatedRequest): Answer {
+function created(state: WalletState, request: SimulatedRequest): SimulatedResponse {
   const body = valid(NEW_CUSTOMER, request);
   if (body.login !== undefined && state.logins.has(body.login)) refuse(409, 'LOGIN_ALREADY_EXISTS');
   if (body.iban !== undefined && state.ibans.has(body.iban)) refuse(409, 'IBAN_ALREADY_EXISTS');
@@ -122,7 +122,7 @@ function created(state: WalletState, request: SimulatedRequest): Answer {
   return { status: 200, body: `${account.detailJson.slice(0, -1)},${own.slice(1)}` };
 }
 
-function updated(state: WalletState, request: SimulatedRequest): Answer {
+function updated(state: WalletState, request: SimulatedRequest): SimulatedResponse {
   const customer = state.customers.get(request.param('customer_guid')) ?? refuse(404, 'CUSTOMER_NOT_FOUND');
   const body = valid(CHANGES, request);
   Object.assign(customer.wire, changesIn(body), { updated_at: new Date(request.at).toISOString() });
@@ -175,7 +175,7 @@ function assetOf(code: string, issuer: string): WorldAsset {
 }
 
 function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
-  const result = checked(schema, request.body);
+  const result = checkBody(schema, request.body);
   if ('value' in result) return result.value;
   const [{ where, what }] = result.faults;
   return refuse(400, `${what.toUpperCase()}_${where === '' ? 'BODY' : where.toUpperCase()}`);

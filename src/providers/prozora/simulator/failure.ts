@@ -1,4 +1,4 @@
-import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
+import { SimulatedRefusal, type SimulatedResponse } from '../../../sandbox/simulated-request.js';
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -12,10 +12,10 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 /** Documented words are AUTHORIZATION_FAILED and INTERNAL_ERROR; the others are assumed. */
-export function failure(status: number, error = WORDS[status] ?? 'INTERNAL_ERROR'): Answer {
+export function failure(status: number, error = WORDS[status] ?? 'INTERNAL_ERROR'): SimulatedResponse {
   return { status, body: { error } };
 }
 
 export function refuse(status: number, error?: string): never {
-  throw new Refusal(failure(status, error));
+  throw new SimulatedRefusal(failure(status, error));
 }

@@ -1,4 +1,4 @@
-import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
+import { SimulatedRefusal, type SimulatedResponse } from '../../../sandbox/simulated-request.js';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -11,10 +11,14 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** The error body's shape is unpublished; only that a 400 says where. This one is assumed. */
-export function failure(status: number, description = 'the request could not be served', where?: string): Answer {
+export function failure(
+  status: number,
+  description = 'the request could not be served',
+  where?: string,
+): SimulatedResponse {
   return { status, body: { title: TITLES[status] ?? 'Error', description, ...(where === undefined ? {} : { where }) } };
 }
 
 export function refuse(status: number, description: string, where?: string): never {
-  throw new Refusal(failure(status, description, where));
+  throw new SimulatedRefusal(failure(status, description, where));
 }

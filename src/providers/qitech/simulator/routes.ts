@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { checked } from '../../../sandbox/checked.js';
+import { checkBody } from '../../../sandbox/check-body.js';
 import { isCnpj, isCpf } from '../../../sandbox/documents.js';
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { refuse } from './failure.js';
 import type { Kind, MonitoredAccount, MonitoredPerson, MonitoringState } from './state.js';
 
@@ -94,7 +94,7 @@ function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
 function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[number], answers: WriteAnswers): Route[] {
   const { account: accountKind, person: kind, add, patch } = paths;
   const path = `/${accountKind}_person_account/{account_id}/${kind}_person`;
-  const change = (request: SimulatedRequest, person: MonitoredPerson): Answer => {
+  const change = (request: SimulatedRequest, person: MonitoredPerson): SimulatedResponse => {
     person.status = valid(PERSON_STATUS, request).new_person_status;
     return written(answers, 'ok', request);
   };
@@ -149,13 +149,17 @@ function onlyPerson(account: MonitoredAccount, kind: Kind): MonitoredPerson {
 
 function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
   if (request.text === '') refuse(406, 'the body is not valid JSON');
-  const result = checked(schema, request.body);
+  const result = checkBody(schema, request.body);
   if ('value' in result) return result.value;
   const [{ where, message }] = result.faults;
   return refuse(400, message, where === '' ? 'body' : where);
 }
 
-function written(answers: WriteAnswers, mixed: Exclude<WriteAnswers, 'mixed'>, request: SimulatedRequest): Answer {
+function written(
+  answers: WriteAnswers,
+  mixed: Exclude<WriteAnswers, 'mixed'>,
+  request: SimulatedRequest,
+): SimulatedResponse {
   const how = answers === 'mixed' ? mixed : answers;
   if (how === 'empty') return { status: 204 };
   return { status: how === 'created' ? 201 : 200, body: request.body };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Answer, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import type { CheckoutRecord } from './state.js';
 
 const DESCRIPTIONS = {
@@ -14,7 +14,7 @@ const DESCRIPTIONS = {
 const FLOW_STATUS = { GREEN: 'APPROVEDSV', YELLOW: 'POPENDING', RED: 'REVIEWHIT' } as const;
 
 /** A 200 that failed: no account in it. */
-export function failedAnswer(responseCode: keyof typeof DESCRIPTIONS, { at }: SimulatedRequest): Answer {
+export function failedAnswer(responseCode: keyof typeof DESCRIPTIONS, { at }: SimulatedRequest): SimulatedResponse {
   return {
     status: 200,
     body: {
@@ -26,7 +26,7 @@ export function failedAnswer(responseCode: keyof typeof DESCRIPTIONS, { at }: Si
 }
 
 /** The response of seed 003, field by field. */
-export function accountAnswer(account: CheckoutRecord, request: SimulatedRequest): Answer {
+export function accountAnswer(account: CheckoutRecord, request: SimulatedRequest): SimulatedResponse {
   const reference = createHash('sha256').update(request.uuid()).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
   return {
     status: 200,

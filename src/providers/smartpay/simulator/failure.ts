@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Fault400 } from '../../../sandbox/checked.js';
-import { Refusal, type Answer } from '../../../sandbox/simulated-request.js';
+import type { BodyProblem } from '../../../sandbox/check-body.js';
+import { SimulatedRefusal, type SimulatedResponse } from '../../../sandbox/simulated-request.js';
 
 const WORDS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -15,7 +15,7 @@ const WORDS: Readonly<Record<number, string>> = {
 };
 
 /** The first documented shape of errors, for what is refused before the payload is looked at. */
-export function failure(status: number, message = 'The request could not be served.'): Answer {
+export function failure(status: number, message = 'The request could not be served.'): SimulatedResponse {
   const error = WORDS[status] ?? 'Error';
   return {
     status,
@@ -27,7 +27,7 @@ export function failure(status: number, message = 'The request could not be serv
   };
 }
 
-const CODES: Readonly<Record<Fault400['what'], string>> = {
+const CODES: Readonly<Record<BodyProblem['what'], string>> = {
   missing: '0001',
   unknown: '0002',
   invalid: '0002',
@@ -35,7 +35,7 @@ const CODES: Readonly<Record<Fault400['what'], string>> = {
 };
 
 /** The second documented shape, for a payload with faults in it. */
-export function invalidPayload(faults: readonly Fault400[]): Answer {
+export function invalidPayload(faults: readonly BodyProblem[]): SimulatedResponse {
   const errors = faults.map(({ where, what, message }) => ({
     message,
     code: CODES[what],
@@ -46,5 +46,5 @@ export function invalidPayload(faults: readonly Fault400[]): Answer {
 }
 
 export function refuse(status: number, message: string): never {
-  throw new Refusal(failure(status, message));
+  throw new SimulatedRefusal(failure(status, message));
 }

@@ -1,5 +1,5 @@
-import { checked } from '../../../sandbox/checked.js';
-import type { Answer, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import { checkBody } from '../../../sandbox/check-body.js';
+import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { accountAnswer, failedAnswer } from './answers.js';
 import { invalidPayload, refuse } from './failure.js';
 import { ACCOUNT_UPDATE, CLOSING, countryProblem } from './payload.js';
@@ -55,8 +55,8 @@ export function smartpayRoutes(state: CheckoutState, merchantKey: string): Route
 }
 
 /** An account that is unknown or not active is refused with 200 and a code: the provider's documented way. */
-function updated(state: CheckoutState, request: SimulatedRequest): Answer {
-  const result = checked(ACCOUNT_UPDATE, request.body);
+function updated(state: CheckoutState, request: SimulatedRequest): SimulatedResponse {
+  const result = checkBody(ACCOUNT_UPDATE, request.body);
   if (!('value' in result)) return invalidPayload(result.faults);
   const account = state.accounts.get(accountId(request));
   if (account === undefined) return failedAnswer('0008', request);
@@ -66,8 +66,8 @@ function updated(state: CheckoutState, request: SimulatedRequest): Answer {
   return problem === undefined ? accountAnswer(account, request) : failedAnswer(problem, request);
 }
 
-function closed(state: CheckoutState, request: SimulatedRequest, merchantKey: string): Answer {
-  const result = checked(CLOSING, request.body);
+function closed(state: CheckoutState, request: SimulatedRequest, merchantKey: string): SimulatedResponse {
+  const result = checkBody(CLOSING, request.body);
   if (!('value' in result)) return invalidPayload(result.faults);
   if (result.value.merchantKey !== merchantKey) {
     return invalidPayload([{ where: 'merchantKey', what: 'invalid', message: 'not the key of this merchant' }]);

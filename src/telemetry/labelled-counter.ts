@@ -1,0 +1,41 @@
+import type { Counter } from 'prom-client';
+
+interface Count {
+  labels: Record<string, string>;
+  pending: number;
+  children: Map<string, Count>;
+}
+
+/** Counts in plain objects and hands the sums to prom-client when it is asked: its own `inc` hashes the labels on every call. */
+export class LabelledCounter {
+  private readonly root: Count = { labels: {}, pending: 0, children: new Map() };
+  private readonly counts = new Set<Count>();
+
+  constructor(private readonly names: readonly string[]) {
+    if (names.length === 0) this.counts.add(this.root);
+  }
+
+  /** Adds one; as many values as there are label names. */
+  increment(...values: string[]): void {
+    let count = this.root;
+    for (let i = 0; i < values.length; i += 1)
+      count = count.children.get(values[i] as string) ?? this.child(count, i, values[i] as string);
+    count.pending += 1;
+  }
+
+  /** Moves what was counted since the last time to `counter`. */
+  flush(counter: Counter): void {
+    for (const count of this.counts) {
+      if (count.pending > 0) counter.inc(count.labels, count.pending);
+      count.pending = 0;
+    }
+  }
+
+  private child(parent: Count, at: number, value: string): Count {
+    const labels = { ...parent.labels, [this.names[at] as string]: value };
+    const count: Count = { labels, pending: 0, children: new Map() };
+    parent.children.set(value, count);
+    this.counts.add(count);
+    return count;
+  }
+}
