@@ -1,11 +1,10 @@
-import type { WorldBillingAccount } from '../src/sandbox/world-billing.js';
+import { worldRecord } from '../src/providers/masstack/simulator/state.js';
+import { promotionJson } from '../src/providers/masstack/simulator/wire.js';
 import { counterpartyGuid, orgId, PREFIX, world } from './world.js';
 
 const billing = new Map(
-  world.customers.flatMap((customer) =>
-    customer.billing!.accounts.map(
-      (account) => [account.id, { account, owner: customer.billing!.customerId }] as const,
-    ),
+  world.customers.flatMap(({ billing }) =>
+    billing!.accounts.map((account) => [account.id, worldRecord(billing!.customerId, account)] as const),
   ),
 );
 const byBillingId = new Map(world.customers.map((customer) => [customer.billing!.customerId, customer]));
@@ -17,24 +16,28 @@ const wallets = new Map(
 );
 const checkouts = new Set(world.customers.map(({ checkout }) => checkout!.id));
 
-type Route = readonly [pattern: RegExp, answer: (ids: readonly string[], query: URLSearchParams) => unknown];
+type CannedRoute = readonly [pattern: RegExp, respond: (ids: readonly string[], query: URLSearchParams) => unknown];
 
 const MASSTACK = `^${PREFIX.masstack}/orgs/${orgId}`;
 const PROZORA = `^${PREFIX.prozora}/counterparty/${counterpartyGuid}`;
 const SMARTPAY = `^${PREFIX.smartpay}`;
 
-/** The reads of the providers, as their documentation has them; `undefined` is a 404. */
-const ROUTES: readonly Route[] = [
+/** The providers' read endpoints with responses as documented; `undefined` means 404. */
+const ROUTES: readonly CannedRoute[] = [
   [
     new RegExp(`${MASSTACK}/customers/([^/]+)/accounts$`),
     ([id]) => ({ accounts: byBillingId.get(id!)?.billing?.accounts.map(({ id: account }) => ({ id: account })) }),
   ],
   [
     new RegExp(`${MASSTACK}/customers/[^/]+/accounts/([^/]+)/payment-methods$`),
-    ([id]) => ({ payment_methods: billing.get(id!)?.account.methodsOnOffer }),
+    ([id]) => ({ payment_methods: billing.get(id!)?.methodsOnOffer }),
   ],
-  [new RegExp(`${MASSTACK}/accounts/([^/]+)/promotions/active$`), ([id]) => promotionsOf(billing.get(id!)?.account)],
-  [new RegExp(`${MASSTACK}/accounts/([^/]+)$`), ([id]) => accountOf(id!)],
+  [
+    new RegExp(`${MASSTACK}/accounts/([^/]+)/promotions/active$`),
+    // a name that is missing would be missing in the floor's response too, where ours has null
+    ([id]) => billing.get(id!)?.promotions.map((promotion) => ({ name: null, ...promotionJson(promotion) })),
+  ],
+  [new RegExp(`${MASSTACK}/accounts/([^/]+)$`), ([id]) => billing.get(id!)?.body],
   [new RegExp(`${PROZORA}/customers$`), (_, query) => customersOf(query)],
   [new RegExp(`${PROZORA}/customers/([^/]+)/accounts$`), ([id]) => walletsOf([id!])],
   [new RegExp(`${PROZORA}/accounts$`), (_, query) => walletsOf(query.getAll('wallet_user_guids'))],
@@ -60,53 +63,14 @@ const PAYMENT_OPTIONS = {
   ],
 };
 
-/** The JSON of a read, made once per target; undefined where there is no such thing. */
+/** The JSON response to a read; undefined for a 404. */
 export function cannedJson(target: string): string | undefined {
   const url = new URL(target, 'http://upstream');
-  for (const [pattern, answer] of ROUTES) {
+  for (const [pattern, respond] of ROUTES) {
     const match = pattern.exec(url.pathname);
-    if (match) return JSON.stringify(answer(match.slice(1).map(decodeURIComponent), url.searchParams));
+    if (match) return JSON.stringify(respond(match.slice(1).map(decodeURIComponent), url.searchParams));
   }
   return undefined;
-}
-
-function accountOf(id: string) {
-  const found = billing.get(id);
-  if (!found) return undefined;
-  const { account, owner } = found;
-  const { lines, postCode, city, area, country } = account.address;
-  const { paymentMethod: method } = account;
-  return {
-    id,
-    external_id: account.externalId,
-    customer_id: owner,
-    modality: account.modality,
-    billing_address: {
-      address_lines: lines,
-      postal_code: postCode,
-      locality: city,
-      administrative_area: area,
-      region_code: country,
-    },
-    payment_method: {
-      type: method.type,
-      details:
-        'iban' in method ? { iban: method.iban } : 'tokenId' in method ? { token_id: method.tokenId } : undefined,
-    },
-    invoice: { cycle: account.cycle },
-  };
-}
-
-function promotionsOf(account: WorldBillingAccount | undefined) {
-  return account?.promotions.map(({ id, promotionId, name, status, startDate, endDate, cancellationDate }) => ({
-    id,
-    promotion_id: promotionId,
-    name,
-    status,
-    start_date: startDate,
-    end_date: endDate,
-    cancellation_date: cancellationDate,
-  }));
 }
 
 function customersOf(query: URLSearchParams) {

@@ -1,19 +1,27 @@
 import { deepStrictEqual } from 'node:assert';
-import { writeFileSync } from 'node:fs';
-import { median, quantile, run, shotOf, type Shot } from './load.js';
-import { startCandidate, startOurs, startUpstream, withProcesses, type Child, type Upstream } from './processes.js';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { median, quantile, runLoad, loadRequest, type LoadRequest } from './load.js';
+import {
+  startCandidate,
+  startOurs,
+  startUpstream,
+  withProcesses,
+  type ManagedProcess,
+  type Upstream,
+} from './processes.js';
 import { QUERIES, type QueryName } from './queries.js';
-import { markdown, type Figures, type Row } from './report.js';
-import { graph, seedLedger, writePersons } from './setup.js';
-import { cursorBefore, PAGES } from './world.js';
+import { markdown, type CandidateFigures, type ScenarioResult } from './report.js';
+import { pageStarts, queryServer, seedLedger, writePersons } from './setup.js';
 
-// Ours, the floor and the plain way over one upstream, in interleaved rounds. About seven minutes; `--quick` is one short round
-// to see that all works, and its figures say nothing.
+// Compares ours, floor and plain over one upstream, in interleaved rounds. Takes about seven minutes; `--quick` is one short
+// round to check that the program works, and its figures mean nothing. `--baseline=<checkout>` compares with an earlier build too.
 const quick = process.argv.includes('--quick');
+const baseline = process.argv.find((argument) => argument.startsWith('--baseline='))?.slice('--baseline='.length);
 const ROUNDS = quick ? 1 : 5;
 const ROUND_MS = quick ? 700 : 2_500;
 const WARM_MS = quick ? 300 : 700;
-/** Before the first round, until V8 has compiled what the query needs. */
+/** Before the first round, so that V8 has compiled the hot code. */
 const FIRST_WARM_MS = quick ? 300 : 2_000;
 
 const LATENCY_MS = 10;
@@ -24,7 +32,7 @@ interface Scenario {
   query: QueryName;
   connections: number;
   latencyMs: number;
-  /** All ask for one page: what identical reads in flight are worth. */
+  /** All connections request the same page, which shows the effect of merging identical in-flight reads. */
   identical?: true;
 }
 
@@ -42,7 +50,7 @@ const SCENARIOS: readonly Scenario[] = [
     latencyMs: LATENCY_MS,
   },
   {
-    title: `the same, but all ${SLOW_IN_FLIGHT} ask for one page`,
+    title: `the same, but all ${SLOW_IN_FLIGHT} request the same page`,
     query: 'nested',
     connections: SLOW_IN_FLIGHT,
     latencyMs: LATENCY_MS,
@@ -51,7 +59,7 @@ const SCENARIOS: readonly Scenario[] = [
 ];
 
 await withProcesses(async (directory, started) => {
-  const keep = <C extends Child>(child: C): C => (started.push(child), child);
+  const keep = <C extends ManagedProcess>(child: C): C => (started.push(child), child);
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory }));
   await seedLedger(ours);
@@ -60,16 +68,23 @@ await withProcesses(async (directory, started) => {
   const plain = keep(await startCandidate('plain', upstream, persons));
   const logging = keep(await startOurs({ name: 'ours, LOG_LEVEL=info', upstream, directory, logLevel: 'info' }));
   const candidates = [ours, floor, plain, logging];
-  const shots = await verified(candidates, upstream);
+  if (baseline !== undefined) {
+    const own = join(directory, 'baseline');
+    mkdirSync(own);
+    const before = keep(await startOurs({ name: 'baseline', upstream, directory: own, checkout: baseline }));
+    await seedLedger(before);
+    candidates.push(before);
+  }
+  const requests = await verified(candidates, upstream);
   const begun = Date.now();
-  const rows: Row[] = [];
+  const rows: ScenarioResult[] = [];
   for (const scenario of SCENARIOS)
     rows.push({
       title: scenario.title,
       figures: await measured(
         scenario,
         candidates,
-        shots[scenario.query].slice(0, scenario.identical ? 1 : PAGES),
+        requests.map((of) => of[scenario.query].slice(0, scenario.identical ? 1 : undefined)),
         upstream,
       ),
     });
@@ -82,55 +97,66 @@ await withProcesses(async (directory, started) => {
 });
 process.exit();
 
-/** Every candidate must answer the same data by the same number of calls, or there is nothing to compare. One shot per page. */
-async function verified(candidates: readonly Child[], upstream: Upstream): Promise<Record<QueryName, Shot[]>> {
-  const shots: Record<QueryName, Shot[]> = { nested: [], small: [], typename: [] };
-  for (const [name, { text, calls }] of Object.entries(QUERIES)) {
-    for (let page = 0; page < PAGES; page += 1) {
-      const variables = { after: cursorBefore(page) };
-      const expected = await graph(candidates[0]!, text, variables);
-      for (const candidate of candidates) {
+/** One request per page, by query. Cursors are the candidate's own. */
+type Requests = Record<QueryName, LoadRequest[]>;
+
+/** Checks that every candidate returns the same data with the same number of calls. */
+async function verified(candidates: readonly ManagedProcess[], upstream: Upstream): Promise<Requests[]> {
+  const expected = new Map<string, unknown>();
+  const verifiedOne = async (candidate: ManagedProcess): Promise<Requests> => {
+    const requests: Requests = { nested: [], small: [], typename: [] };
+    const starts = await pageStarts(candidate);
+    for (const [name, { text, calls }] of Object.entries(QUERIES)) {
+      for (const [page, after] of starts.entries()) {
         const before = await upstream.calls();
-        deepStrictEqual(
-          await graph(candidate, text, variables),
-          expected,
-          `${candidate.name} answers other data to ${name}`,
-        );
+        const data = await queryServer(candidate, text, { after });
         const made = (await upstream.calls()) - before;
-        // The first call of another of our processes also fetches its token.
-        if (made !== calls && !(page === 0 && made === calls + 1))
-          throw new Error(`${candidate.name} makes ${made} calls for ${name}, not ${calls}`);
+        if (made !== calls) throw new Error(`${candidate.name} makes ${made} calls for ${name}, not ${calls}`);
+        const same = `${name} ${page}`;
+        if (!expected.has(same)) expected.set(same, data);
+        deepStrictEqual(data, expected.get(same), `${candidate.name} returns different data for ${name}`);
+        const length = Buffer.byteLength(JSON.stringify({ data }));
+        // Apollo ends its JSON with a line break.
+        requests[name as QueryName].push(
+          loadRequest(text, { after }, { isCorrect: (body) => body.length === length || body.length === length + 1 }),
+        );
       }
-      const length = Buffer.byteLength(JSON.stringify({ data: expected }));
-      // Apollo ends its JSON with a line break.
-      shots[name as QueryName].push(
-        shotOf(text, variables, { right: (body) => body.length === length || body.length === length + 1 }),
-      );
     }
+    return requests;
+  };
+  const all: Requests[] = [];
+  for (const candidate of candidates) {
+    // the first query of another Customer Graph process also fetches a token
+    await queryServer(candidate, QUERIES.small.text, { after: null });
+    all.push(await verifiedOne(candidate));
   }
-  return shots;
+  return all;
 }
 
 async function measured(
   { title, connections, latencyMs }: Scenario,
-  candidates: readonly Child[],
-  shots: readonly Shot[],
+  candidates: readonly ManagedProcess[],
+  requests: readonly (readonly LoadRequest[])[],
   upstream: Upstream,
-): Promise<Figures[]> {
+): Promise<CandidateFigures[]> {
   await upstream.set({ latencyMs });
   const samples = candidates.map(() => ({ perSecond: [] as number[], cpu: [] as number[], latencies: [] as number[] }));
-  for (const { port } of candidates) await run({ port, shots, connections, ms: FIRST_WARM_MS });
+  for (const [index, { port }] of candidates.entries())
+    await runLoad({ port, requests: requests[index]!, connections, ms: FIRST_WARM_MS });
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, candidate] of candidates.entries()) {
-      await run({ port: candidate.port, shots, connections, ms: WARM_MS });
+      const load = { port: candidate.port, requests: requests[index]!, connections };
+      await runLoad({ ...load, ms: WARM_MS });
       const before = await candidate.cpu();
-      const result = await run({ port: candidate.port, shots, connections, ms: ROUND_MS });
+      const result = await runLoad({ ...load, ms: ROUND_MS });
       const used = (await candidate.cpu()) - before;
       if (result.wrong > 0)
-        throw new Error(`${candidate.name} gave ${result.wrong} wrong answers of ${result.answered} to: ${title}`);
+        throw new Error(
+          `${candidate.name} returned ${result.wrong} wrong responses of ${result.responses} for: ${title}`,
+        );
       const sample = samples[index]!;
       sample.perSecond.push(result.perSecond);
-      sample.cpu.push(used / result.answered);
+      sample.cpu.push(used / result.responses);
       for (const latency of result.latencies) sample.latencies.push(latency);
     }
     process.stderr.write('.');

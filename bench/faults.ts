@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { median, quantile, run, shotOf, type LoadResult, type Shot } from './load.js';
-import { startOurs, startUpstream, withProcesses, type Child, type Upstream } from './processes.js';
+import { median, quantile, runLoad, loadRequest, type LoadResult, type LoadRequest } from './load.js';
+import { startOurs, startUpstream, withProcesses, type ManagedProcess, type Upstream } from './processes.js';
 import { QUERIES } from './queries.js';
-import { seedLedger } from './setup.js';
-import { cursorBefore, PAGES, world, type ProviderName } from './world.js';
+import { pageStarts, seedLedger } from './setup.js';
+import { PAGES, world, type ProviderName } from './world.js';
 
-// How the layer bears failing providers: one that hangs, then a soak with 5 % faults. About seven minutes; `--quick` only shows that it works.
+// Measures Customer Graph with failing providers: one that hangs, then a soak test with 5 % faults. Takes about seven minutes;
+// `--quick` only checks that the program works.
 const quick = process.argv.includes('--quick');
 const ROUNDS = quick ? 1 : 5;
 const ROUND_MS = quick ? 1_500 : 6_000;
@@ -14,7 +15,7 @@ const SOAK_MS = quick ? 8_000 : 150_000;
 const SOAK_STEP_MS = quick ? 2_000 : 15_000;
 const DEADLINE_MS = 10_000 + 100;
 
-/** Due at fixed moments and well below what the machine carries, so that a latency is the server's and not a queue's. */
+/** Sent at fixed times and well below the sustainable rate, so that a latency is the server's and not a queue's. */
 const ALONE_PER_SECOND = 100;
 const ALL_PER_SECOND = 10;
 
@@ -23,7 +24,7 @@ const WALLET = `account(id: "wallet:${wallets[0]!.id}") { id ... on WalletAccoun
 const BILLING = `account(id: "billing:${billing!.accounts[0]!.id}") { id promotions { id } paymentMethods { type } }`;
 const CHECKOUT = `account(id: "checkout:${checkout!.id}") { id paymentMethods { type } }`;
 
-/** One branch for each provider that can be read; QI Tech cannot, its persons come from our own store. */
+/** One query for each provider with read endpoints; QI Tech has none, its persons come from our own store. */
 const ALONE = {
   prozora: `{ prozora: ${WALLET} }`,
   masstack: `{ masstack: ${BILLING} }`,
@@ -33,39 +34,39 @@ type Readable = keyof typeof ALONE;
 const READABLE = Object.keys(ALONE) as Readable[];
 const ALL = `{ prozora: ${WALLET} masstack: ${BILLING} smartpay: ${CHECKOUT} qitech: node(id: "person:${billing!.accounts[0]!.id}:p-${billing!.accounts[0]!.id}") { id ... on Person { name } } }`;
 
-interface Branches {
+interface FourProviders {
   data: Record<string, Record<string, unknown> | null> | null;
   errors?: { path: (string | number)[] }[];
 }
 
 const lines: string[] = [];
-const say = (line = ''): void => {
+const print = (line = ''): void => {
   lines.push(line);
   console.log(line);
 };
 
 await withProcesses(async (directory, started) => {
-  const keep = <C extends Child>(child: C): C => (started.push(child), child);
+  const keep = <C extends ManagedProcess>(child: C): C => (started.push(child), child);
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory, execArgv: ['--expose-gc'] }));
   await seedLedger(ours);
-  for (const shot of [...READABLE.map((name) => shotOf(ALONE[name])), shotOf(ALL)])
-    await run({ port: ours.port, shots: [shot], connections: 4, ms: 1_500 });
-  say(`Node ${process.version}${quick ? ' (quick: not a measurement)' : ''}`);
-  say();
-  say(
-    `**One provider hangs** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, well and hanging in turn; ${ALONE_PER_SECOND}/s of each query, ${ALL_PER_SECOND}/s of one over all four)`,
+  for (const request of [...READABLE.map((name) => loadRequest(ALONE[name])), loadRequest(ALL)])
+    await runLoad({ port: ours.port, requests: [request], connections: 4, ms: 1_500 });
+  print(`Node ${process.version}${quick ? ' (quick: not a measurement)' : ''}`);
+  print();
+  print(
+    `**One provider hangs** (${ROUNDS} rounds of ${ROUND_MS / 1_000} s, alternating healthy and hanging; ${ALONE_PER_SECOND}/s of each query, ${ALL_PER_SECOND}/s of one over all four)`,
   );
-  say();
-  say('| hangs | query of | p50 ms, well | p50, hanging | p99 ms, well | p99, hanging | p99 ratio | wrong |');
-  say('|---|---|---|---|---|---|---|---|');
-  const whole: string[] = [];
-  for (const hanging of READABLE) whole.push(await hang(hanging, ours, upstream));
-  say();
-  say('| hangs | answers over all four | with the other three whole | slowest ms |');
-  say('|---|---|---|---|');
-  whole.forEach(say);
-  say();
+  print();
+  print('| hanging | query of | p50 ms, healthy | p50, hanging | p99 ms, healthy | p99, hanging | p99 ratio | wrong |');
+  print('|---|---|---|---|---|---|---|---|');
+  const complete: string[] = [];
+  for (const hanging of READABLE) complete.push(await hang(hanging, ours, upstream));
+  print();
+  print('| hanging | responses over all four | with the other three complete | slowest ms |');
+  print('|---|---|---|---|');
+  complete.forEach(print);
+  print();
   await soak(ours, upstream);
   if (!quick) writeFileSync('bench/results-faults.md', `${lines.join('\n')}\n`);
 });
@@ -77,95 +78,98 @@ interface Sample {
   wrong: number;
 }
 
-/** Well and hanging in turn, so that the machine's mood is the same in both. */
-async function hang(hanging: Readable, ours: Child, upstream: Upstream): Promise<string> {
+/** Alternates healthy and hanging rounds, so that variations of the machine affect both equally. */
+async function hang(hanging: Readable, ours: ManagedProcess, upstream: Upstream): Promise<string> {
   const others = READABLE.filter((name) => name !== hanging);
-  const samples = new Map(others.map((name) => [name, { well: [] as Sample[], hung: [] as Sample[] }]));
-  let whole = 0;
+  const samples = new Map(others.map((name) => [name, { healthy: [] as Sample[], degraded: [] as Sample[] }]));
+  let complete = 0;
   let slowest = 0;
-  const isWhole: Shot['right'] = (body) => {
-    const { data } = JSON.parse(body) as Branches;
-    const right = Object.entries(data ?? {}).every(
+  const isComplete: LoadRequest['isCorrect'] = (body) => {
+    const { data } = JSON.parse(body) as FourProviders;
+    const isCorrect = Object.entries(data ?? {}).every(
       ([name, branch]) =>
         name === hanging || (branch !== null && Object.values(branch).every((value) => value !== null)),
     );
-    if (right) whole += 1;
-    return right;
+    if (isCorrect) complete += 1;
+    return isCorrect;
   };
   let all = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const hung of [false, true]) {
-      await upstream.set({ hang: hung ? (hanging as ProviderName) : null });
-      const before = whole;
-      const over = run({
+    for (const degraded of [false, true]) {
+      await upstream.set({ hang: degraded ? (hanging as ProviderName) : null });
+      const before = complete;
+      const over = runLoad({
         port: ours.port,
-        shots: [shotOf(ALL, {}, { right: isWhole })],
+        requests: [loadRequest(ALL, {}, { isCorrect: isComplete })],
         connections: 256,
         ms: ROUND_MS,
         perSecond: ALL_PER_SECOND,
       });
       const alone = await Promise.all(
         others.map((name) =>
-          run({
+          runLoad({
             port: ours.port,
-            shots: [shotOf(ALONE[name], {}, { right: (body) => !body.startsWith('{"errors"') })],
+            requests: [loadRequest(ALONE[name], {}, { isCorrect: (body) => !body.startsWith('{"errors"') })],
             connections: 64,
             ms: ROUND_MS,
             perSecond: ALONE_PER_SECOND,
           }),
         ),
       );
-      alone.forEach((result, index) => samples.get(others[index]!)![hung ? 'hung' : 'well'].push(sampleOf(result)));
+      alone.forEach((result, index) =>
+        samples.get(others[index]!)![degraded ? 'degraded' : 'healthy'].push(sampleOf(result)),
+      );
       const result = await over;
-      if (!hung) whole = before;
+      if (!degraded) complete = before;
       else {
-        all += result.answered;
+        all += result.responses;
         slowest = Math.max(slowest, result.latencies.at(-1) ?? 0);
       }
     }
   }
   await upstream.set({ hang: null });
-  // Until the breaker has let a call through and closed.
+  // Until the breaker has admitted a call and closed.
   await sleep(quick ? 500 : 4_000);
-  await run({ port: ours.port, shots: [shotOf(ALL)], connections: 1, ms: 500 });
-  for (const [name, { well, hung }] of samples) {
+  await runLoad({ port: ours.port, requests: [loadRequest(ALL)], connections: 1, ms: 500 });
+  for (const [name, { healthy, degraded }] of samples) {
     const of = (list: Sample[], key: 'p50' | 'p99') => median(list.map((sample) => sample[key]));
-    const wrong = [...well, ...hung].reduce((sum, sample) => sum + sample.wrong, 0);
-    say(
-      `| ${hanging} | ${name} | ${of(well, 'p50').toFixed(2)} | ${of(hung, 'p50').toFixed(2)} | ${of(well, 'p99').toFixed(2)} | ${of(hung, 'p99').toFixed(2)} | ${(of(hung, 'p99') / of(well, 'p99')).toFixed(2)} | ${wrong} |`,
+    const wrong = [...healthy, ...degraded].reduce((sum, sample) => sum + sample.wrong, 0);
+    print(
+      `| ${hanging} | ${name} | ${of(healthy, 'p50').toFixed(2)} | ${of(degraded, 'p50').toFixed(2)} | ${of(healthy, 'p99').toFixed(2)} | ${of(degraded, 'p99').toFixed(2)} | ${(of(degraded, 'p99') / of(healthy, 'p99')).toFixed(2)} | ${wrong} |`,
     );
   }
-  return `| ${hanging} | ${all} | ${whole} | ${slowest.toFixed(0)}${slowest > DEADLINE_MS ? ' (past the deadline)' : ''} |`;
+  return `| ${hanging} | ${all} | ${complete} | ${slowest.toFixed(0)}${slowest > DEADLINE_MS ? ' (after the deadline)' : ''} |`;
 }
 
 function sampleOf({ latencies, wrong }: LoadResult): Sample {
   return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), wrong };
 }
 
-interface Held {
+interface Retained {
   heapMb: number;
   rssMb: number;
   sockets: number;
   timers: number;
 }
 
-/** Nested queries over providers of which 5 % of the answers fail in some way; what the process holds afterwards must not grow. */
-async function soak(ours: Child, upstream: Upstream): Promise<void> {
-  say(
-    `**Soak**: nested queries for ${SOAK_MS / 1_000} s, 5 % of the provider answers are a 500, a reset, a cut body, a 429 or 250 ms late. Held after gc, at rest:`,
+/** Runs nested queries while 5 % of the provider responses fail; the memory, sockets and timers retained afterwards must not grow. */
+async function soak(ours: ManagedProcess, upstream: Upstream): Promise<void> {
+  print(
+    `**Soak**: nested queries for ${SOAK_MS / 1_000} s, 5 % of the provider responses are a 500, a reset, a truncated body, a 429 or 250 ms late. Retained after gc, at rest:`,
   );
-  say();
-  say('| after s | queries | heap MB | RSS MB | sockets | timers |');
-  say('|---|---|---|---|---|---|');
-  const shots = Array.from({ length: PAGES }, (_, page) => shotOf(QUERIES.nested.text, { after: cursorBefore(page) }));
+  print();
+  print('| after s | queries | heap MB | RSS MB | sockets | timers |');
+  print('|---|---|---|---|---|---|');
+  const requests = (await pageStarts(ours)).map((after) => loadRequest(QUERIES.nested.text, { after }));
   let queries = 0;
   for (let at = 0; at <= SOAK_MS; at += SOAK_STEP_MS) {
     await upstream.set({ faultRate: 0.05 });
-    if (at > 0) queries += (await run({ port: ours.port, shots, connections: PAGES, ms: SOAK_STEP_MS })).answered;
+    if (at > 0)
+      queries += (await runLoad({ port: ours.port, requests, connections: PAGES, ms: SOAK_STEP_MS })).responses;
     await upstream.set({ faultRate: 0 });
-    // undici closes idle sockets after 4 s; what is left then is leaked or the server's own.
+    // undici closes idle sockets after 4 s; any left after that are leaked or the server's own.
     await sleep(6_000);
-    const { heapMb, rssMb, sockets, timers } = await ours.ask<Held>('held');
-    say(`| ${at / 1_000} | ${queries} | ${heapMb.toFixed(1)} | ${rssMb.toFixed(0)} | ${sockets} | ${timers} |`);
+    const { heapMb, rssMb, sockets, timers } = await ours.command<Retained>('retained');
+    print(`| ${at / 1_000} | ${queries} | ${heapMb.toFixed(1)} | ${rssMb.toFixed(0)} | ${sockets} | ${timers} |`);
   }
 }

@@ -1,36 +1,38 @@
 import net from 'node:net';
 
-/** One query as it goes over the wire, and the whole answer it must get. */
-export interface Shot {
-  request: Buffer;
-  /** Looks into the body (one character per byte); false counts it as wrong. Absent: any 200 is right. */
-  right?(body: string): boolean;
+/** One HTTP request as bytes, and a check of its response. */
+export interface LoadRequest {
+  bytes: Buffer;
+  /** Checks the body (one character per byte); false counts the response as wrong. Without it, any 200 is correct. */
+  isCorrect?(body: string): boolean;
 }
 
+/** What to send, and how fast. */
 export interface Load {
   port: number;
-  /** Dealt to the connections in turn. */
-  shots: readonly Shot[];
-  /** How many requests are under way at any time; with `perSecond`, at most. */
+  /** Assigned to the connections in rotation; each connection repeats its own. */
+  requests: readonly LoadRequest[];
+  /** The number of concurrent requests; with `perSecond`, the maximum. */
   connections: number;
   ms: number;
-  /** Requests at fixed moments, timed from the moment they were due; without it, each connection asks again at once. */
+  /** Sends at fixed times and measures from the scheduled time (open loop). Without it, each connection sends its next request after a response (closed loop). */
   perSecond?: number;
-  /** Ends the run early. */
+  /** Ends the run after this many requests. */
   most?: number;
 }
 
 export interface LoadResult {
-  answered: number;
+  responses: number;
   wrong: number;
   perSecond: number;
   /** Milliseconds, ascending. */
   latencies: Float64Array;
 }
 
-const LAST_MS = 30_000;
+/** How long after the end of the run the last responses may take. */
+const GRACE_MS = 30_000;
 
-/** One keep-alive connection with one request under way; raw TCP, so that the load takes little of the machine it shares. */
+/** One keep-alive connection with one request at a time; raw TCP, so that the load generator uses little CPU on the shared machine. */
 class Connection {
   private socket: net.Socket | undefined;
   private text = '';
@@ -38,14 +40,14 @@ class Connection {
 
   constructor(
     private readonly port: number,
-    readonly shot: Shot,
+    readonly request: LoadRequest,
   ) {}
 
   /** The body of a 200; null for anything else. */
-  ask(): Promise<string | null> {
+  send(): Promise<string | null> {
     return new Promise((resolve) => {
       this.done = resolve;
-      this.open().write(this.shot.request);
+      this.open().write(this.request.bytes);
     });
   }
 
@@ -68,7 +70,7 @@ class Connection {
     const head = this.text.indexOf('\r\n\r\n');
     if (head === -1) return;
     const length = /\r\ncontent-length: *(\d+)/i.exec(this.text.slice(0, head))?.[1];
-    if (length === undefined) throw new Error('an answer without content-length');
+    if (length === undefined) throw new Error('a response without content-length');
     if (this.text.length < head + 4 + Number(length)) return;
     const body = this.text.slice(head + 4);
     const ok = this.text.startsWith('200', 9);
@@ -83,12 +85,12 @@ class Connection {
   }
 }
 
-/** Runs one load to its end; it stops by itself, whatever the server does. */
-export async function run(load: Load): Promise<LoadResult> {
-  const { shots, port } = load;
+/** Runs one load; it ends even if the server does not respond. */
+export async function runLoad(load: Load): Promise<LoadResult> {
+  const { requests, port } = load;
   const connections = Array.from(
     { length: load.connections },
-    (_, index) => new Connection(port, shots[index % shots.length]!),
+    (_, index) => new Connection(port, requests[index % requests.length]!),
   );
   const latencies: number[] = [];
   let wrong = 0;
@@ -97,31 +99,31 @@ export async function run(load: Load): Promise<LoadResult> {
   const most = load.most ?? Infinity;
   let last = begun;
   const one = async (connection: Connection, due: number): Promise<void> => {
-    const { shot } = connection;
-    const body = await connection.ask();
+    const { request } = connection;
+    const body = await connection.send();
     last = performance.now();
     latencies.push(last - due);
-    if (body === null || shot.right?.(body) === false) wrong += 1;
+    if (body === null || request.isCorrect?.(body) === false) wrong += 1;
   };
   const all = load.perSecond === undefined ? closed() : open(load.perSecond);
-  const stuck = setTimeout(() => connections.forEach((connection) => connection.close()), load.ms + LAST_MS);
+  const timeout = setTimeout(() => connections.forEach((connection) => connection.close()), load.ms + GRACE_MS);
   await all;
-  clearTimeout(stuck);
+  clearTimeout(timeout);
   connections.forEach((connection) => connection.close());
-  const answered = latencies.length;
+  const responses = latencies.length;
   return {
-    answered,
+    responses,
     wrong,
-    perSecond: answered / ((last - begun) / 1_000),
+    perSecond: responses / ((last - begun) / 1_000),
     latencies: Float64Array.from(latencies).sort(),
   };
 
   async function closed(): Promise<void> {
-    let asked = 0;
+    let sent = 0;
     await Promise.all(
       connections.map(async (connection) => {
-        for (let now = performance.now(); now < end && asked < most; now = performance.now()) {
-          asked += 1;
+        for (let now = performance.now(); now < end && sent < most; now = performance.now()) {
+          sent += 1;
           await one(connection, now);
         }
       }),
@@ -145,14 +147,14 @@ export async function run(load: Load): Promise<LoadResult> {
         running.add(work);
       }
     };
-    for (let asked = 0; performance.now() < end && asked < most;) {
+    for (let sent = 0; performance.now() < end && sent < most;) {
       for (
-        let due = begun + (asked * 1_000) / perSecond;
+        let due = begun + (sent * 1_000) / perSecond;
         due <= performance.now() && due < end;
-        due = begun + (asked * 1_000) / perSecond
+        due = begun + (sent * 1_000) / perSecond
       ) {
         queue.push(due);
-        asked += 1;
+        sent += 1;
       }
       next();
       await new Promise((resolve) => setTimeout(resolve, 1));
@@ -162,14 +164,14 @@ export async function run(load: Load): Promise<LoadResult> {
   }
 }
 
-/** A POST of one GraphQL query. */
-export function shotOf(query: string, variables: object = {}, rest: Omit<Shot, 'request'> = {}): Shot {
+/** Creates a POST of one GraphQL query. */
+export function loadRequest(query: string, variables: object = {}, rest: Omit<LoadRequest, 'bytes'> = {}): LoadRequest {
   const body = JSON.stringify({ query, variables });
   const head = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
-  return { request: Buffer.from(head + body), ...rest };
+  return { bytes: Buffer.from(head + body), ...rest };
 }
 
-/** The value below which `part` of them lie. */
+/** The quantile of ascending values; `part` is between 0 and 1. */
 export function quantile(ascending: ArrayLike<number>, part: number): number {
   return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * part))] ?? NaN;
 }

@@ -1,20 +1,20 @@
-/** What a child is asked over its channel, and what it says back. */
-interface Question {
+/** A command from the driver over the IPC channel. */
+interface Command {
   id: number;
-  ask: string;
-  with?: unknown;
+  command: string;
+  argument?: unknown;
 }
 
-/** Answers the driver's questions by name; ends the process when the driver is gone. */
-export function answering(answers: Readonly<Record<string, (given: never) => unknown>>): void {
-  process.on('message', ({ id, ask, with: given }: Question) => {
-    const answer = answers[ask];
-    if (answer) process.send?.({ id, answer: answer(given as never) });
+/** Runs the driver's commands by name and sends their results; ends the process when the driver disconnects. */
+export function handleCommands(handlers: Readonly<Record<string, (argument: never) => unknown>>): void {
+  process.on('message', ({ id, command, argument }: Command) => {
+    const handler = handlers[command];
+    if (handler) process.send?.({ id, result: handler(argument as never) });
   });
   process.on('disconnect', () => process.exit());
 }
 
-/** Tells the driver where this process listens. */
-export function ready(port: number): void {
-  process.send?.({ ready: port });
+/** Sends the driver the port that this process listens on. */
+export function reportListening(port: number): void {
+  process.send?.({ listening: port });
 }

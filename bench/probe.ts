@@ -1,10 +1,10 @@
 import { Session, type Profiler } from 'node:inspector';
-import { answering } from './messages.js';
+import { handleCommands } from './messages.js';
 
 let session: Session | undefined;
 
-/** Loaded into each candidate before its own code (`--import`): the driver asks it what the process has used and holds. */
-answering({
+/** Loaded into each candidate before its own code (`--import`), so that the driver can read the CPU time and memory of the process. */
+handleCommands({
   cpu() {
     const { user, system } = process.cpuUsage();
     return (user + system) / 1_000;
@@ -22,7 +22,7 @@ answering({
     session?.disconnect();
     return profile;
   },
-  held() {
+  retained() {
     globalThis.gc?.();
     globalThis.gc?.();
     const { heapUsed, rss } = process.memoryUsage();
@@ -36,5 +36,5 @@ answering({
     };
   },
 });
-// The channel alone keeps no process alive.
+// The IPC channel must not keep the process alive.
 process.channel?.unref();

@@ -8,47 +8,47 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { UpstreamState } from './upstream.js';
 import { counterpartyGuid, orgId, PREFIX } from './world.js';
 
-const QUESTION_MS = 30_000;
-const START_MS = 20_000;
+const COMMAND_TIMEOUT_MS = 30_000;
+const START_TIMEOUT_MS = 20_000;
 const built = (name: string) => new URL(name, import.meta.url);
 
-/** A child process that answers the driver. */
-export class Child {
-  private readonly waiting = new Map<number, (answer: unknown) => void>();
-  private asked = 0;
+/** A child process that runs commands of the driver. */
+export class ManagedProcess {
+  private readonly pending = new Map<number, (result: unknown) => void>();
+  private sent = 0;
   port = 0;
 
   constructor(
     readonly name: string,
     private readonly child: ChildProcess,
   ) {
-    child.on('message', (message: { id?: number; answer?: unknown; ready?: number }) => {
-      if (message.ready !== undefined) this.port = message.ready;
+    child.on('message', (message: { id?: number; result?: unknown; listening?: number }) => {
+      if (message.listening !== undefined) this.port = message.listening;
       if (message.id === undefined) return;
-      this.waiting.get(message.id)?.(message.answer);
-      this.waiting.delete(message.id);
+      this.pending.get(message.id)?.(message.result);
+      this.pending.delete(message.id);
     });
   }
 
-  ask<T>(question: string, given?: unknown): Promise<T> {
-    const id = (this.asked += 1);
-    const answer = new Promise<T>((resolve) => this.waiting.set(id, resolve as (answer: unknown) => void));
-    this.child.send({ id, ask: question, with: given });
+  command<T>(command: string, argument?: unknown): Promise<T> {
+    const id = (this.sent += 1);
+    const result = new Promise<T>((resolve) => this.pending.set(id, resolve as (result: unknown) => void));
+    this.child.send({ id, command, argument });
     return Promise.race([
-      answer,
-      sleep(QUESTION_MS, undefined, { ref: false }).then(() =>
-        Promise.reject(new Error(`${this.name} does not answer`)),
+      result,
+      sleep(COMMAND_TIMEOUT_MS, undefined, { ref: false }).then(() =>
+        Promise.reject(new Error(`${this.name} did not respond to ${command}`)),
       ),
     ]);
   }
 
-  /** Milliseconds of processor time so far, all threads. */
+  /** CPU time used so far by all threads, in milliseconds. */
   cpu(): Promise<number> {
-    return this.ask<number>('cpu');
+    return this.command<number>('cpu');
   }
 
   async listening(): Promise<this> {
-    for (const until = Date.now() + START_MS; Date.now() < until; await sleep(50)) {
+    for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await sleep(50)) {
       if (this.child.exitCode !== null) throw new Error(`${this.name} ended with ${this.child.exitCode}`);
       if (this.port !== 0 && (await accepts(this.port))) return this;
     }
@@ -63,16 +63,16 @@ export class Child {
   }
 }
 
-export interface Upstream extends Child {
+export interface Upstream extends ManagedProcess {
   set(changes: Partial<UpstreamState>): Promise<unknown>;
   calls(): Promise<number>;
 }
 
 export async function startUpstream(): Promise<Upstream> {
-  const child = await new Child('upstream', fork(built('upstream.js'), { stdio: STDIO })).listening();
+  const child = await new ManagedProcess('upstream', fork(built('upstream.js'), { stdio: STDIO })).listening();
   return Object.assign(child, {
-    set: (changes: Partial<UpstreamState>) => child.ask('set', changes),
-    calls: async () => (await child.ask<{ calls: number }>('counted')).calls,
+    set: (changes: Partial<UpstreamState>) => child.command('set', changes),
+    calls: async () => (await child.command<{ calls: number }>('counts')).calls,
   });
 }
 
@@ -80,20 +80,23 @@ const STDIO = ['ignore', 'ignore', 'inherit', 'ipc'] as const as ('ignore' | 'in
 
 export interface OursOptions {
   name?: string;
-  upstream: Child;
+  upstream: ManagedProcess;
   logLevel?: string;
   directory: string;
   execArgv?: readonly string[];
+  /** Directory of another checkout, built, to run instead of this one. */
+  checkout?: string;
 }
 
-/** The product as it is deployed: the built main.js with its settings in the environment. */
+/** Starts Customer Graph as it is deployed: the built main.js with its settings in the environment. */
 export async function startOurs({
   name = 'ours',
   upstream,
   logLevel = 'warn',
   directory,
   execArgv = [],
-}: OursOptions): Promise<Child> {
+  checkout,
+}: OursOptions): Promise<ManagedProcess> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${upstream.port}`;
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 })
@@ -128,10 +131,10 @@ export async function startOurs({
     MASSTACK_ORG_ID: orgId,
     MASSTACK_SERVICE_ACCOUNT_FILE: account,
   };
-  const child = new Child(
+  const child = new ManagedProcess(
     name,
-    fork(built('../main.js'), {
-      env: { ...clean(), ...env },
+    fork(checkout === undefined ? built('../main.js') : join(checkout, 'dist/main.js'), {
+      env: { ...inheritedEnvironment(), ...env },
       execArgv: [...PROBE, ...startFlags(), ...execArgv],
       stdio: STDIO,
     }),
@@ -140,13 +143,20 @@ export async function startOurs({
   return child.listening();
 }
 
-/** One of `candidates/`, told where the upstream and the file with the persons are. */
-export async function startCandidate(name: string, upstream: Child, personsFile: string): Promise<Child> {
-  const env = { ...clean(), UPSTREAM: `http://127.0.0.1:${upstream.port}`, PERSONS_FILE: personsFile };
-  return new Child(name, fork(built(`candidates/${name}.js`), { env, execArgv: PROBE, stdio: STDIO })).listening();
+/** Starts one of `candidates/` with the upstream's URL and the path of the file with the persons. */
+export async function startCandidate(
+  name: string,
+  upstream: ManagedProcess,
+  personsFile: string,
+): Promise<ManagedProcess> {
+  const env = { ...inheritedEnvironment(), UPSTREAM: `http://127.0.0.1:${upstream.port}`, PERSONS_FILE: personsFile };
+  return new ManagedProcess(
+    name,
+    fork(built(`candidates/${name}.js`), { env, execArgv: PROBE, stdio: STDIO }),
+  ).listening();
 }
 
-/** What `npm start` gives Node. */
+/** The Node flags of `npm start`. */
 function startFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
   return /node (.*)dist\/main\.js/.exec(scripts.start)?.[1]?.split(' ').filter(Boolean) ?? [];
@@ -154,15 +164,15 @@ function startFlags(): string[] {
 
 const PROBE = ['--import', built('probe.js').href];
 
-function clean(): NodeJS.ProcessEnv {
+function inheritedEnvironment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR } = process.env;
   return { PATH, HOME, TMPDIR, NODE_ENV: 'production' };
 }
 
-/** A directory that is gone after `work`, whatever came of it; so are the processes `work` leaves in `started`. */
-export async function withProcesses<T>(work: (directory: string, started: Child[]) => Promise<T>): Promise<T> {
+/** Runs `work` with a temporary directory; afterwards removes it and stops the processes in `started`, also on failure. */
+export async function withProcesses<T>(work: (directory: string, started: ManagedProcess[]) => Promise<T>): Promise<T> {
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-bench-'));
-  const started: Child[] = [];
+  const started: ManagedProcess[] = [];
   try {
     return await work(directory, started);
   } finally {

@@ -1,19 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
-import { run, shotOf } from './load.js';
-import { startCandidate, startOurs, startUpstream, withProcesses, type Child } from './processes.js';
+import { runLoad, loadRequest } from './load.js';
+import { startCandidate, startOurs, startUpstream, withProcesses, type ManagedProcess } from './processes.js';
 import { QUERIES, type QueryName } from './queries.js';
-import { seedLedger, writePersons } from './setup.js';
-import { cursorBefore, PAGES } from './world.js';
+import { pageStarts, seedLedger, writePersons } from './setup.js';
 
-// Where the processor time goes: `npm run bench:profile -- nested`, and `-- nested floor` to compare. Writes bench.cpuprofile for a viewer and prints the sums.
+// Shows where CPU time is spent: `npm run bench:profile -- nested`, or `-- nested floor` for another candidate. Writes
+// dist/bench/bench.cpuprofile and prints the totals per package and per function.
 const name = (process.argv[3] ?? 'nested') as QueryName;
 const { text, connections } = QUERIES[name];
 const WARM_MS = 4_000;
-const MS = 5_000;
+const RUN_MS = 5_000;
 
 await withProcesses(async (directory, started) => {
-  const keep = <C extends Child>(child: C): C => (started.push(child), child);
+  const keep = <C extends ManagedProcess>(child: C): C => (started.push(child), child);
   const upstream = keep(await startUpstream());
   const ours = keep(await startOurs({ upstream, directory }));
   await seedLedger(ours);
@@ -21,14 +21,14 @@ await withProcesses(async (directory, started) => {
     process.argv[4] === undefined
       ? ours
       : keep(await startCandidate(process.argv[4], upstream, await writePersons(directory, ours)));
-  const shots = Array.from({ length: PAGES }, (_, page) => shotOf(text, { after: cursorBefore(page) }));
-  await run({ port: measured.port, shots, connections, ms: WARM_MS });
+  const requests = (await pageStarts(measured)).map((after) => loadRequest(text, { after }));
+  await runLoad({ port: measured.port, requests, connections, ms: WARM_MS });
   const before = await measured.cpu();
-  const { answered } = await run({ port: measured.port, shots, connections, ms: MS });
-  const perQuery = ((await measured.cpu()) - before) / answered;
-  await measured.ask('profileStart');
-  const { answered: profiled } = await run({ port: measured.port, shots, connections, ms: MS });
-  const profile = await measured.ask<Profiler.Profile>('profileStop');
+  const { responses } = await runLoad({ port: measured.port, requests, connections, ms: RUN_MS });
+  const perQuery = ((await measured.cpu()) - before) / responses;
+  await measured.command('profileStart');
+  const { responses: profiled } = await runLoad({ port: measured.port, requests, connections, ms: RUN_MS });
+  const profile = await measured.command<Profiler.Profile>('profileStop');
   writeFileSync('dist/bench/bench.cpuprofile', JSON.stringify(profile));
   console.log(`${name}: ${perQuery.toFixed(3)} CPU ms per query without the profiler; below, per query with it`);
   print(profile, profiled);
@@ -57,7 +57,7 @@ function print({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile, queri
   }
 }
 
-/** The package or our own folder a file belongs to. */
+/** The npm package or the folder of dist/ that a file belongs to. */
 function placeOf(url: string): string {
   const parts = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? /dist\/(.*)\/[^/]+$/.exec(url);
   return parts?.[1] ?? (url.startsWith('node:') ? 'node' : url);

@@ -1,12 +1,12 @@
 /**
- * One text for all candidates; the name tells the hand-written one what to answer. Each connection asks for a page of its own: ours makes one call of
- * identical reads in flight, which would flatter it here.
+ * The same text for all candidates; the hand-written one responds by the operation's name. Each connection requests a
+ * different page: Customer Graph merges identical in-flight reads into one call, which would make it look faster here.
  */
 const accounts = (name: string, first: number) => `query ${name}($after: String) {
   customers(first: ${first}, after: $after) {
     nodes {
       id
-      name
+      login
       accounts(kinds: [BILLING]) {
         id
         persons { id name }
@@ -18,9 +18,9 @@ const accounts = (name: string, first: number) => `query ${name}($after: String)
   }
 }`;
 
-/** With how many provider calls each must be answered. */
+/** The queries, each with the number of provider calls it must make. */
 export const QUERIES = {
-  /** 1 list, 20 customers' accounts, 3 calls for each of 60 accounts; persons are our own store's. */
+  /** 1 list, 20 customers' accounts, 3 calls for each of 60 accounts; persons come from our own store. */
   nested: { text: accounts('Nested', 20), calls: 201, connections: 4 },
   /** The same for one customer. */
   small: { text: accounts('Small', 1), calls: 11, connections: 8 },

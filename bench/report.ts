@@ -1,25 +1,26 @@
-/** What one candidate reached in one scenario: medians of the rounds, quantiles of all their answers. */
-export interface Figures {
+/** The results of one candidate in one scenario: medians of the rounds, quantiles over all responses. */
+export interface CandidateFigures {
   name: string;
   perSecond: number;
-  /** Processor time of the candidate's process per query. */
+  /** CPU time of the candidate's process per query. */
   cpuMs: number;
   p50: number;
   p99: number;
 }
 
-export interface Row {
+/** One scenario with the results of all candidates. */
+export interface ScenarioResult {
   title: string;
-  figures: readonly Figures[];
+  figures: readonly CandidateFigures[];
 }
 
-/** One table per scenario; `floor` and `plain` are what the ratios refer to. */
-export function markdown(rows: readonly Row[], how: { rounds: number; roundMs: number }): string {
-  const head = `Node ${process.version}, ${how.rounds} interleaved rounds of ${how.roundMs / 1_000} s; medians of the rounds, latencies of all answers.`;
+/** One table per scenario; the ratios compare with `floor` and `plain`. */
+export function markdown(rows: readonly ScenarioResult[], how: { rounds: number; roundMs: number }): string {
+  const head = `Node ${process.version}, ${how.rounds} interleaved rounds of ${how.roundMs / 1_000} s; medians of the rounds, latencies of all responses.`;
   return `${[head, ...rows.map(table)].join('\n\n')}\n`;
 }
 
-function table({ title, figures }: Row): string {
+function table({ title, figures }: ScenarioResult): string {
   const of = (name: string) => figures.find((one) => one.name === name)?.cpuMs ?? NaN;
   const lines = figures.map(({ name, perSecond, cpuMs, p50, p99 }) =>
     [

@@ -1,4 +1,4 @@
-// Compiles bench/ beside the built product, in dist/bench, and runs one of its programs: `node bench/run.mjs compare`.
+// Compiles bench/ to dist/bench and runs one of its programs against the build in dist/: `node bench/run.mjs compare`.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +10,7 @@ for (const name of (await readdir('bench', { recursive: true })).filter((file) =
   const { code } = await transformFile(join('bench', name));
   const out = join('dist', 'bench', name.replace(/\.ts$/, '.js'));
   await mkdir(dirname(out), { recursive: true });
-  // In dist/, bench stands where src stood beside it.
+  // dist/ contains the compiled src/ without the `src` folder, so imports from bench/ lose it.
   await writeFile(out, code.replace(/(["'](?:\.\.\/)+)src\//g, '$1'));
 }
 await import(pathToFileURL(join(root, 'dist', 'bench', `${process.argv[2]}.js`)).href);

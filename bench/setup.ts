@@ -1,46 +1,47 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Child } from './processes.js';
-import type { WorldCustomer } from '../src/sandbox/world.js';
+import type { ManagedProcess } from './processes.js';
+import type { WorldCustomer } from '../src/sandbox/world-customer.js';
 import { QUERIES } from './queries.js';
-import { cursorBefore, PAGES, world } from './world.js';
+import { PAGES, PAGE_SIZE, world } from './world.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Asks a candidate over HTTP as any user would. @throws when the answer has errors. */
-export async function graph<Data>(server: Child, query: string, variables: Input = {}): Promise<Data> {
+/** Sends a query to a candidate over HTTP. @throws Error when the response has errors. */
+export async function queryServer<Data>(server: ManagedProcess, query: string, variables: Input = {}): Promise<Data> {
   const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
-  if (errors !== undefined) throw new Error(`${server.name} answers errors: ${JSON.stringify(errors).slice(0, 500)}`);
+  if (errors !== undefined)
+    throw new Error(`${server.name} responds with errors: ${JSON.stringify(errors).slice(0, 500)}`);
   return data;
 }
 
-async function mutate(server: Child, name: string, type: string, input: Input): Promise<void> {
+async function mutate(server: ManagedProcess, name: string, type: string, input: Input): Promise<void> {
   const document = `mutation ($input: ${type}!) { ${name}(input: $input) { operation { status } } }`;
-  const data = await graph<Record<string, { operation: { status: string } }>>(server, document, {
+  const data = await queryServer<Record<string, { operation: { status: string } }>>(server, document, {
     input: { ...input, idempotencyKey: `bench-seed-${(keys += 1)}` },
   });
   if (data[name]?.operation.status !== 'APPLIED') throw new Error(`${name} was not applied`);
 }
 let keys = 0;
 
-const AT_ONCE = 16;
+const CONCURRENCY = 16;
 
-/** What the layer keeps itself: every customer linked to both systems, one person in every billing account. All by its own mutations. */
-export async function seedLedger(ours: Child): Promise<void> {
+/** Fills Customer Graph's ledger with its own mutations: links every customer to both systems and adds one person to every billing account. */
+export async function seedLedger(ours: ManagedProcess): Promise<void> {
   const queue = world.customers.values();
   const work = async () => {
     for (const customer of queue) await seedCustomer(ours, customer);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
 async function seedCustomer(
-  ours: Child,
+  ours: ManagedProcess,
   { id, billing, checkout, name, surname, document }: WorldCustomer,
 ): Promise<void> {
   const customerId = `customer:${id}`;
@@ -62,15 +63,35 @@ async function seedCustomer(
   }
 }
 
+/** The value of `after` for each page of customers: a cursor, or for the hand-written candidates an offset. */
+export async function pageStarts(server: ManagedProcess): Promise<(string | null)[]> {
+  const starts: (string | null)[] = [null];
+  while (starts.length < PAGES) {
+    const after = starts.at(-1);
+    starts.push(
+      HAND_WRITTEN.has(server.name)
+        ? String(starts.length * PAGE_SIZE)
+        : (await queryServer<Cursors>(server, CURSORS, { after })).customers.pageInfo.endCursor,
+    );
+  }
+  return starts;
+}
+
+const HAND_WRITTEN = new Set(['floor', 'plain']);
+const CURSORS = `query Cursors($after: String) { customers(first: ${PAGE_SIZE}, after: $after) { pageInfo { endCursor } } }`;
+interface Cursors {
+  customers: { pageInfo: { endCursor: string } };
+}
+
 interface Nested {
   customers: { nodes: { accounts: { id: string; persons: unknown[] }[] }[] };
 }
 
-/** Writes the persons that our ledger holds where the other candidates, which have no ledger, can read them. */
-export async function writePersons(directory: string, ours: Child): Promise<string> {
+/** Writes the persons of our ledger to a file for the other candidates, which have no ledger. */
+export async function writePersons(directory: string, ours: ManagedProcess): Promise<string> {
   const persons: Record<string, unknown> = {};
-  for (let page = 0; page < PAGES; page += 1) {
-    const { customers } = await graph<Nested>(ours, QUERIES.nested.text, { after: cursorBefore(page) });
+  for (const after of await pageStarts(ours)) {
+    const { customers } = await queryServer<Nested>(ours, QUERIES.nested.text, { after });
     for (const { id, persons: found } of customers.nodes.flatMap(({ accounts }) => accounts))
       persons[id.slice('billing:'.length)] = found;
   }

@@ -1,26 +1,26 @@
 import net from 'node:net';
 import { cannedJson } from './canned.js';
-import { answering, ready } from './messages.js';
+import { handleCommands, reportListening } from './messages.js';
 import { PREFIX, type ProviderName } from './world.js';
 
-/** How the upstream answers from now on. */
+/** How the upstream responds from now on. */
 export interface UpstreamState {
-  /** Every answer waits so long. */
+  /** The delay of every response. */
   latencyMs: number;
-  /** This provider takes requests and answers none. */
+  /** This provider accepts requests and sends no responses. */
   hang: ProviderName | null;
-  /** Part of the reads that fail: 500, reset, truncated and late answers, 429, in turn. */
+  /** The fraction of reads that fail with a 500, a reset, a truncated or late response, or a 429. */
   faultRate: number;
 }
 
-// Raw TCP: node:http would cost more here than the servers that are measured.
+// Raw TCP: node:http would use more CPU here than the servers that are measured.
 const state: UpstreamState = { latencyMs: 0, hang: null, faultRate: 0 };
 const LATE_MS = 250;
 let calls = 0;
 let connections = 0;
-let dice = 1;
+let randomState = 1;
 
-const whole = new Map<string, Buffer>();
+const responses = new Map<string, Buffer>();
 const NOT_FOUND = http('404 Not Found', '{"code":404,"status":"Not Found"}');
 const BROKEN = http('500 Internal Server Error', '{"code":500}');
 const BUSY = http('429 Too Many Requests', '{"code":429}');
@@ -33,18 +33,18 @@ function http(status: string, body: string): Buffer {
   );
 }
 
-function answerTo(method: string, target: string): Buffer {
+function responseTo(method: string, target: string): Buffer {
   if (method === 'POST') return target === '/token' ? TOKEN : CREATED;
-  let answer = whole.get(target);
-  if (answer === undefined) {
+  let response = responses.get(target);
+  if (response === undefined) {
     const json = cannedJson(target);
-    answer = json === undefined ? NOT_FOUND : http('200 OK', json);
-    if (whole.size < 10_000) whole.set(target, answer);
+    response = json === undefined ? NOT_FOUND : http('200 OK', json);
+    if (responses.size < 10_000) responses.set(target, response);
   }
-  return answer;
+  return response;
 }
 
-/** The length of the first whole request in `text`; 0 while it is not whole. */
+/** The length of the first request in `text`; 0 while it is incomplete. */
 function requestLength(text: string): number {
   const head = text.indexOf('\r\n\r\n');
   if (head === -1) return 0;
@@ -58,27 +58,27 @@ function respond(socket: net.Socket, request: string): void {
   const space = request.indexOf(' ');
   const target = request.slice(space + 1, request.indexOf(' ', space + 1));
   if (state.hang !== null && target.startsWith(PREFIX[state.hang])) return;
-  const answer = answerTo(request.slice(0, space), target);
-  if (state.faultRate > 0 && space === 3 && chance() < state.faultRate) return spoil(socket, answer);
-  if (state.latencyMs === 0) socket.write(answer);
-  else setTimeout(() => socket.write(answer), state.latencyMs);
+  const response = responseTo(request.slice(0, space), target);
+  if (state.faultRate > 0 && space === 3 && random() < state.faultRate) return sendFaulty(socket, response);
+  if (state.latencyMs === 0) socket.write(response);
+  else setTimeout(() => socket.write(response), state.latencyMs);
 }
 
-function spoil(socket: net.Socket, answer: Buffer): void {
-  const kind = Math.floor(chance() * 5);
+function sendFaulty(socket: net.Socket, response: Buffer): void {
+  const kind = Math.floor(random() * 5);
   if (kind === 0) socket.write(BROKEN);
   else if (kind === 1) socket.resetAndDestroy();
-  else if (kind === 2) socket.end(answer.subarray(0, answer.length - 10));
+  else if (kind === 2) socket.end(response.subarray(0, response.length - 10));
   else if (kind === 3) socket.write(BUSY);
-  else setTimeout(() => socket.write(answer), LATE_MS);
+  else setTimeout(() => socket.write(response), LATE_MS);
 }
 
-/** The same faults in every run (xorshift). */
-function chance(): number {
-  dice ^= dice << 13;
-  dice ^= dice >>> 17;
-  dice ^= dice << 5;
-  return (dice >>> 0) / 2 ** 32;
+/** A number from 0 to 1; the same sequence in every run (xorshift). */
+function random(): number {
+  randomState ^= randomState << 13;
+  randomState ^= randomState >>> 17;
+  randomState ^= randomState << 5;
+  return (randomState >>> 0) / 2 ** 32;
 }
 
 const server = net.createServer({ noDelay: true }, (socket) => {
@@ -96,8 +96,8 @@ const server = net.createServer({ noDelay: true }, (socket) => {
   });
 });
 
-answering({
+handleCommands({
   set: (changes) => Object.assign(state, changes),
-  counted: () => ({ calls, connections }),
+  counts: () => ({ calls, connections }),
 });
-server.listen(0, '127.0.0.1', () => ready((server.address() as net.AddressInfo).port));
+server.listen(0, '127.0.0.1', () => reportListening((server.address() as net.AddressInfo).port));

@@ -3,12 +3,12 @@ import { createContext, useContext } from 'react';
 
 const GraphContext = createContext<GraphQLClient | null>(null);
 
-/** Gives all hooks below it the client they ask with: `<GraphProvider value={new GraphQLClient(url)}>`. */
+/** Provides the client of all hooks below it: `<GraphProvider value={new GraphQLClient(url)}>`. */
 export const GraphProvider = GraphContext.Provider;
 
 type Headers = NonNullable<RequestOptions['requestHeaders']>;
 
-/** What every generated hook asks through. */
+/** The fetcher of every generated hook. */
 export function useGraphFetcher<Data, Variables>(
   document: { toString(): string },
   headers?: Headers,

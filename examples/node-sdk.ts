@@ -9,22 +9,22 @@ try {
   const billing = await listCustomers();
   if (billing) await payByDirectDebit(billing);
 } catch (error) {
-  // A refusal names its code, and the field where one is at fault; nothing was recorded or called.
+  // Refused input names its code and field; nothing was recorded or called.
   if (!(error instanceof ClientError)) throw error;
   for (const { message, extensions } of error.response.errors ?? [])
     console.error(`${String(extensions?.['code'])}: ${message}`);
   process.exitCode = 1;
 }
 
-/** Prints a page of customers; gives the id of the first account that is billed. */
+/** Prints a page of customers and returns the id of the first billing account. */
 async function listCustomers(): Promise<string | undefined> {
   const { customers } = await sdk.Customers({ first: 5 });
   const accounts = (customers?.nodes ?? []).flatMap((customer) => {
-    console.log(`${customer?.name ?? '?'} ${customer?.surname ?? ''}`);
+    console.log(`${customer?.givenName ?? '?'} ${customer?.familyName ?? ''}`);
     return (customer?.accounts ?? []).filter((account) => account !== null);
   });
   for (const account of accounts) {
-    // The type says which fields are there.
+    // `__typename` narrows the type.
     if (account.__typename === 'WalletAccount')
       console.log(
         `  wallet ${account.iban ?? ''}: ${account.assets?.map((asset) => `${asset?.balance?.amount} ${asset?.code}`).join(', ')}`,
@@ -35,16 +35,17 @@ async function listCustomers(): Promise<string | undefined> {
   return accounts.find((account) => account.__typename === 'BillingAccount')?.id;
 }
 
-/** Changes how an account pays, twice under one key: one call of the provider, one operation. */
+/** Changes how an account pays, twice with one key: one provider call, one operation. */
 async function payByDirectDebit(accountId: string): Promise<void> {
   const input = {
     accountId,
     idempotencyKey: randomUUID(),
-    paymentMethod: { type: 'DIRECT_DEBIT', iban: 'DE89 3704 0044 0532 0130 00' },
-  } as const;
+    paymentMethod: { directDebit: { iban: 'DE89 3704 0044 0532 0130 00' } },
+  };
   const { changePaymentMethod } = await sdk.ChangePaymentMethod({ input });
   const again = await sdk.ChangePaymentMethod({ input });
-  console.log(`once or twice: ${changePaymentMethod?.operation.id} and ${again.changePaymentMethod?.operation.id}`);
+  console.log(`sent once: ${changePaymentMethod?.operation.id}`);
+  console.log(`replayed: ${again.changePaymentMethod?.operation.id}, ${again.changePaymentMethod?.replayed}`);
   for (const { code, message } of changePaymentMethod?.errors ?? []) console.log(`${code}: ${message}`);
   if (!changePaymentMethod) return;
   const { operation } = await sdk.OperationStatus({ id: changePaymentMethod.operation.id });

@@ -22,7 +22,7 @@ const workers = {
   graphql: 'monaco-graphql/esm/graphql.worker.js',
 };
 
-/** Builds the GraphiQL page: workers, script, styles and fonts with the hash of their content in their names, each also compressed. */
+/** Builds the GraphiQL page: workers, script, styles and fonts, with a content hash in each file name, also in compressed form. */
 export async function buildGraphiql(out) {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
@@ -56,7 +56,7 @@ async function bundlePage(names) {
     entryPoints: [join(source, 'page.tsx')],
     outdir: 'out',
     format: 'esm',
-    // Monaco brings a hundred languages, each imported when it is first used: chunks keep them out of the first load.
+    // Monaco imports each of its hundred languages on first use: separate chunks keep them out of the first load.
     splitting: true,
     chunkNames: '[name]-[hash]',
     jsx: 'automatic',
@@ -73,7 +73,7 @@ async function bundlePage(names) {
   return { page, others: outputFiles.filter(({ path }) => !/page\.(js|css)$/.test(path)) };
 }
 
-/** Writes a file and its compressed forms; gives its name, with its hash unless it has one. */
+/** Writes a file and its compressed forms; returns the file name, which gets a hash unless it has one. */
 async function emit(out, name, contents, { hashed = false } = {}) {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 10);
   const file = hashed ? name : name.replace(/(\.\w+)$/, `-${hash}$1`);

@@ -1,4 +1,4 @@
-// Compiles src/ to dist/ and the GraphiQL page to dist/graphiql; what is up to date is left alone. A run with nothing to do loads no compiler.
+// Compiles src/ to dist/ and bundles the GraphiQL page to dist/graphiql. Skips files that are up to date; if all are, no compiler is loaded.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -56,7 +56,7 @@ async function stampsOf(names) {
   return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await stampOf([name])])));
 }
 
-/** Size and time of last change, as `make` would; a checkout that changes a file changes its time. */
+/** A hash of file sizes and modification times; a checkout that changes a file changes its modification time. */
 async function stampOf(names) {
   const hash = createHash('sha256');
   for (const name of names.toSorted()) {

@@ -1,4 +1,4 @@
-// Fails when a generated file is not what its sources say: schema.graphql, clients/sdk.ts, clients/react.ts. After a build.
+// Fails when a generated file differs from its sources: schema.graphql, the settings in README.md, clients/. After a build.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,14 +6,14 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 process.chdir(join(import.meta.dirname, '..'));
-// Codegen takes a path below the project only when it is relative.
+// Codegen accepts an output path only as a relative path.
 const fresh = await mkdtemp(join(tmpdir(), 'customer-graph-drift-'));
 try {
-  const stale = [...(await staleSchema()), ...(await staleClients())];
+  const stale = [...(await staleSchema()), ...(await staleSettings()), ...(await staleClients())];
   for (const [file, command] of stale)
-    console.error(`${file} is not current: run \`npm run ${command}\` and commit it.`);
+    console.error(`${file} is out of date: run \`npm run ${command}\` and commit it.`);
   if (stale.length > 0) process.exitCode = 1;
-  else console.log('generated files are current');
+  else console.log('generated files are up to date');
 } finally {
   await rm(fresh, { recursive: true, force: true });
 }
@@ -21,6 +21,12 @@ try {
 async function staleSchema() {
   await promisify(execFile)(process.execPath, ['scripts/schema.mjs', join(fresh, 'schema.graphql')]);
   return (await same('schema.graphql', join(fresh, 'schema.graphql'))) ? [] : [['schema.graphql', 'schema']];
+}
+
+async function staleSettings() {
+  const printed = join(fresh, 'README.md');
+  await promisify(execFile)(process.execPath, ['scripts/settings.mjs', printed]);
+  return (await same('README.md', printed)) ? [] : [['README.md', 'settings']];
 }
 
 async function staleClients() {

@@ -1,4 +1,4 @@
-// Writes schema.graphql, or the file named, from the code. After a build: `npm run schema`.
+// Writes the schema to schema.graphql or to the file given as argument. Needs a build; run it with `npm run schema`.
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 

@@ -1,91 +1,180 @@
-import type { GraphQLSchema } from 'graphql';
-import { demoViewer, environmentTenant } from './identity/viewer.js';
-import type { Config } from './config.js';
-import { contextFactory, type ContextFactory } from './context.js';
-import type { Viewer } from './graph/context.js';
-import type { CallObserver } from './http/provider-http.js';
-import { openLedger } from './ledger/ledger.js';
-import type { Ledger } from './ledger/types.js';
-import type { ConnectedProvider, Provider } from './providers/contract.js';
-import { publishCommitted } from './events/publish-committed.js';
-import { openEventBus } from './events/open-event-bus.js';
-import { buildGraphSchema } from './schema.js';
-import { Reconciler, type ReconciliationObserver } from './reconciliation/reconciler.js';
-import { OperationSettler } from './reconciliation/operation-settler.js';
+import { createHash } from 'node:crypto';
+import type { DestinationStream } from 'pino';
+import { openAppGraph, type AppGraph } from './app-graph.js';
+import { providerSettings, type Config } from './config.js';
+import type { GraphContext, Viewer } from './graph/context.js';
+import { Admission } from './limits/admission.js';
+import type { Provider } from './providers/contract.js';
+import { seedSandbox } from './sandbox/seed.js';
+import {
+  factoriesOf,
+  startSandbox,
+  type SimulatorFactories,
+  type Sandbox,
+  type SandboxOptions,
+} from './sandbox/start.js';
+import type { AdmissionGate } from './server/admission-gate.js';
+import type { DrainOptions } from './server/drain.js';
+import type { GraphqlRequest } from './server/graphql-exchange.js';
+import { startServer, type RunningServer } from './server/start.js';
+import type { WebhookHandler } from './server/webhooks.js';
+import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
+import { Metrics } from './telemetry/metrics.js';
 
-/** The graph without its HTTP server: what a server, a test or the sandbox's seeding executes operations with. */
-export interface App {
-  readonly schema: GraphQLSchema;
-  readonly ledger: Ledger;
-  readonly connected: readonly ConnectedProvider[];
-  readonly viewer: Viewer;
-  readonly contextFor: ContextFactory;
-  /** Settles what has no outcome; to be started by who wants it to. */
-  readonly reconciler: Reconciler;
-  close(): Promise<void>;
-}
-
+/** What tests replace, and where the GraphiQL page is. */
 export interface AppOptions {
-  readonly providers: readonly Provider[];
-  readonly settings: NonNullable<Config['providers']>;
-  readonly databaseUrl: string;
-  readonly identityMode: Config['identityMode'];
-  readonly observer: CallObserver;
-  /** Told how writes end, and how many have no end. */
-  readonly settlement?: ReconciliationObserver;
-  readonly deadlineMs?: number;
+  /** The sandbox's world and files, where no provider is configured. By default its journal is beside the ledger. */
+  readonly sandbox?: Pick<SandboxOptions<SimulatorFactories>, 'world' | 'journalDir' | 'record'>;
+  /** False leaves the sandbox's monitoring, checkout accounts and links empty. */
+  readonly seed?: boolean;
+  /** Changes the settings that point the providers at the sandbox, such as a base URL. */
+  readonly sandboxEnv?: (env: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
+  readonly metrics?: Metrics;
+  /** The log's destination; stdout by default. */
+  readonly logDestination?: DestinationStream;
+  readonly gate?: AdmissionGate;
+  /** The caller of a request; a `GraphError` thrown here refuses it. By default the demo viewer. */
+  readonly viewerOf?: (request: GraphqlRequest, demo: Viewer) => Viewer;
+  /** Milliseconds for the next operation. */
+  readonly deadlineMs?: () => number;
   /** The reconciler's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
+  /** False leaves open operations until `graph.reconciler.runOnce()` is called. */
+  readonly reconcile?: boolean;
+  /** Where the built GraphiQL page is; without it `/` is 404. */
+  readonly graphiqlDirectory?: string;
 }
 
-/** Opens the store, connects the providers and builds the schema. */
-export async function openApp({
-  providers,
-  settings,
-  databaseUrl,
-  identityMode,
-  observer,
-  deadlineMs,
-  now,
-  settlement,
-}: AppOptions): Promise<App> {
-  const schema = await buildGraphSchema(providers);
-  const ledger = await openLedger({ databaseUrl });
-  const board = await openEventBus({ databaseUrl });
-  publishCommitted(ledger, board);
-  const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
-  const scopes = new Map(
-    connected.flatMap(({ definition, defaultScope }) =>
-      defaultScope === undefined ? [] : [[definition.name, defaultScope] as const],
-    ),
-  );
-  const settler = new OperationSettler(ledger, connected, now);
-  const reconciler = new Reconciler({
-    ledger,
-    settler,
-    ...(settlement && { observer: settlement }),
-    ...(now && { now }),
+/** The running program. */
+export interface App {
+  readonly url: string;
+  readonly graph: AppGraph;
+  readonly server: RunningServer<GraphContext>;
+  /** Null when real providers are configured. */
+  readonly sandbox: Sandbox<SimulatorFactories> | null;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+  /** Drains the server, then closes the graph and the sandbox. */
+  stop(options?: DrainOptions): Promise<void>;
+}
+
+/** Composes and starts the whole program. The tests and `main.ts` use this same function. */
+export async function createApp(
+  config: Config,
+  providers: readonly Provider[],
+  options: AppOptions = {},
+): Promise<App> {
+  const { metrics = new Metrics(), seed = true, reconcile = true } = options;
+  const logger = createLogger({
+    level: config.logLevel,
+    ...(options.logDestination && { destination: options.logDestination }),
   });
+  const sandbox =
+    config.providers === null
+      ? await startSandbox({
+          factories: factoriesOf(providers),
+          ...(options.sandbox ?? { journalDir: journalDir(config.databaseUrl), record: false }),
+        })
+      : null;
+  const graph = await openAppGraph({
+    providers,
+    settings: config.providers ?? (await sandboxSettings(sandbox!, providers, options)),
+    databaseUrl: config.databaseUrl,
+    identityMode: config.identityMode,
+    observer: observedByLog(metrics, logger),
+    reconciliation: metrics.settlement,
+    ...(options.now && { now: options.now }),
+  });
+  if (sandbox && seed) await seedSandbox(graph, sandbox);
+  if (reconcile) graph.reconciler.start();
+  const { server, stopAdmission } = await serve({ config, graph, metrics, logger, options });
+  sandbox?.deliverTo(config.publicUrl ?? server.url);
   return {
-    schema,
-    reconciler,
-    ledger,
-    connected,
-    viewer: demoViewer(environmentTenant(scopes)),
-    contextFor: contextFactory({
-      connected,
-      ledger,
-      board,
-      settler,
-      identityMode,
-      ...(deadlineMs === undefined ? {} : { deadlineMs }),
-    }),
-    // The ledger before the providers: it waits for writes under way, which still need their provider.
-    async close() {
-      await reconciler.close();
-      await ledger.close();
-      await board.close();
-      await Promise.all(connected.map((provider) => provider.close()));
+    url: server.url,
+    graph,
+    server,
+    sandbox,
+    metrics,
+    logger,
+    async stop(drain) {
+      await server.drain(drain);
+      stopAdmission();
+      await graph.close();
+      await sandbox?.stop();
     },
   };
+}
+
+async function sandboxSettings(
+  { env }: Sandbox<SimulatorFactories>,
+  providers: readonly Provider[],
+  { sandboxEnv }: AppOptions,
+): Promise<NonNullable<Config['providers']>> {
+  return providerSettings((await sandboxEnv?.(env)) ?? env, providers, [])!;
+}
+
+interface Serving {
+  config: Config;
+  graph: AppGraph;
+  metrics: Metrics;
+  logger: Logger;
+  options: AppOptions;
+}
+
+async function serve({ config, graph, metrics, logger, options }: Serving) {
+  const admission = options.gate === undefined ? new Admission({ onRefused: () => metrics.shed() }) : undefined;
+  let publicUrl = config.publicUrl;
+  const server = await startServer<GraphContext>({
+    schema: graph.schema,
+    host: config.host,
+    port: config.port,
+    metrics: metrics.registry,
+    logger,
+    readiness: () => graph.ledger.ready(),
+    webhooks: webhookHandlers(graph, metrics, () => publicUrl!),
+    gate: options.gate ?? admission!,
+    streaming: { observer: metrics, origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin] },
+    ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
+    onOperation: ({ operation, kind, seconds, codes }) =>
+      kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
+    contextFor: (request) => contextOf(graph, request, options),
+  });
+  publicUrl ??= server.url;
+  return { server, stopAdmission: () => admission?.stop() };
+}
+
+function contextOf({ viewer, contextFor }: AppGraph, request: GraphqlRequest, options: AppOptions): GraphContext {
+  const context = contextFor({
+    requestId: request.requestId,
+    viewer: options.viewerOf?.(request, viewer) ?? viewer,
+    ...(options.deadlineMs && { deadlineMs: options.deadlineMs() }),
+  });
+  request.onDisconnect(() => context.deadline.expire());
+  request.onFinish(() => context.end());
+  return context;
+}
+
+/** `/webhooks/<provider>` for each provider that calls us. The public URL is a part of what they sign; the port may be chosen late. */
+function webhookHandlers(
+  { connected, ledger, viewer }: AppGraph,
+  metrics: Metrics,
+  publicUrl: () => string,
+): Map<string, WebhookHandler> {
+  const handlers = connected.flatMap(({ definition: { name }, webhook }): [string, WebhookHandler][] => {
+    if (webhook === undefined) return [];
+    const handler: WebhookHandler = async (request) => {
+      const url = `${publicUrl().replace(/\/$/, '')}${request.url}`;
+      const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant: viewer.tenant });
+      metrics.webhook(name, outcome);
+      return { status };
+    };
+    return [[`/webhooks/${name}`, handler]];
+  });
+  return new Map(handlers);
+}
+
+/** The simulators' state is kept beside the ledger, which records what was written to them: one without the other would disagree. */
+function journalDir(databaseUrl: string): string {
+  if (databaseUrl.startsWith('file:')) return `${databaseUrl.slice('file:'.length)}.sandbox`;
+  return `data/sandbox-${createHash('sha256').update(databaseUrl).digest('hex').slice(0, 12)}`;
 }

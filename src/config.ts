@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Provider } from './providers/contract.js';
+import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-
-/** A setting that is wrong or missing; each sentence names it and never its value. */
+/** Invalid or missing settings; each sentence names the setting, never its value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -12,33 +11,51 @@ export class ConfigError extends Error {
   }
 }
 
-const generalSettings = z.object({
-  HOST: z.string().default('127.0.0.1'),
+/** The settings that belong to no provider. Each key is an environment variable; its description is printed in the README. */
+export const generalSettings = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe(
+      'Address to listen on. With real providers only loopback is allowed, because there is no authentication yet.',
+    ),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
     .transform(Number)
     .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
-    .default(4000),
+    .default(4000)
+    .describe('Port to listen on; `0` chooses a free one.'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must be file: with a path, or a postgres:// URL')
-    .optional(),
-  IDENTITY_MODE: z.enum(['linked', 'shared'], 'must be linked or shared').default('linked'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+    .optional()
+    .describe(
+      'The ledger: a `file:` path or a `postgres://` URL. By default `file:data/customer-graph.db`, or `file:data/sandbox.db` with the sandbox.',
+    ),
+  IDENTITY_MODE: z
+    .enum(['linked', 'shared'], 'must be linked or shared')
+    .default('linked')
+    .describe('`shared`: a customer without a link has the same GUID at the other providers.'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
+    .default('info')
+    .describe(`One of ${LOG_LEVELS.join(', ')}.`),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .optional()
+    .describe('Where providers reach this server; a part of what they sign. By default the address it listens on.'),
 });
 
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** `file:` or `postgres://`; the default path tells the sandbox's ledger from a real one. */
+  /** `file:` or `postgres://`. */
   readonly databaseUrl: string;
   readonly identityMode: 'linked' | 'shared';
-  readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Where providers reach this server, for the webhooks' signatures; without it, the address it listens on. */
+  readonly logLevel: LogLevel;
   readonly publicUrl: string | undefined;
-  /** Parsed settings by provider; null when none is configured and the sandbox stands in. */
+  /** Parsed settings by provider; null when none is configured and the sandbox is used. */
   readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
 }
 
@@ -46,7 +63,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads all settings from the environment; an empty variable counts as not set.
- * @throws ConfigError with one sentence for each setting that is wrong or missing.
+ * @throws ConfigError with one sentence for each invalid or missing setting.
  */
 export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
   const env = Object.fromEntries(
@@ -59,7 +76,7 @@ export function readConfig(environment: Environment, providers: readonly Provide
   const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
   if (settings !== null && !isLoopback(HOST)) {
     throw new ConfigError([
-      'HOST must be a loopback address while no authentication is configured: with real providers, every caller could read and write every customer.',
+      'HOST must be a loopback address while no authentication is configured: with real providers, any client could read and write every customer.',
     ]);
   }
   return {
@@ -73,7 +90,7 @@ export function readConfig(environment: Environment, providers: readonly Provide
   };
 }
 
-/** Each provider's settings by its own rules; null when not one variable of any provider is set. */
+/** Parses each provider's settings by its own rules; null when no provider variable is set. Problems are added to `problems`. */
 export function providerSettings(
   env: Environment,
   providers: readonly Provider[],
@@ -86,7 +103,7 @@ export function providerSettings(
     .map(([name]) => name);
   if (missing.length > 0) {
     problems.push(
-      `All providers must be configured, or none (then the sandbox stands in). Missing: ${missing.join(', ')}.`,
+      `All providers must be configured, or none (then the sandbox is used). Missing: ${missing.join(', ')}.`,
     );
   }
   const parsed = new Map<string, Record<string, unknown>>();
@@ -102,7 +119,7 @@ export function providerSettings(
   return parsed;
 }
 
-/** A transform of a setting may throw, as reading a key does, with a sentence of its own. */
+/** A setting's transform may throw, as reading a key does; its message becomes the sentence. */
 function parse(
   settings: z.ZodObject,
   env: Environment,

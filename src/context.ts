@@ -1,9 +1,18 @@
-import { GraphError } from './errors/errors.js';
-import type { AccountSource, Decision, GraphContext, NodeSource, ProviderKey, Viewer, Write } from './graph/context.js';
+import { GraphError } from './errors/graph-error.js';
+import type {
+  AccountSource,
+  GraphContext,
+  NodeSource,
+  OperatorSettlement,
+  ProviderKey,
+  RecordedWrite,
+  Viewer,
+} from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
-import type { WriteKind } from './graph/write-kind.js';
 import { Deadline } from './http/deadline.js';
-import type { Json, Ledger, LedgerTx, OperationRecord } from './ledger/types.js';
+import type { Json } from './ledger/json.js';
+import type { Ledger } from './ledger/ledger.js';
+import type { WriteKey, WriteResult } from './ledger/write-intent.js';
 import { ledgerLoaders, type LedgerLoaders } from './ledger/loaders.js';
 import type { ConnectedProvider } from './providers/contract.js';
 import type { EventQueue } from './events/event-queue.js';
@@ -14,7 +23,7 @@ import type { OperationSettler } from './reconciliation/operation-settler.js';
 export interface Runtime {
   readonly connected: readonly ConnectedProvider[];
   readonly ledger: Ledger;
-  readonly board: EventBus;
+  readonly eventBus: EventBus;
   readonly settler: OperationSettler;
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
@@ -23,8 +32,8 @@ export interface Runtime {
 
 const DEADLINE_MS = 10_000;
 
-/** Kept back of a mutation's deadline, so that there is time to answer what is known of a write that goes on. */
-const ANSWER_MS = 250;
+/** Part of a mutation's deadline reserved for responding with what is known of a write that is still in progress. */
+const RESPONSE_RESERVE_MS = 250;
 
 /** Makes the context of one operation. */
 export type ContextFactory = (request: {
@@ -87,46 +96,32 @@ class OperationContext implements GraphContext {
   }
 
   subscribe(topic: string, subject?: string): EventQueue<EventNotification> {
-    return this.parts.runtime.board.subscribe({
+    return this.parts.runtime.eventBus.subscribe({
       tenant: this.viewer.tenant.id,
       topic,
       ...(subject !== undefined && { subject }),
     });
   }
 
-  async write<Access, Plan extends Json, Answer extends Json>(
-    kind: WriteKind<Access, Plan, Answer>,
-    write: Write<Plan>,
-  ): Promise<OperationRecord> {
+  async recordWrite<Result extends Json>(write: RecordedWrite<Result>): Promise<WriteResult> {
     this.requireWriteScope();
-    const { tenant } = this.viewer;
-    const { mutation, provider, settling, undoneBy } = kind;
-    const { plan, input } = write;
-    const endpoint = kind.endpoint?.(plan).name;
-    // a kind without a provider takes no access
-    const access = (): Access => (provider ? this.of(provider) : undefined) as Access;
-    const record = await this.parts.runtime.ledger.write<Answer>({
-      tenant: tenant.id,
-      mutation,
-      idempotencyKey: write.idempotencyKey,
-      ...(provider && { provider: provider.name, scope: tenant.scopeAt(provider.name) }),
-      ...(endpoint !== undefined && { endpoint }),
-      ...(write.subject !== undefined && { subject: write.subject }),
-      input,
-      ...((plan as Json) !== input && { plan }),
-      ...(kind.before && { takeSnapshot: () => kind.before!(access(), plan) }),
-      waitsForRetry: settling.by === 'repeat' && undoneBy !== undefined,
-      call: (operationId) => kind.call(access(), plan, operationId),
-      ...(kind.project && { project: (tx: LedgerTx, answer: Answer) => kind.project!(tx, plan, answer) }),
-      respondWithinMs: Math.max(0, this.deadline.remaining - ANSWER_MS),
+    const result = await this.parts.runtime.ledger.write<Result>({
+      ...write,
+      tenant: this.viewer.tenant.id,
+      respondWithinMs: Math.max(0, this.deadline.remainingMs - RESPONSE_RESERVE_MS),
     });
     this.ledger.clear();
-    return record;
+    return result;
   }
 
-  async settle(decision: Decision): Promise<OperationRecord> {
+  async replayWrite(key: Omit<WriteKey, 'tenant'>): Promise<WriteResult | undefined> {
     this.requireWriteScope();
-    const record = await this.parts.runtime.settler.settleByOperator(this.viewer.tenant.id, decision);
+    return this.parts.runtime.ledger.replay({ ...key, tenant: this.viewer.tenant.id });
+  }
+
+  async settle(settlement: OperatorSettlement): Promise<WriteResult> {
+    this.requireWriteScope();
+    const record = await this.parts.runtime.settler.settleByOperator(this.viewer.tenant.id, settlement);
     this.ledger.clear();
     return record;
   }
@@ -136,8 +131,8 @@ class OperationContext implements GraphContext {
       throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
   }
 
-  /** Releases the deadline's timer once the operation has been answered. */
+  /** Releases the deadline's timer once the response of the operation is complete. */
   end(): void {
-    this.deadline.done();
+    this.deadline.clear();
   }
 }

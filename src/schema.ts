@@ -2,17 +2,18 @@ import 'reflect-metadata';
 import { DirectiveLocation, GraphQLDirective, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { AccountResolver } from './graph/account.resolver.js';
-import { AccountKind, accountKindDescriptions } from './graph/account.js';
 import { CustomerResolver } from './graph/customer.resolver.js';
-import { LinkedSystem, linkedSystemDescriptions, LinkResolver } from './graph/link.resolver.js';
+import { LinkResolver } from './graph/link.resolver.js';
 import { NodeResolver } from './graph/node.resolver.js';
 import { OperationResolver } from './graph/operation.resolver.js';
+import { enableOneOf } from './graph/one-of.js';
+import { AccountKind, LinkedSystem, ProviderName } from './graph/provider-enum.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
-import { AccountPayloadResolver, CustomerPayloadResolver } from './graph/payloads.js';
 import { maskPersonal } from './graph/personal.js';
+import { semanticNonNull } from './graph/semantic-non-null.js';
 import { SettleResolver } from './graph/settle.resolver.js';
 import type { Provider } from './providers/contract.js';
-import { synchronousTypes } from './server/execution/synchronous-types.js';
+import { resolveTypesByClass } from './graph/resolve-types.js';
 
 const GRAPH_RESOLVERS = [
   NodeResolver,
@@ -22,26 +23,25 @@ const GRAPH_RESOLVERS = [
   OperationSubscriptions,
   SettleResolver,
   LinkResolver,
-  CustomerPayloadResolver,
-  AccountPayloadResolver,
 ];
 
 const personal = new GraphQLDirective({
   name: 'personal',
-  description: 'Personal data: answered whole only to callers with the scope `pii:read`, masked to all others.',
+  description: 'Personal data: returned in full only to callers with the scope `pii:read`, masked to all others.',
   locations: [DirectiveLocation.FIELD_DEFINITION],
 });
 
-/** What a type built from many resolvers cannot say of itself. */
+/** Descriptions that type-graphql has no decorator for. */
+const SCHEMA =
+  'Customers and their accounts over four providers: wallets (Prozora), billing (MasStack), checkout (SmartPay) and monitoring (QI Tech). Nullable fields are null with an error at their path when a provider failed; `@semanticNonNull` marks those that are null only then. A field is removed only after it was `@deprecated`, with a replacement named, for at least 90 days and one minor version.';
 const ROOTS: Readonly<Record<string, string>> = {
   Query:
-    'What can be read. A branch that could not be known is null, with an error at its path; the rest still stands.',
-  Mutation:
-    'What can be written: each is one write, recorded before it is sent and never sent twice under one idempotency key.',
-  Subscription: 'What is told as it happens.',
+    'Read operations. A field whose provider failed is null with an error at its path; the rest of the response is unaffected.',
+  Mutation: 'Write operations. Each is recorded before it is sent and never sent twice under one idempotency key.',
+  Subscription: 'Live updates.',
 };
 
-/** type-graphql asks for one wherever there is a subscription; ours all bring their own `subscribe`, and this one is never asked. */
+/** type-graphql requires one wherever there is a subscription; ours all bring their own `subscribe`, and this one is never called. */
 const NO_TOPICS: PubSub = {
   publish: () => undefined,
   subscribe: () => {
@@ -51,9 +51,10 @@ const NO_TOPICS: PubSub = {
 
 /** The whole schema: the shared vocabulary and what each provider adds to it. */
 export async function buildGraphSchema(providers: readonly Provider[]): Promise<GraphQLSchema> {
-  for (const { accounts, link } of providers) {
-    if (accounts) define(AccountKind, accountKindDescriptions, accounts.kind, accounts.description);
-    if (link) define(LinkedSystem, linkedSystemDescriptions, link.system, link.description);
+  for (const { name, description, accounts, link } of providers) {
+    ProviderName.add(name.toUpperCase(), description, name);
+    if (accounts) AccountKind.add(accounts.kind, accounts.description);
+    if (link) LinkedSystem.add(link.system, link.description);
   }
   const schema = await buildSchema({
     resolvers: [
@@ -61,22 +62,13 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
       ...providers.flatMap(({ resolvers }) => resolvers),
     ] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
-    directives: [...specifiedDirectives, personal],
+    directives: [...specifiedDirectives, personal, semanticNonNull],
     pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
   });
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     if (root) root.description = ROOTS[root.name];
-  return synchronousTypes(maskPersonal(schema));
-}
-
-function define(
-  values: Record<string, string>,
-  descriptions: Record<string, { description: string }>,
-  name: string,
-  description: string,
-): void {
-  values[name] = name;
-  descriptions[name] = { description };
+  schema.description = SCHEMA;
+  return resolveTypesByClass(maskPersonal(enableOneOf(schema)));
 }

@@ -2,8 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, readConfig } from '../src/config.js';
+import { ConfigError, generalSettings, readConfig } from '../src/config.js';
 import { providers } from '../src/providers/index.js';
+import { sandboxSettings } from '../src/sandbox/settings.js';
+import { printSettingsTable } from '../src/settings-table.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'customer-graph-config-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -56,7 +58,7 @@ function problemsOf(environment: Record<string, string>): string {
 }
 
 describe('settings', () => {
-  it('need none at all: then the sandbox stands in', () => {
+  it('are all optional: without any the sandbox is used', () => {
     expect(readConfig({}, providers)).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
@@ -65,15 +67,15 @@ describe('settings', () => {
     });
   });
 
-  it('of all providers are taken, empty variables as unset', () => {
+  it('of all providers are read, empty variables as unset', () => {
     const config = readConfig({ ...COMPLETE, PORT: ' ', QITECH_SIGNATURE_KEY: '' }, providers);
     expect(config).toMatchObject({ port: 4000, databaseUrl: 'file:data/customer-graph.db' });
     expect([...config.providers!.keys()].sort()).toEqual(['masstack', 'prozora', 'qitech', 'smartpay']);
   });
 
-  it.each(Object.keys(COMPLETE))('without %s say that it is missing', (name) => {
+  it.each(Object.keys(COMPLETE))('without %s: the error names it as missing', (name) => {
     expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(
-      `All providers must be configured, or none (then the sandbox stands in). Missing: ${name}.`,
+      `All providers must be configured, or none (then the sandbox is used). Missing: ${name}.`,
     );
   });
 
@@ -98,13 +100,23 @@ describe('settings', () => {
     ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`no-${secret}`, secret)],
     ['QITECH_PERSON_PATH', secret],
     ['SMARTPAY_BODY_EDITION', secret],
-  ])('name %s when it is wrong, and not its value', (name, value) => {
-    const said = problemsOf({ ...COMPLETE, [name]: value });
-    expect(said).toMatch(new RegExp(`^${name} [^\\n]+$`));
-    expect(said).not.toContain(secret);
+  ])('with an invalid %s: the error names it, not its value', (name, value) => {
+    const message = problemsOf({ ...COMPLETE, [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} [^\\n]+$`));
+    expect(message).not.toContain(secret);
   });
 
-  it('with real providers refuse to listen beyond this machine', () => {
+  it('are printed as a table with name, default and description', () => {
+    const rows = printSettingsTable(providers).split('\n');
+    const names = [generalSettings, sandboxSettings, ...providers.map(({ settings }) => settings)].flatMap(
+      ({ shape }) => Object.keys(shape),
+    );
+    for (const name of names) expect(rows.some((row) => row.startsWith(`| \`${name}\` |`))).toBe(true);
+    expect(rows).toContain('| `PORT` | `4000` | Port to listen on; `0` chooses a free one. |');
+    expect(rows.filter((row) => row.endsWith('|  |'))).toEqual([]);
+  });
+
+  it('with real providers allow only loopback addresses', () => {
     for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.test'])
       expect(problemsOf({ ...COMPLETE, HOST })).toMatch(/^HOST must be a loopback address/);
     for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])

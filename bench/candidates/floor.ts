@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool, type Dispatcher } from 'undici';
-import { ready } from '../messages.js';
-import { counterpartyGuid, offsetAfter, orgId, PREFIX, world } from '../world.js';
+import { reportListening } from '../messages.js';
+import { counterpartyGuid, orgId, PREFIX, world } from '../world.js';
 
-// The floor: what the same calls and the same answer cost when nothing is between them. No GraphQL, no checks, no policies,
-// no ledger, no timeouts; every gain a general server could make over this would be a gain in Node or in undici.
+// The floor, a lower bound: the same calls and the same response with nothing in between. No GraphQL, no validation, no
+// retries, no ledger, no timeouts. A general server could only be faster with a faster Node or undici.
 
 const pool = new Pool(process.env['UPSTREAM']!, { connections: 128, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
 const persons = JSON.parse(readFileSync(process.env['PERSONS_FILE']!, 'utf8')) as Record<string, unknown[]>;
@@ -19,7 +19,7 @@ class Collect<T> implements Dispatcher.DispatchHandler {
     private readonly reject: (error: Error) => void,
   ) {}
   onRequestStart(): void {
-    // Nothing is ever given up here.
+    // Required by the interface; requests are never aborted here.
   }
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.text += chunk.toString('utf8');
@@ -39,7 +39,7 @@ function get<T>(path: string): Promise<T> {
 }
 
 const MASSTACK = `${PREFIX.masstack}/orgs/${orgId}`;
-// Links are our own store's in the product; here they are in memory.
+// Customer Graph reads links from its store; here they are in memory.
 const billingIds = new Map(world.customers.map((customer) => [customer.id, customer.billing!.customerId]));
 
 async function accountOf(customer: string, account: string) {
@@ -58,27 +58,27 @@ async function accountOf(customer: string, account: string) {
 }
 
 async function customers(first: number, after: string | null) {
-  const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(
-    `${PREFIX.prozora}/counterparty/${counterpartyGuid}/customers?offset=${offsetAfter(after)}&limit=${first}`,
+  const list = await get<{ customers: { wallet_user_guid: string; login: string }[] }>(
+    `${PREFIX.prozora}/counterparty/${counterpartyGuid}/customers?offset=${after ?? 0}&limit=${first}`,
   );
-  const nodes = list.customers.map(async ({ wallet_user_guid: guid, name }) => {
+  const nodes = list.customers.map(async ({ wallet_user_guid: guid, login }) => {
     const customer = billingIds.get(guid)!;
     const { accounts } = await get<{ accounts: { id: string }[] }>(`${MASSTACK}/customers/${customer}/accounts`);
     return {
       id: `customer:${guid}`,
-      name,
+      login,
       accounts: await Promise.all(accounts.map(({ id }) => accountOf(customer, id))),
     };
   });
   return { customers: { nodes: await Promise.all(nodes) } };
 }
 
-interface Asked {
+interface GraphqlBody {
   query: string;
   variables: { after: string | null };
 }
 
-function answer({ query, variables }: Asked): object | Promise<object> {
+function resultOf({ query, variables }: GraphqlBody): object | Promise<object> {
   if (query.startsWith('query Nested')) return customers(20, variables.after);
   if (query.startsWith('query Small')) return customers(1, variables.after);
   return { __typename: 'Query' };
@@ -88,8 +88,8 @@ const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', async () => {
-    const asked = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Asked;
-    const body = JSON.stringify({ data: await answer(asked) });
+    const parsed = JSON.parse(Buffer.concat(chunks).toString('utf8')) as GraphqlBody;
+    const body = JSON.stringify({ data: await resultOf(parsed) });
     response.writeHead(200, {
       'content-type': 'application/json; charset=utf-8',
       'content-length': Buffer.byteLength(body),
@@ -97,4 +97,4 @@ const server = createServer((request, response) => {
     response.end(body);
   });
 });
-server.listen(0, '127.0.0.1', () => ready((server.address() as AddressInfo).port));
+server.listen(0, '127.0.0.1', () => reportListening((server.address() as AddressInfo).port));

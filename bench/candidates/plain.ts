@@ -18,10 +18,10 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import { ready } from '../messages.js';
-import { counterpartyGuid, offsetAfter, orgId, PREFIX, world } from '../world.js';
+import { reportListening } from '../messages.js';
+import { counterpartyGuid, orgId, PREFIX, world } from '../world.js';
 
-// The plain way: Apollo's standalone server, type-graphql, DataLoader and the global fetch, as their own pages show them.
+// The plain implementation: Apollo's standalone server, type-graphql, DataLoader and the global fetch, as in their documentation.
 
 const UPSTREAM = process.env['UPSTREAM']!;
 const MASSTACK = `${UPSTREAM}${PREFIX.masstack}/orgs/${orgId}`;
@@ -106,7 +106,7 @@ class Customer {
   guid!: string;
 
   @Field(() => String, { nullable: true })
-  name!: string | null;
+  login!: string | null;
 }
 
 @ObjectType()
@@ -122,11 +122,11 @@ class CustomerResolver {
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<CustomerConnection> {
-    const list = await get<{ customers: { wallet_user_guid: string; name: string }[] }>(
-      `${PROZORA}/customers?offset=${offsetAfter(after)}&limit=${first}`,
+    const list = await get<{ customers: { wallet_user_guid: string; login: string }[] }>(
+      `${PROZORA}/customers?offset=${after ?? 0}&limit=${first}`,
     );
     return {
-      nodes: list.customers.map(({ wallet_user_guid: guid, name }) => ({ id: `customer:${guid}`, guid, name })),
+      nodes: list.customers.map(({ wallet_user_guid: guid, login }) => ({ id: `customer:${guid}`, guid, login })),
     };
   }
 
@@ -178,4 +178,4 @@ const { url } = await startStandaloneServer(server, {
   listen: { host: '127.0.0.1', port: 0 },
   context: () => Promise.resolve({ loaders: makeLoaders() }),
 });
-ready(Number(new URL(url).port));
+reportListening(Number(new URL(url).port));

@@ -7,7 +7,7 @@ import { CustomerList } from './customer-list.js';
 
 const queries = new QueryClient();
 
-/** The whole example: a list, and the customer that was chosen in it. `url` is the graph's, absolute. */
+/** The whole example: a list and the selected customer. `url` is the absolute URL of the graph. */
 export function App({ url }: { url: string }) {
   const [graph] = useState(() => new GraphQLClient(url));
   const [chosen, choose] = useState<string>();

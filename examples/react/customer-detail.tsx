@@ -6,11 +6,11 @@ export function CustomerDetail({ id }: { id: string }) {
   const { data, isPending, error } = useCustomerQuery({ id });
   if (isPending) return <p>Loading…</p>;
   if (error || !data?.customer) return <p role="alert">This customer could not be read.</p>;
-  const { name, surname, accounts } = data.customer;
+  const { givenName, familyName, accounts } = data.customer;
   return (
     <section>
       <h2>
-        {name} {surname}
+        {givenName} {familyName}
       </h2>
       {accounts?.map((account, place) =>
         account ? <Account key={account.id} account={account} /> : <p key={place}>One account could not be read.</p>,
@@ -20,7 +20,7 @@ export function CustomerDetail({ id }: { id: string }) {
 }
 
 function Account({ account }: { account: AccountCardFragment }) {
-  const pays = account.paymentMethods?.map((method) => method?.type).join(', ') ?? 'not known at present';
+  const pays = account.paymentMethods?.map((method) => method?.type).join(', ') ?? 'an unknown method';
   switch (account.__typename) {
     case 'WalletAccount':
       return <p>Wallet {account.assets?.map((asset) => `${asset?.balance?.amount} ${asset?.code}`).join(', ')}</p>;
@@ -33,7 +33,7 @@ function Account({ account }: { account: AccountCardFragment }) {
     case 'CheckoutAccount':
       return (
         <p>
-          Checkout, {account.accountStatus}, pays by {pays}
+          Checkout, {account.status}, pays by {pays}
         </p>
       );
   }

@@ -1,6 +1,6 @@
 import { useInfiniteCustomersQuery } from '../../clients/react.js';
 
-/** Customers a page at a time, through the hook of the query `Customers`. */
+/** Customers, page by page, through the generated hook of the query `Customers`. */
 export function CustomerList({ onChoose }: { onChoose: (id: string) => void }) {
   const { data, error, fetchNextPage, hasNextPage } = useInfiniteCustomersQuery(
     { first: 10 },
@@ -16,13 +16,13 @@ export function CustomerList({ onChoose }: { onChoose: (id: string) => void }) {
   return (
     <>
       <ul>
-        {customers.map(({ id, name, surname, accounts }) => (
+        {customers.map(({ id, givenName, familyName, accounts }) => (
           <li key={id}>
             <button onClick={() => onChoose(id)}>
-              {name} {surname}
+              {givenName} {familyName}
             </button>{' '}
-            {/* A null list could not be known; an empty one means "has none". */}
-            {accounts ? `${accounts.length} accounts` : 'accounts not known at present'}
+            {/* null: the provider failed; empty: there are none. */}
+            {accounts ? `${accounts.length} accounts` : 'accounts unavailable'}
           </li>
         ))}
       </ul>

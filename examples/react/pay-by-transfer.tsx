@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChangePaymentMethodMutation, useCustomerQuery } from '../../clients/react.js';
 
-/** A write that cannot double: the key is made once for what the person means, and sent again with every press of the button. */
+/** A write that cannot double: one idempotency key per intent, sent again with every click. */
 export function PayByTransfer({ accountId }: { accountId: string }) {
   const [idempotencyKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
@@ -14,7 +14,7 @@ export function PayByTransfer({ accountId }: { accountId: string }) {
     <>
       <button
         disabled={isPending}
-        onClick={() => mutate({ input: { idempotencyKey, accountId, paymentMethod: { type: 'BANK_TRANSFER' } } })}
+        onClick={() => mutate({ input: { idempotencyKey, accountId, paymentMethod: { bankTransfer: {} } } })}
       >
         Pay by bank transfer
       </button>

@@ -1,5 +1,5 @@
 import { type GraphQLError, Kind, TokenKind, type ASTNode, type Token } from 'graphql';
-import { InputError } from './errors.js';
+import { InputError } from './graph-error.js';
 
 const VALUE_KINDS: ReadonlySet<string> = new Set([
   Kind.INT,
@@ -14,19 +14,19 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * How graphql-js begins the validation messages that repeat names only. A message that begins otherwise may come from a scalar's `parseLiteral`
- * and repeat the caller's value, so it is not shown.
+ * Beginnings of the graphql-js validation messages that contain only names. Any other message may come from a scalar's `parseLiteral`
+ * and contain the caller's value, so it is replaced.
  */
 const NAMES_ONLY = new RegExp(
-  '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Directive "@|Fragment (?:"|cannot)|Variable "\\$\\w+" (?:of type|is not defined|is never used|cannot be non-input|must be non-nullable)' +
+  '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Directive "@|Fragment (?:"|cannot)|Variable "\\$\\w+" (?:is |of type|cannot be non-input|must be non-nullable)' +
     '|There can be only one|Field "[\\w.]+" (?:must not|of type|argument|of required type|is not defined)|Fields "|This anonymous operation|The \\S+ definition|(?:Anonymous )?Subscription' +
-    '|Cannot spread fragment|Maximum introspection depth|OneOf Input Object|GraphQL introspection)',
+    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection)',
 );
 
-/** A literal token that a parse error repeats: `Syntax Error: Expected Name, found String "4111".` */
+/** A parse error that quotes a literal of the document: `Syntax Error: Expected Name, found String "4111".` */
 const FOUND_LITERAL = /(Syntax Error: .*(?:Unexpected|found) (?:Int|Float|String|BlockString)) ".*"\.$/s;
 
-/** The text of a parse error, without the literal that stood in the wrong place. */
+/** The message of a parse error, without the literal that it quotes. */
 export function parseErrorText(message: string): string {
   const found = FOUND_LITERAL.exec(message);
   if (found) return `${found[1]}.`;
@@ -34,7 +34,7 @@ export function parseErrorText(message: string): string {
   return message.length > 200 ? 'Syntax Error: the document could not be parsed.' : message;
 }
 
-/** What a validation error may say: graphql-js's own text where it holds only names, otherwise which argument has a bad value. */
+/** graphql-js's own message where it contains only names, otherwise an `InputError` for the argument with the invalid value. */
 export function validationErrorText(error: GraphQLError): string | InputError {
   const node = error.nodes?.[0];
   if (node === undefined || !VALUE_KINDS.has(node.kind) || isAboutFields(error.message)) {
@@ -43,16 +43,18 @@ export function validationErrorText(error: GraphQLError): string | InputError {
   return new InputError([{ field: placeOf(error), message: expectation(error.message) }]);
 }
 
-/** The argument, with the path inside it, that a validation error is about. */
+/** The argument, with the path inside it, that a validation error refers to. */
 export function placeOf({ nodes }: GraphQLError): string {
   return (nodes?.[0] && literalPath(nodes[0])) || 'document';
 }
 
-const isAboutFields = (message: string) =>
-  /^(?:Field "[\w.]+" (?:of required type|is not defined)|OneOf Input Object)/.test(message);
+const isAboutFields = (message: string) => /^Field "[\w.]+" (?:of required type|is not defined)/.test(message);
 
-/** The type that the text of a coercion error names, as a sentence; never the value it repeats. */
+/** The type that a coercion error names, as a sentence without the value that the error quotes. */
 export function expectation(message: string): string {
+  // graphql-js's two errors for an `@oneOf` input: not exactly one field, or that one is null
+  if (/^(?:OneOf Input Object|Field "[\w.]+" must be non-null\.)/.test(message))
+    return 'must have exactly one of its fields';
   const type =
     /^Expected (?:value of |non-nullable )?type "?([\w[\]!]+)"?/.exec(message)?.[1] ??
     /^Enum "(\w+)"/.exec(message)?.[1] ??
@@ -62,7 +64,7 @@ export function expectation(message: string): string {
 }
 
 /**
- * Where a literal stands in the document, such as `input.paymentMethod.iban`, read backwards from its token: an error holds its nodes but not
+ * The path of a literal, such as `input.paymentMethod.iban`. Read backwards over the tokens, because an error refers to AST nodes without
  * their parents.
  */
 function literalPath(node: ASTNode): string {
@@ -77,7 +79,7 @@ function literalPath(node: ASTNode): string {
   return names.join('.');
 }
 
-/** Takes `name :` before a value into `names`, and gives the token to go on from. */
+/** Adds the `name :` before a value to `names` and returns the token to continue from. */
 function nameBefore(token: Token | null | undefined, names: string[]): Token | null | undefined {
   if (token?.prev?.kind !== TokenKind.COLON) return token;
   const name = token.prev.prev;
@@ -97,14 +99,14 @@ function opening(token: Token): Token | null {
   return null;
 }
 
-/** How the scalars are written that a name does not tell. */
-const FORMS: Readonly<Record<string, string>> = {
+/** Examples for the scalars whose format their name does not show. */
+const EXAMPLES: Readonly<Record<string, string>> = {
   Date: ', such as "2026-03-01"',
   DateTime: ', such as "2026-03-01T12:30:00Z"',
   Decimal: ', such as "1250.00"',
 };
 
-/** What a value of a type has to be, for who sent another. */
+/** The message for a value that is not of the expected type. */
 export function mustBe(type: string): string {
-  return `must be a value of type ${type}${FORMS[type.replace(/[[\]!]/g, '')] ?? ''}`;
+  return `must be a value of type ${type}${EXAMPLES[type.replace(/[[\]!]/g, '')] ?? ''}`;
 }

@@ -1,8 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { expectation, mustBe, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
-import { GraphError, InputError } from './errors.js';
+import { mustBe, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
+import { GraphError, InputError } from './graph-error.js';
 
-/** Apollo's codes for what is wrong with the request itself; their texts are fixed sentences or hold only names. */
+/** Apollo's codes for errors of the request itself; their messages are fixed or contain only names. */
 const KEPT_CODES: ReadonlySet<string> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
@@ -10,31 +10,30 @@ const KEPT_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The one exit of errors: only the `GraphError` family and GraphQL's own errors about the document keep their text, the latter without the
- * caller's values; everything else is answered as `INTERNAL`. Never a stack, never another error's extensions.
+ * Every error of a response is formatted here. `GraphError`s keep their message, and so do GraphQL's errors about the document, without the
+ * caller's values; everything else becomes `INTERNAL`. No stack and no other error's extensions leave the process.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const own = placed(graphErrorIn(error), error);
-  if (own) return answer(formatted, own.message, extensionsOf(own));
-  // An error with a path was raised while executing: whatever code it claims is a resolver's, not Apollo's.
-  if (formatted.path !== undefined) return executionError(formatted, error);
   const code = String(formatted.extensions?.['code']);
-  if (code === 'GRAPHQL_PARSE_FAILED') return answer(formatted, parseErrorText(formatted.message), { code });
+  const own = withPath(graphErrorIn(error), error, code);
+  if (own) return publicError(formatted, own.message, extensionsOf(own));
+  // An error with a path was thrown during execution, so its code is a resolver's, not Apollo's.
+  if (formatted.path !== undefined) return executionError(formatted, error);
+  if (code === 'GRAPHQL_PARSE_FAILED') return publicError(formatted, parseErrorText(formatted.message), { code });
   if (code === 'GRAPHQL_VALIDATION_FAILED') {
     const text = validationErrorText(documentErrorIn(error));
     return typeof text === 'string'
-      ? answer(formatted, text, { code })
-      : answer(formatted, text.message, extensionsOf(text));
+      ? publicError(formatted, text, { code })
+      : publicError(formatted, text.message, extensionsOf(text));
   }
-  if (code === 'BAD_REQUEST') return answer(formatted, formatted.message.trim(), { code: 'BAD_INPUT' });
-  if (code === 'BAD_USER_INPUT') return answer(formatted, variableErrorText(formatted.message), { code: 'BAD_INPUT' });
-  if (isCallersFault(error)) return answer(formatted, formatted.message, { code: 'BAD_INPUT' });
-  if (KEPT_CODES.has(code)) return answer(formatted, formatted.message, { code });
+  if (code === 'BAD_REQUEST') return publicError(formatted, formatted.message.trim(), { code: 'BAD_INPUT' });
+  if (isPersistedQueryError(error)) return publicError(formatted, formatted.message, { code: 'BAD_INPUT' });
+  if (KEPT_CODES.has(code)) return publicError(formatted, formatted.message, { code });
   return internal(formatted);
 }
 
-/** Apollo's own refusals of a persisted query's hash or version: fixed sentences that it answers with 400 and no code. */
-function isCallersFault(error: unknown): boolean {
+/** Apollo's errors for a persisted query's hash or version: fixed messages, sent with status 400 and without a code. */
+function isPersistedQueryError(error: unknown): boolean {
   return (
     error instanceof GraphQLError &&
     error.originalError === undefined &&
@@ -42,7 +41,7 @@ function isCallersFault(error: unknown): boolean {
   );
 }
 
-/** The `GraphError` inside GraphQL's wrappers, if there is one. */
+/** The `GraphError` that GraphQL's errors wrap, if any. */
 export function graphErrorIn(error: unknown): GraphError | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 8; depth += 1) {
     if (at instanceof GraphError) return at;
@@ -51,7 +50,7 @@ export function graphErrorIn(error: unknown): GraphError | undefined {
   return undefined;
 }
 
-/** Code and details of a `GraphError`; for refused input also the fields, the first one on its own for callers that show one message. */
+/** Code and details of a `GraphError`; for an `InputError` also `problems`, and `field` of the first for clients that show one message. */
 export function extensionsOf(error: GraphError): Record<string, unknown> {
   const extensions: Record<string, unknown> = { code: error.code, ...error.details };
   if (error instanceof InputError) {
@@ -61,7 +60,7 @@ export function extensionsOf(error: GraphError): Record<string, unknown> {
   return extensions;
 }
 
-/** graphql-js's refusal of an argument at run time: a null variable where the argument may not be null. */
+/** graphql-js's run-time error for a null variable where the argument must not be null. */
 const ARGUMENT = /^Argument "(\w+)" (?:of (?:non-null|required) type "([\w[\]!]+)"|has invalid value )/;
 
 function executionError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -69,26 +68,13 @@ function executionError(formatted: GraphQLFormattedError, error: unknown): Graph
   const argument = original === undefined || original instanceof GraphQLError ? ARGUMENT.exec(formatted.message) : null;
   if (!argument?.[1]) return internal(formatted);
   const message = argument[2] === undefined ? 'is not a valid value here' : mustBe(argument[2]);
-  const refused = new InputError([{ field: argument[1], message }]);
-  return answer(formatted, refused.message, extensionsOf(refused));
+  const invalid = new InputError([{ field: argument[1], message }]);
+  return publicError(formatted, invalid.message, extensionsOf(invalid));
 }
 
-/** For the variables of an operation that Apollo coerced itself; ours are refused with an `InputError` (see `server/execution/variables.ts`). */
-function variableErrorText(message: string): string {
-  const [, name, rest = ''] = /^Variable "\$(\w+)" (.*)$/s.exec(message) ?? [];
-  const of = /^of (?:non-null|required) type "([\w[\]!]+)"/.exec(rest)?.[1];
-  const what = of === undefined ? expectation(rest.slice(rest.lastIndexOf('; ') + 2)) : mustBe(of);
-  return `${name ?? 'variables'}: ${what}`;
-}
-
-/** A scalar knows what is wrong with a literal but not where it stands. A `GraphQLError` of graphql-jit has no `extensions`. */
-function placed(own: GraphError | undefined, error: unknown): GraphError | undefined {
-  if (
-    !(own instanceof InputError) ||
-    !(error instanceof GraphQLError) ||
-    (error.extensions as GraphQLError['extensions'] | undefined)?.['code'] !== 'GRAPHQL_VALIDATION_FAILED'
-  )
-    return own;
+/** Adds the path to a scalar's `InputError`: a scalar does not know where in the document its literal is. */
+function withPath(own: GraphError | undefined, error: unknown, code: unknown): GraphError | undefined {
+  if (!(own instanceof InputError && error instanceof GraphQLError && code === 'GRAPHQL_VALIDATION_FAILED')) return own;
   const field = placeOf(error);
   return new InputError(own.problems.map(({ message }) => ({ field, message })));
 }
@@ -98,10 +84,10 @@ function documentErrorIn(error: unknown): GraphQLError {
 }
 
 function internal(formatted: GraphQLFormattedError): GraphQLFormattedError {
-  return answer(formatted, 'Internal error', { code: 'INTERNAL' });
+  return publicError(formatted, 'Internal error', { code: 'INTERNAL' });
 }
 
-function answer(
+function publicError(
   { locations, path }: GraphQLFormattedError,
   message: string,
   extensions: Record<string, unknown>,

@@ -1,23 +1,23 @@
-import { GraphError, type ErrorCode } from './errors.js';
+import { GraphError, type ErrorCode } from './graph-error.js';
 
-/** What went wrong with one provider call, in the words the retry and outcome rules branch on. */
+/** How one provider call failed; the retry and outcome rules branch on it. */
 export type UpstreamErrorKind =
-  /** Refused here or at the socket before a byte of the request was written: DNS, refused, connect timeout, breaker open, no slot. */
+  /** Failed before a byte of the request was written: DNS, connection refused, connect timeout, breaker open, queue full. */
   | 'unreachable'
-  /** No whole answer in time, or a 504. */
+  /** No complete response in time, or a 504. */
   | 'timeout'
-  /** The connection broke after the request was written and before the whole answer arrived. */
+  /** The connection closed after the request was written and before the response was complete. */
   | 'broken'
   /** 5xx other than 504. */
   | 'unavailable'
   | 'rate-limited'
-  /** 401 or 403: our credentials, not the caller's. */
+  /** 401 or 403: our credentials, or a resource they may not access. */
   | 'unauthorized'
   | 'not-found'
   | 'conflict'
-  /** Any other 4xx, or a 200 that says it failed. */
+  /** Any other 4xx, or a 200 whose body reports a failure. */
   | 'rejected'
-  /** A redirect, an unexpected status, a body that is too large, is not JSON, or has not the documented shape. */
+  /** A redirect, an unexpected status, or a body that is too large, not JSON, or does not match the documented schema. */
   | 'bad-response';
 
 const CODE_OF: Record<UpstreamErrorKind, ErrorCode> = {
@@ -41,25 +41,30 @@ const RETRYABLE: ReadonlySet<UpstreamErrorKind> = new Set([
   'rate-limited',
 ]);
 
+/** Whether a read that failed this way may succeed later. */
+export function isRetryable(kind: UpstreamErrorKind): boolean {
+  return RETRYABLE.has(kind);
+}
+
 export interface UpstreamErrorOptions {
   provider: string;
   /** The endpoint's name, such as `masstack.account`. */
   endpoint: string;
   kind: UpstreamErrorKind;
-  /** HTTP status, when an answer's head arrived. */
+  /** HTTP status, if response headers arrived. */
   status?: number;
-  /** Whether the request, or a part of it, may have reached the provider. */
+  /** Whether any byte of the request may have reached the provider. */
   sent: boolean;
   /** From `Retry-After`, in milliseconds. */
   retryAfterMs?: number;
-  /** The provider's own short code, such as SmartPay's `0008`; never free text from its body. */
+  /** The provider's own short error code, such as SmartPay's `0008`; never free text from its body. */
   providerCode?: string;
-  /** A sentence of ours; the default names provider, endpoint and failure. */
+  /** Replaces the default message, which names provider, endpoint and kind. */
   message?: string;
   cause?: unknown;
 }
 
-/** A provider call that did not end in a usable answer. `cause` is for the log's error name only and is never shown. */
+/** A provider call without a usable response. `cause` holds only an error's name and code, for the log. */
 export class UpstreamError extends GraphError {
   override readonly name = 'UpstreamError';
   readonly kind: UpstreamErrorKind;
@@ -75,7 +80,7 @@ export class UpstreamError extends GraphError {
       {
         provider,
         endpoint,
-        retryable: RETRYABLE.has(kind),
+        retryable: isRetryable(kind),
         ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
       },
       { cause },
@@ -87,25 +92,25 @@ export class UpstreamError extends GraphError {
   }
 }
 
-const SAID: Record<UpstreamErrorKind, string> = {
+const PREDICATE_OF: Record<UpstreamErrorKind, string> = {
   unreachable: 'could not be reached',
-  timeout: 'did not answer in time',
-  broken: 'broke the connection before its answer was whole',
+  timeout: 'did not respond in time',
+  broken: 'closed the connection before the response was complete',
   unavailable: 'is unavailable',
-  'rate-limited': 'asked us to slow down',
-  unauthorized: "refused this server's credentials",
-  'not-found': 'does not know what was asked for',
-  conflict: 'refused because of a conflict with what it already holds',
-  rejected: 'refused the request',
-  'bad-response': 'gave an answer that could not be understood',
+  'rate-limited': 'rejected the request because of its rate limit',
+  unauthorized: 'rejected the request as unauthorized',
+  'not-found': 'has no such resource',
+  conflict: 'rejected the request because it conflicts with existing data',
+  rejected: 'rejected the request',
+  'bad-response': 'sent a response that could not be read',
 };
 
 function sentence({ provider, endpoint, kind, providerCode }: UpstreamErrorOptions): string {
   const code = providerCode === undefined ? '' : ` (${providerCode})`;
-  return `${provider} ${SAID[kind]}${code} [${endpoint}]`;
+  return `${provider} ${PREDICATE_OF[kind]}${code} [${endpoint}]`;
 }
 
-/** For a read whose 404 means "there is none"; every other failure stays one. */
+/** For reads where a 404 means that there is none; rethrows every other error. */
 export function nullWhenNotFound(error: unknown): null {
   if (error instanceof UpstreamError && error.kind === 'not-found') return null;
   throw error;

@@ -1,6 +1,6 @@
 /**
- * An async generator that can be ended while it waits. On its own, `return()` is kept waiting until what the generator awaits has come, and
- * what a subscription awaits may never come; `end` must make that wait stop.
+ * Makes an async generator cancellable while it waits. A generator's own `return()` does not resolve until the value that the generator
+ * awaits has arrived, and the next event of a subscription may never arrive; `end` must make that wait stop.
  */
 export function cancellable<T>(
   events: AsyncGenerator<T, void, undefined>,

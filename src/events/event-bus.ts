@@ -1,90 +1,83 @@
 import { createHash } from 'node:crypto';
 import { EventQueue } from './event-queue.js';
 
-/** What is told: that there is something to read. The id leads to the row; nothing of the row is in it. */
+/** A row that was committed. Only its id is published; subscribers read the row themselves. */
 export interface CommittedRow {
   readonly tenant: string;
-  /** What kind of row it is, such as `operation`. */
+  /** What kind of row it is, such as `settled`. */
   readonly topic: string;
-  /** What it is about: what those who watch one thing watch. */
+  /** What the row is about, for subscribers to one subject. */
   readonly subject: string;
   readonly id: string;
 }
 
-/** What somebody watches; all of the tenant's topic without a subject. */
+/** What a subscriber wants: rows about one subject, or, without a subject, the tenant's whole topic. */
 export type EventFilter = Pick<CommittedRow, 'tenant' | 'topic'> & { readonly subject?: string };
 
-/** What a watcher hears: of one row, or that since a moment notices may have been missed and the store must be asked. */
+/** What a subscriber receives: the id of one row, or that notifications may have been missed since a timestamp, so it must query. */
 export type EventNotification = { readonly id: string } | { readonly missedSince: Date };
 
-/** A notice as it travels: the row's id, and whom it is for as hashes, so that it is short and says nothing of tenant or subject. */
-export type EncodedNotification = readonly [id: string, ...audiences: string[]];
+/** A notification between processes: the row's id, and hashes of the filters it matches, so that it is short and names no tenant. */
+export type EncodedNotification = readonly [id: string, ...filterKeys: string[]];
 
-/** Where it becomes known that a row was committed. */
+/** Publishes committed rows to subscribers. */
 export interface EventBus {
-  publish(notice: CommittedRow): void;
-  /** Hears what is posted from now on, until it is ended. */
-  subscribe(watched: EventFilter): EventQueue<EventNotification>;
-  /** Ends every watch. */
+  publish(row: CommittedRow): void;
+  /** Receives what is published from now on, until the queue is ended. */
+  subscribe(filter: EventFilter): EventQueue<EventNotification>;
+  /** Ends every subscription. */
   close(): Promise<void>;
 }
 
-/** How many unread notices a watcher may have; a notice is one short object that all its watchers share. */
-export const QUEUE_LIMIT = 256;
+/** Pending notifications per subscriber; each is one small object that all subscribers share. */
+const QUEUE_LIMIT = 256;
 
-/** The watchers of this process, by whom they are. */
+/** The subscribers of this process. */
 export class LocalEventBus implements EventBus {
-  private readonly watchers = new Map<string, Set<EventQueue<EventNotification>>>();
+  private readonly queues = new Map<string, Set<EventQueue<EventNotification>>>();
 
-  constructor(private readonly inboxLimit = QUEUE_LIMIT) {}
-
-  publish(notice: CommittedRow): void {
-    this.deliver(encodeNotification(notice));
+  publish(row: CommittedRow): void {
+    this.deliver(encodeNotification(row));
   }
 
   subscribe({ tenant, topic, subject }: EventFilter): EventQueue<EventNotification> {
-    const audience = audienceOf(tenant, topic, subject);
-    const inbox = new EventQueue<EventNotification>(this.inboxLimit, () => this.leave(audience, inbox));
-    const present = this.watchers.get(audience);
-    if (present === undefined) this.watchers.set(audience, new Set([inbox]));
-    else present.add(inbox);
-    return inbox;
+    const key = filterKey(tenant, topic, subject);
+    const queue = new EventQueue<EventNotification>(QUEUE_LIMIT, () => this.remove(key, queue));
+    const present = this.queues.get(key);
+    if (present === undefined) this.queues.set(key, new Set([queue]));
+    else present.add(queue);
+    return queue;
   }
 
-  deliver([id, ...audiences]: EncodedNotification): void {
-    const heard = { id };
-    for (const audience of audiences) this.watchers.get(audience)?.forEach((inbox) => inbox.push(heard));
+  deliver([id, ...filterKeys]: EncodedNotification): void {
+    const notification = { id };
+    for (const key of filterKeys) this.queues.get(key)?.forEach((queue) => queue.push(notification));
   }
 
-  /** Tells every watcher that notices may have been missed. */
+  /** Notifies every subscriber that notifications may have been missed. */
   deliverMissed(missedSince: Date): void {
-    const heard = { missedSince };
-    for (const inboxes of this.watchers.values()) inboxes.forEach((inbox) => inbox.push(heard));
-  }
-
-  /** How many watch. */
-  get size(): number {
-    return [...this.watchers.values()].reduce((sum, { size }) => sum + size, 0);
+    const notification = { missedSince };
+    for (const queues of this.queues.values()) queues.forEach((queue) => queue.push(notification));
   }
 
   close(): Promise<void> {
-    for (const inboxes of [...this.watchers.values()]) inboxes.forEach((inbox) => inbox.end());
+    for (const queues of [...this.queues.values()]) queues.forEach((queue) => queue.end());
     return Promise.resolve();
   }
 
-  private leave(audience: string, inbox: EventQueue<EventNotification>): void {
-    const present = this.watchers.get(audience);
-    if (present?.delete(inbox) && present.size === 0) this.watchers.delete(audience);
+  private remove(key: string, queue: EventQueue<EventNotification>): void {
+    const present = this.queues.get(key);
+    if (present?.delete(queue) && present.size === 0) this.queues.delete(key);
   }
 }
 
-/** For those who watch its subject, and for those who watch its whole topic. */
+/** For subscribers to the subject, and for those to the whole topic. */
 export function encodeNotification({ tenant, topic, subject, id }: CommittedRow): EncodedNotification {
-  return [id, audienceOf(tenant, topic, subject), audienceOf(tenant, topic)];
+  return [id, filterKey(tenant, topic, subject), filterKey(tenant, topic)];
 }
 
-/** 22 characters; `null` stands apart from every subject. */
-function audienceOf(tenant: string, topic: string, subject: string | null = null): string {
+/** 22 characters; `null` differs from every subject. */
+function filterKey(tenant: string, topic: string, subject: string | null = null): string {
   return createHash('sha256')
     .update(JSON.stringify([tenant, topic, subject]))
     .digest('base64url')

@@ -1,21 +1,21 @@
-import { GraphError } from '../errors/errors.js';
+import { GraphError } from '../errors/graph-error.js';
 
 type Reader<T> = (result: IteratorResult<T, undefined>) => void;
 
 const DONE: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /**
- * A queue between who tells and one who reads. It holds at most `limit`: whoever falls behind further is dropped with OVERLOADED, and what was
- * waiting is forgotten. Ended, it lets go at once, also of a reader that waits.
+ * Bounded async queue with a single consumer. On overflow the subscription fails with OVERLOADED and pending items are discarded.
+ * `end()` also resolves a pending `next()`.
  */
 export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
-  private readonly unread: T[] = [];
+  private readonly pending: T[] = [];
   private reader: Reader<T> | undefined;
-  private state: 'open' | 'overrun' | 'ended' = 'open';
+  private state: 'open' | 'overflowed' | 'ended' = 'open';
 
   constructor(
     private readonly limit: number,
-    /** Called once, when nothing more will be taken in. */
+    /** Called once, when the queue stops accepting items. */
     private readonly onEnd: () => void,
   ) {}
 
@@ -25,23 +25,23 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
     if (reader !== undefined) {
       this.reader = undefined;
       reader({ done: false, value: item });
-    } else if (this.unread.length < this.limit) this.unread.push(item);
-    else this.stop('overrun');
+    } else if (this.pending.length < this.limit) this.pending.push(item);
+    else this.stop('overflowed');
   }
 
-  /** @throws GraphError OVERLOADED, once, after more was put in than it holds. Called by one reader at a time. */
+  /** @throws GraphError OVERLOADED, once, after an overflow. Must not be called again while a call is pending. */
   next(): Promise<IteratorResult<T, undefined>> {
-    if (this.state === 'overrun') {
+    if (this.state === 'overflowed') {
       this.state = 'ended';
       return Promise.reject(
         new GraphError(
           'OVERLOADED',
-          'Events came faster than they were taken; subscribe again, and read what was missed',
+          'Events arrived faster than they were consumed; subscribe again, and query what was missed',
           { retryable: true },
         ),
       );
     }
-    if (this.unread.length > 0) return Promise.resolve({ done: false, value: this.unread.shift()! });
+    if (this.pending.length > 0) return Promise.resolve({ done: false, value: this.pending.shift()! });
     if (this.state === 'ended') return Promise.resolve(DONE);
     return new Promise((resolve) => (this.reader = resolve));
   }
@@ -60,9 +60,9 @@ export class EventQueue<T> implements AsyncIterableIterator<T, undefined> {
     return this;
   }
 
-  private stop(state: 'overrun' | 'ended'): void {
+  private stop(state: 'overflowed' | 'ended'): void {
     this.state = state;
-    this.unread.length = 0;
+    this.pending.length = 0;
     this.reader?.(DONE);
     this.reader = undefined;
     this.onEnd();

@@ -1,121 +1,124 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { EventQueue } from './event-queue.js';
 import {
   LocalEventBus,
   encodeNotification,
-  type EventNotification,
   type CommittedRow,
-  type EventBus,
   type EncodedNotification,
+  type EventBus,
   type EventFilter,
+  type EventNotification,
 } from './event-bus.js';
+import type { EventQueue } from './event-queue.js';
 import { PostgresListener, type PostgresListenerOptions } from './postgres-listener.js';
 
-/** PostgreSQL refuses payloads of 8000 bytes; a notice is about 100. */
+/** PostgreSQL refuses payloads of 8000 bytes; one notification is about 100. */
 const PAYLOAD_BYTES = 7_500;
-/** What is kept to be told while the line is down. */
-const MOST_UNTOLD = 1_000;
-const ROW_BEFORE_NOTICE_MS = 5_000;
+/** Kept while there is no connection. */
+const MAX_UNSENT = 1_000;
+/** A row is committed at most this long before its notification is published. */
+const COMMIT_BEFORE_PUBLISH_MS = 5_000;
 
 const payloadRules = z.object({
   from: z.string(),
-  told: z.array(z.tuple([z.string()], z.string())),
-  /** Since when the sender could not tell everything. */
+  notifications: z.array(z.tuple([z.string()], z.string())),
+  /** Since when the sender could not send every notification. */
   missedSince: z.iso.datetime().optional(),
 });
 type Payload = z.output<typeof payloadRules>;
+type ConnectionOptions = Omit<PostgresListenerOptions, 'onPayload' | 'onUp'>;
 
-/** The watchers of this process, told also of what other processes of the same database have committed. */
+/** The subscribers of this process, notified also of rows that other processes of the same database have committed. */
 export class PostgresEventBus implements EventBus {
   private readonly local = new LocalEventBus();
   private readonly from = randomUUID();
-  private readonly line: PostgresListener;
-  private untold: EncodedNotification[] = [];
-  /** When the oldest of them was posted. */
-  private untoldSince = new Date();
+  private readonly listener: PostgresListener;
+  private unsent: EncodedNotification[] = [];
+  /** When the oldest of them was published. */
+  private unsentSince = new Date();
   private missedSince: Date | undefined;
-  private telling: Promise<void> | undefined;
+  private sending: Promise<void> | undefined;
 
-  private constructor(line: Omit<PostgresListenerOptions, 'onPayload' | 'onUp'>) {
-    this.line = new PostgresListener({
-      ...line,
-      onPayload: (payload) => this.take(payload),
+  private constructor(options: ConnectionOptions) {
+    this.listener = new PostgresListener({
+      ...options,
+      onPayload: (payload) => this.receive(payload),
       onUp: (missedSince) => {
         if (missedSince) this.local.deliverMissed(missedSince);
-        void this.tell();
+        void this.send();
       },
     });
   }
 
-  /** Listens by the time it is answered, where the database lets it; otherwise it goes on trying. */
-  static async open(line: Omit<PostgresListenerOptions, 'onPayload' | 'onUp'>): Promise<PostgresEventBus> {
-    const board = new PostgresEventBus(line);
-    await board.line.open();
-    return board;
+  /** Listens when the promise resolves, if the database was reachable; otherwise it keeps trying in the background. */
+  static async open(options: ConnectionOptions): Promise<PostgresEventBus> {
+    const bus = new PostgresEventBus(options);
+    await bus.listener.open();
+    return bus;
   }
 
-  publish(notice: CommittedRow): void {
-    const told = encodeNotification(notice);
-    this.local.deliver(told);
-    if (this.untold.length === 0) this.untoldSince = new Date();
-    this.untold.push(told);
-    if (this.untold.length > MOST_UNTOLD) {
-      this.untold = [];
-      // the others then look up what was committed since the first that was given up; its row is older than its notice
-      this.missedSince ??= new Date(this.untoldSince.getTime() - ROW_BEFORE_NOTICE_MS);
+  publish(row: CommittedRow): void {
+    const notification = encodeNotification(row);
+    this.local.deliver(notification);
+    if (this.unsent.length === 0) this.unsentSince = new Date();
+    this.unsent.push(notification);
+    if (this.unsent.length > MAX_UNSENT) {
+      this.unsent = [];
+      // other processes then query what was committed since the first notification that was discarded
+      this.missedSince ??= new Date(this.unsentSince.getTime() - COMMIT_BEFORE_PUBLISH_MS);
     }
-    void this.tell();
+    void this.send();
   }
 
-  subscribe(watched: EventFilter): EventQueue<EventNotification> {
-    return this.local.subscribe(watched);
+  subscribe(filter: EventFilter): EventQueue<EventNotification> {
+    return this.local.subscribe(filter);
   }
 
   async close(): Promise<void> {
-    await this.tell();
-    await this.line.close();
+    await this.send();
+    await this.listener.close();
     await this.local.close();
   }
 
-  private tell(): Promise<void> {
-    return (this.telling ??= this.tellAll().finally(() => (this.telling = undefined)));
+  private send(): Promise<void> {
+    return (this.sending ??= this.sendAll().finally(() => (this.sending = undefined)));
   }
 
-  /** What was not told for sure is told again: hearing twice is harmless. */
-  private async tellAll(): Promise<void> {
-    while (this.line.isUp && (this.untold.length > 0 || this.missedSince !== undefined)) {
+  /** A notification that may not have been sent is sent again: subscribers ignore duplicates. */
+  private async sendAll(): Promise<void> {
+    while (this.listener.isUp && (this.unsent.length > 0 || this.missedSince !== undefined)) {
       const { missedSince } = this;
-      const told = firstThatFit(this.untold);
+      const notifications = firstThatFit(this.unsent);
       const payload: Payload = {
         from: this.from,
-        told,
+        notifications,
         ...(missedSince && { missedSince: missedSince.toISOString() }),
       };
-      const sent = await this.line.notify(JSON.stringify(payload)).then(
+      const sent = await this.listener.notify(JSON.stringify(payload)).then(
         () => true,
         () => false,
       );
       if (!sent) return;
-      // by identity: more may have come, or all been given up, meanwhile
-      this.untold = this.untold.filter((notice) => !told.includes(notice as Payload['told'][number]));
+      // by identity: meanwhile more may have been added, or all discarded
+      const done = new Set<EncodedNotification>(notifications);
+      this.unsent = this.unsent.filter((notification) => !done.has(notification));
       if (this.missedSince === missedSince) this.missedSince = undefined;
     }
   }
 
-  /** A payload that is not ours is nobody's. */
-  private take(text: string): void {
+  private receive(text: string): void {
     const payload = parsed(text);
+    // ignore payloads that we cannot parse, and our own
     if (payload === undefined || payload.from === this.from) return;
-    for (const told of payload.told) this.local.deliver(told);
+    for (const notification of payload.notifications) this.local.deliver(notification);
     if (payload.missedSince !== undefined) this.local.deliverMissed(new Date(payload.missedSince));
   }
 }
 
-function firstThatFit(untold: readonly EncodedNotification[]): Payload['told'] {
+function firstThatFit(unsent: readonly EncodedNotification[]): Payload['notifications'] {
   let bytes = 100;
-  const end = untold.findIndex((told) => (bytes += Buffer.byteLength(JSON.stringify(told)) + 1) > PAYLOAD_BYTES);
-  return untold.slice(0, end === -1 ? untold.length : Math.max(1, end)) as Payload['told'];
+  const end = unsent.findIndex((each) => (bytes += Buffer.byteLength(JSON.stringify(each)) + 1) > PAYLOAD_BYTES);
+  return unsent.slice(0, end === -1 ? unsent.length : Math.max(1, end)) as Payload['notifications'];
 }
 
 function parsed(text: string): Payload | undefined {

@@ -1,32 +1,31 @@
 import pg from 'pg';
 
-/** All processes of one database; PostgreSQL's channels are a database's own. */
-const CHANNEL = 'customer_graph_notices';
-const ANSWER_MS = 5_000;
-const BEAT_MS = 15_000;
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 10_000;
-/** Clocks of processes differ; what is looked up twice is told once. */
-const CLOCKS_DIFFER_MS = 5_000;
+/** Shared by all processes of one database: PostgreSQL's channels belong to a database. */
+const CHANNEL = 'customer_graph_events';
+const QUERY_TIMEOUT_MS = 5_000;
+const HEARTBEAT_MS = 15_000;
+const FIRST_RECONNECT_MS = 100;
+const LONGEST_RECONNECT_MS = 10_000;
+/** The clocks of processes differ. Subscribers ignore rows that they read twice because of this margin. */
+const CLOCK_SKEW_MS = 5_000;
 
 export interface PostgresListenerOptions {
   databaseUrl: string;
   onPayload(payload: string): void;
-  /** It is up; after a break, with the moment since which payloads may have been missed. */
+  /** Called when it is connected; after an interruption, with the timestamp since which payloads may have been missed. */
   onUp(missedSince: Date | undefined): void;
-  /** Milliseconds between signs of life. */
-  beatMs?: number;
-  /** Milliseconds a statement is waited for. */
-  answerMs?: number;
+  heartbeatMs?: number;
+  /** For connecting and for each statement. */
+  queryTimeoutMs?: number;
 }
 
-/** A connection of its own to PostgreSQL that listens, notifies, and comes back by itself after a break. */
+/** A dedicated PostgreSQL connection that listens, notifies, and reconnects after an interruption. */
 export class PostgresListener {
   private client: pg.Client | undefined;
-  private lastWell: Date | undefined;
+  private lastAliveAt: Date | undefined;
   private failures = 0;
-  private retry: NodeJS.Timeout | undefined;
-  private beat: NodeJS.Timeout | undefined;
+  private reconnect: NodeJS.Timeout | undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
   private closed = false;
 
   constructor(private readonly options: PostgresListenerOptions) {}
@@ -35,80 +34,80 @@ export class PostgresListener {
     return this.client !== undefined;
   }
 
-  /** Resolves after the first attempt, whatever came of it. */
+  /** Resolves after the first attempt, successful or not. */
   async open(): Promise<void> {
-    const { databaseUrl, answerMs = ANSWER_MS, beatMs = BEAT_MS } = this.options;
+    const { databaseUrl, queryTimeoutMs = QUERY_TIMEOUT_MS, heartbeatMs = HEARTBEAT_MS } = this.options;
     const client = new pg.Client({
       connectionString: databaseUrl,
-      connectionTimeoutMillis: answerMs,
-      query_timeout: answerMs,
+      connectionTimeoutMillis: queryTimeoutMs,
+      query_timeout: queryTimeoutMs,
       keepAlive: true,
-      application_name: 'customer-graph notices',
+      application_name: 'customer-graph events',
     });
-    // unheard, it would end the process; `end` follows
+    // without a listener, this event would end the process; `end` follows it
     client.on('error', () => undefined);
     client.on('notification', ({ payload }) => payload !== undefined && this.options.onPayload(payload));
-    client.once('end', () => this.lost(client));
+    client.once('end', () => this.disconnected(client));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
     } catch {
-      await hangUp(client);
-      return this.tryLater();
+      await disconnect(client);
+      return this.reconnectLater();
     }
-    if (this.closed) return hangUp(client);
+    if (this.closed) return disconnect(client);
     this.client = client;
     this.failures = 0;
-    this.beat = setInterval(() => void this.ask('select 1').catch(() => undefined), beatMs).unref();
-    const missedSince = this.lastWell && new Date(this.lastWell.getTime() - CLOCKS_DIFFER_MS);
-    this.lastWell = new Date();
+    this.heartbeat = setInterval(() => void this.query('select 1').catch(() => undefined), heartbeatMs).unref();
+    const missedSince = this.lastAliveAt && new Date(this.lastAliveAt.getTime() - CLOCK_SKEW_MS);
+    this.lastAliveAt = new Date();
     this.options.onUp(missedSince);
   }
 
-  /** Rejects when it was not, or may not have been, sent. */
+  /** Rejects when the payload was not, or may not have been, sent. */
   notify(payload: string): Promise<void> {
-    return this.ask('select pg_notify($1, $2)', [CHANNEL, payload]);
+    return this.query('select pg_notify($1, $2)', [CHANNEL, payload]);
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    clearTimeout(this.retry);
-    clearInterval(this.beat);
+    clearTimeout(this.reconnect);
+    clearInterval(this.heartbeat);
     const { client } = this;
     this.client = undefined;
-    if (client) await hangUp(client);
+    if (client) await disconnect(client);
   }
 
-  private async ask(text: string, values?: string[]): Promise<void> {
+  private async query(text: string, values?: string[]): Promise<void> {
     const { client } = this;
-    if (client === undefined) throw new Error('the line is down');
+    if (client === undefined) throw new Error('not connected');
     try {
       await client.query(text, values);
-      this.lastWell = new Date();
+      this.lastAliveAt = new Date();
     } catch (error) {
-      // also one that answers nothing any more, which no event tells of
-      this.lost(client);
+      // also after a timeout: no event reports a connection that has stopped responding
+      this.disconnected(client);
       throw error;
     }
   }
 
-  private lost(client: pg.Client): void {
+  private disconnected(client: pg.Client): void {
     if (this.client !== client) return;
     this.client = undefined;
-    clearInterval(this.beat);
-    void hangUp(client);
-    this.tryLater();
+    clearInterval(this.heartbeat);
+    void disconnect(client);
+    this.reconnectLater();
   }
 
-  /** Twice as long each time, and not in step with the other processes. */
-  private tryLater(): void {
+  /** With exponential back-off and jitter, so that processes do not reconnect at the same time. */
+  private reconnectLater(): void {
     if (this.closed) return;
-    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.failures);
+    const longest = Math.min(LONGEST_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** this.failures);
     this.failures += 1;
-    this.retry = setTimeout(() => void this.open(), longest * (0.5 + Math.random() / 2)).unref();
+    this.reconnect = setTimeout(() => void this.open(), longest * (0.5 + Math.random() / 2)).unref();
   }
 }
 
-async function hangUp(client: pg.Client): Promise<void> {
+async function disconnect(client: pg.Client): Promise<void> {
   await client.end().catch(() => undefined);
 }

@@ -1,18 +1,16 @@
-import type { Ledger } from '../ledger/types.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { EventBus } from './event-bus.js';
 
-/** Topic of operations that reached their end; the subject is the operation's own id. */
+/** Topic of operations that became APPLIED or REJECTED; the subject is the operation's own id. */
 export const OPERATION_SETTLED = 'settled';
 
-/** Topic of what providers report, by the source they are stored under. */
+/** Topic of the events that providers report, by the source they are stored under. */
 export function eventTopic(source: string): string {
   return `events of ${source}`;
 }
 
-/** Makes known what the ledger has committed. */
-export function publishCommitted(ledger: Ledger, board: EventBus): void {
-  ledger.onSettled(({ tenant, id }) => board.publish({ tenant, topic: OPERATION_SETTLED, subject: id, id }));
-  ledger.onEvent(({ tenant, source, subject, id }) =>
-    board.publish({ tenant, topic: eventTopic(source), subject, id }),
-  );
+/** Publishes each settled operation and each stored event once it is committed. */
+export function publishCommitted({ operations, events }: Ledger, bus: EventBus): void {
+  operations.onSettled(({ tenant, id }) => bus.publish({ tenant, topic: OPERATION_SETTLED, subject: id, id }));
+  events.onStored(({ tenant, source, subject, id }) => bus.publish({ tenant, topic: eventTopic(source), subject, id }));
 }

@@ -1,10 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Account } from './account.js';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Account, AccountStatus } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
+import { bounded, checkBound, ListArgs } from './list.js';
 import { findNode } from './node.resolver.js';
 import { PaymentMethod } from './payment-method.js';
-import { Promotion, PromotionType } from './promotion.js';
+import { Promotion, PromotionStatusFilter } from './promotion.js';
+import { DateTime } from './scalars.js';
+import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
 
 /** The fields every account has, whichever provider keeps it. */
 @Resolver(() => Account)
@@ -14,38 +17,76 @@ export class AccountResolver {
     description: 'One account of any kind by its id; null when its provider does not know it.',
   })
   account(
-    @Arg('id', () => ID, { description: 'Id of an account, such as `wallet:...` or `billing:...`.' }) id: string,
+    @Arg('id', () => ID, { description: 'Id of an account, such as `wallet:5f1c...` or `billing:...`.' }) id: string,
     @Ctx() context: GraphContext,
   ) {
-    return findNode(id, context, 'id', Account);
+    return findNode(id, { context, field: 'id', type: Account });
+  }
+
+  @SemanticNonNull()
+  @FieldResolver(() => AccountStatus, { nullable: true, description: 'Status of the account.' })
+  status(@Root() account: Account, @Ctx() context: GraphContext) {
+    return account.readStatus(context);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own word for the status, such as `ACTIVE`; null where it reports none.",
+  })
+  rawStatus(@Root() account: Account) {
+    return account.readRawStatus();
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'When the account was created; null where its provider does not report it.',
+  })
+  createdAt(@Root() account: Account, @Ctx() context: GraphContext) {
+    return account.readCreatedAt(context);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Id of the account outside its provider; null where it has none.',
+  })
+  externalId(@Root() account: Account, @Ctx() context: GraphContext) {
+    return account.readExternalId(context);
   }
 
   @FieldResolver(() => Customer, {
     nullable: true,
-    description: 'Whose account it is; null when its owner is not linked to a customer.',
+    description: 'The customer who owns the account; null when its owner is not linked to a customer.',
   })
   customer(@Root() account: Account, @Ctx() context: GraphContext) {
     return account.findCustomer(context);
   }
 
+  @SemanticNonNullList()
   @FieldResolver(() => [Promotion], {
     nullable: 'itemsAndList',
-    description: 'Promotions of the account; empty where its kind has none.',
+    description: 'Promotions of the account; empty where it has none.',
   })
-  promotions(
+  async promotions(
     @Root() account: Account,
-    @Arg('type', () => PromotionType, { nullable: true, description: 'Which to list; without it, those in force.' })
-    type: PromotionType | null | undefined,
+    @Args(() => ListArgs) list: ListArgs,
+    @Arg('status', () => PromotionStatusFilter, {
+      nullable: true,
+      description: 'Which promotions to list; without it, those in force.',
+    })
+    status: PromotionStatusFilter | null | undefined,
     @Ctx() context: GraphContext,
   ) {
-    return account.listPromotions(context, type);
+    checkBound(list.first);
+    return bounded(await account.listPromotions(context, status), list, 'promotions');
   }
 
+  @SemanticNonNullList()
   @FieldResolver(() => [PaymentMethod], {
     nullable: 'itemsAndList',
-    description: 'How the account pays now; empty where it has no way of its own.',
+    description: 'How the account pays now; empty where it has no payment method of its own.',
   })
-  paymentMethods(@Root() account: Account, @Ctx() context: GraphContext) {
-    return account.listPaymentMethods(context);
+  async paymentMethods(@Root() account: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    checkBound(list.first);
+    return bounded(await account.listPaymentMethods(context), list, 'paymentMethods');
   }
 }

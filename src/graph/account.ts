@@ -1,37 +1,66 @@
-import { InterfaceType, registerEnumType } from 'type-graphql';
+import { Field, InterfaceType, registerEnumType } from 'type-graphql';
 import type { GraphContext } from './context.js';
 import type { Customer } from './customer.js';
 import { Node } from './node.js';
 import type { PaymentMethod } from './payment-method.js';
-import type { Promotion, PromotionType } from './promotion.js';
+import type { Promotion, PromotionStatusFilter } from './promotion.js';
+import { AccountKind } from './provider-enum.js';
 
-/** Filled from the providers' account sources before the schema is built, so that a new provider brings its own value. */
-export const AccountKind: Record<string, string> = {};
-export const accountKindDescriptions: Record<string, { description: string }> = {};
-registerEnumType(AccountKind, {
-  name: 'AccountKind',
-  description: 'Which kind of account: each is kept by another provider.',
-  valuesConfig: accountKindDescriptions,
+export enum AccountStatus {
+  ACTIVE = 'ACTIVE',
+  INACTIVE = 'INACTIVE',
+  BLOCKED = 'BLOCKED',
+  CLOSED = 'CLOSED',
+  REJECTED = 'REJECTED',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(AccountStatus, {
+  name: 'AccountStatus',
+  description: "Status of an account, one vocabulary over the providers' own.",
+  valuesConfig: {
+    ACTIVE: { description: 'Can be used.' },
+    INACTIVE: { description: 'Cannot be used at present.' },
+    BLOCKED: { description: 'Blocked by the provider.' },
+    CLOSED: { description: 'Closed.' },
+    REJECTED: { description: 'Rejected by the provider, as after a compliance check.' },
+    UNKNOWN: { description: 'The provider reports no status, or one this graph does not know; see `rawStatus`.' },
+  },
 });
 
-/** What a provider's account must be able to answer; the fields over it are in `account.resolver.ts`, once for all kinds. */
+/** What a provider's account must provide; the shared fields are in `account.resolver.ts`, once for all kinds. */
 @InterfaceType({
   implements: Node,
   description:
-    'An account of a customer at one of the providers. What every account can be asked is here; what only one kind has is on its type.',
-  resolveType: (value: object) => value.constructor.name,
+    'An account of a customer at one of the providers. Fields of every kind are here; fields of one kind are on its type.',
 })
 export abstract class Account extends Node {
-  /** The id this account goes by where monitoring joins it: the provider's own account id. */
-  abstract readonly monitoringId: string;
+  @Field(() => AccountKind.values, { description: 'Kind of account; each kind is one type.' })
+  abstract readonly kind: string;
 
-  /** Whose it is; null when its owner is not linked to a customer. Rejects when that could not be known. */
+  /** The provider's own account id; monitoring joins by it. */
+  abstract readonly accountId: string;
+
+  /** Null when its owner is not linked to a customer. Rejects when the provider failed. */
   abstract findCustomer(context: GraphContext): Promise<Customer | null>;
 
-  /** Most kinds have none; without a type, those in force. */
+  abstract readStatus(context: GraphContext): Promise<AccountStatus> | AccountStatus;
+
+  readRawStatus(): string | null {
+    return null;
+  }
+
+  readCreatedAt(_context: GraphContext): Promise<Date | null> | Date | null {
+    return null;
+  }
+
+  readExternalId(_context: GraphContext): Promise<string | null> | string | null {
+    return null;
+  }
+
+  /** Most kinds have none; without a filter, those in force. */
   listPromotions(
     _context: GraphContext,
-    _type?: PromotionType | null,
+    _status?: PromotionStatusFilter | null,
   ): Promise<readonly Promotion[]> | readonly Promotion[] {
     return [];
   }

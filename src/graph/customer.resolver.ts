@@ -1,49 +1,95 @@
-import { Arg, Args, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
-import { Account, AccountKind } from './account.js';
-import type { GraphContext } from './context.js';
+import { Arg, Args, Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { errorCodeEnum } from './error-code.js';
+import { graphErrorIn } from '../errors/format-error.js';
+import { Account } from './account.js';
+import type { AccountSource, GraphContext } from './context.js';
 import { Customer } from './customer.js';
+import { bounded, checkBound, ListArgs } from './list.js';
 import { operationsPage } from './operation.resolver.js';
 import { OperationConnection } from './operation.js';
 import { PageArgs } from './page.js';
+import { AccountKind, LinkedSystem } from './provider-enum.js';
+import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
 
-@ObjectType({ simpleResolvers: true, description: 'Under which id another system knows the customer.' })
+@ObjectType({ simpleResolvers: true, description: "Another system's own id of the customer." })
 export class CustomerLink {
-  @Field(() => String, { description: 'The system, such as `BILLING` or `CHECKOUT`.' })
+  @Field(() => LinkedSystem.values, { description: 'The system, such as `BILLING` or `CHECKOUT`.' })
   system!: string;
 
   @Field(() => String, { description: "The system's own id of the customer." })
   externalId!: string;
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A kind of account that could not be read just now.' })
+export class UnavailableAccounts {
+  @Field(() => AccountKind.values, { description: 'The kind of account.' })
+  kind!: string;
+
+  @Field(() => errorCodeEnum, { description: 'Why, such as `UPSTREAM_TIMEOUT`.' })
+  code!: string;
+
+  @Field(() => Boolean, { description: 'Whether the same query may succeed later.' })
+  retryable!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long to wait before that, in milliseconds, where the provider said so.',
+  })
+  retryAfterMs!: number | null;
+}
+
+const KINDS = {
+  nullable: true,
+  description: 'Only these kinds; the providers of other kinds are not called.',
+} as const;
+type Kinds = string[] | null | undefined;
+
 @Resolver(() => Customer)
 export class CustomerResolver {
+  @SemanticNonNullList()
   @FieldResolver(() => [Account], {
     nullable: 'itemsAndList',
     description:
-      'Accounts of every kind. When one provider cannot be asked, its place is null with an error, and the others still stand.',
+      'Accounts of every kind. Where one provider failed, there is one null item with an error at its path, and `unavailableAccounts` says which kind; the other accounts are unaffected.',
   })
   async accounts(
     @Root() customer: Customer,
-    @Arg('kinds', () => [AccountKind], {
-      nullable: true,
-      description: 'Only these kinds; providers of the others are not asked.',
-    })
-    kinds: string[] | null | undefined,
+    @Args(() => ListArgs) list: ListArgs,
+    @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
     @Ctx() context: GraphContext,
   ): Promise<readonly (Account | Error)[]> {
-    const sources = kinds ? context.accountSources.filter(({ kind }) => kinds.includes(kind)) : context.accountSources;
-    const found = await Promise.all(sources.map((source) => source.ofCustomer(customer, context).catch(asItem)));
-    return found.flat();
+    checkBound(list.first);
+    const found = await Promise.all(sourcesOf(kinds, context).map((source) => accountsOf(source, customer, context)));
+    return bounded(found.flat(), list, 'accounts');
   }
 
+  @FieldResolver(() => [UnavailableAccounts], {
+    description:
+      'Kinds of account that could not be read; empty when `accounts` is complete. Makes no call that `accounts` with the same `kinds` does not make.',
+  })
+  async unavailableAccounts(
+    @Root() customer: Customer,
+    @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
+    @Ctx() context: GraphContext,
+  ): Promise<UnavailableAccounts[]> {
+    const sources = sourcesOf(kinds, context);
+    const found = await Promise.all(sources.map((source) => accountsOf(source, customer, context)));
+    return sources.flatMap(({ kind }, index) => {
+      const [first] = found[index]!;
+      return first instanceof Error ? [unavailable(kind, first)] : [];
+    });
+  }
+
+  @SemanticNonNull()
   @FieldResolver(() => [CustomerLink], {
-    nullable: 'itemsAndList',
-    description: 'Under which ids other systems know the customer, as linked through this graph.',
+    nullable: true,
+    description: "Other systems' ids of the customer, as linked through this graph.",
   })
   links(@Root() customer: Customer, @Ctx() context: GraphContext) {
     return context.ledger.links.load(customer.guid);
   }
 
+  @SemanticNonNull()
   @FieldResolver(() => OperationConnection, {
     nullable: true,
     description: 'Writes about the customer itself, newest first.',
@@ -53,7 +99,29 @@ export class CustomerResolver {
   }
 }
 
-/** An error in a list stands at its own place: the executor turns it into null with the error at that path. */
-function asItem(error: unknown): readonly Error[] {
-  return [error instanceof Error ? error : new Error('account source failed', { cause: error })];
+function sourcesOf(kinds: Kinds, { accountSources }: GraphContext): readonly AccountSource[] {
+  return kinds ? accountSources.filter(({ kind }) => kinds.includes(kind)) : accountSources;
+}
+
+/** A failed source is one Error in the list: the executor turns it into a null item with the error at that path. */
+async function accountsOf(
+  source: AccountSource,
+  customer: Customer,
+  context: GraphContext,
+): Promise<readonly (Account | Error)[]> {
+  try {
+    return (await source.ofCustomer(customer, context)) as readonly Account[];
+  } catch (error) {
+    return [error instanceof Error ? error : new Error('account source failed', { cause: error })];
+  }
+}
+
+function unavailable(kind: string, error: Error): UnavailableAccounts {
+  const known = graphErrorIn(error);
+  return {
+    kind,
+    code: known?.code ?? 'INTERNAL',
+    retryable: known?.details.retryable ?? false,
+    retryAfterMs: known?.details.retryAfterMs ?? null,
+  };
 }

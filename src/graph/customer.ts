@@ -4,7 +4,7 @@ import { Node } from './node.js';
 import { nodeId } from './node-id.js';
 import { connectionType } from './page.js';
 import { Personal } from './personal.js';
-import { DateTime } from './scalars.js';
+import { DateTime, PhoneNumber } from './scalars.js';
 
 @ObjectType({
   implements: Node,
@@ -21,21 +21,21 @@ export class Customer extends Node {
 
   @Field(() => String, { nullable: true, description: 'Given name.' })
   @Personal('name')
-  name!: string | null;
+  givenName!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Family name.' })
   @Personal('name')
-  surname!: string | null;
+  familyName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Patronymic.' })
+  @Field(() => String, { nullable: true, description: 'Middle name or patronymic.' })
   @Personal('name')
-  paternalName!: string | null;
+  middleName!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Phone number as the provider keeps it.' })
+  @Field(() => PhoneNumber, { nullable: true, description: 'Phone number as the provider keeps it.' })
   @Personal('contact')
   phoneNumber!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Level of verification (KYC); 0 is none.' })
+  @Field(() => Int, { nullable: true, description: 'Verification level (KYC); 0 is none.' })
   kycLevel!: number | null;
 
   @Field(() => String, {
@@ -44,10 +44,13 @@ export class Customer extends Node {
   })
   segment!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The provider's status of the customer; an open list." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's status of the customer, in its own words; no list of values is documented.",
+  })
   status!: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the customer has been disabled.' })
+  @Field(() => Boolean, { nullable: true, description: 'Whether the customer is disabled.' })
   isDisabled!: boolean | null;
 
   @Field(() => Money, { nullable: true, description: 'The balance the customer is allowed to hold.' })
@@ -70,8 +73,5 @@ export class Customer extends Node {
   }
 }
 
-@ObjectType({ description: 'A page of customers.' })
-export class CustomerConnection extends connectionType('Customer', () => Customer) {
-  @Field(() => Int, { nullable: true, description: 'How many customers match in all.' })
-  totalCount!: number | null;
-}
+@ObjectType({ simpleResolvers: true, description: 'A page of customers.' })
+export class CustomerConnection extends connectionType('Customer', () => Customer) {}

@@ -1,111 +1,99 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, registerEnumType, Resolver } from 'type-graphql';
-import type { Json } from '../ledger/types.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
-import { isIdentifier } from './node-id.js';
-import { requireNodeId } from './node.resolver.js';
-import { InputError } from '../errors/errors.js';
-import { WriteInput } from './operation.js';
-import { CustomerPayload } from './payloads.js';
-import type { WriteKind } from './write-kind.js';
+import { CustomerPayload } from './customer-payload.js';
+import { idParts, isIdentifier } from './node-id.js';
+import { WriteInput, WritePayload } from './operation.js';
+import { performWrite } from './perform-write.js';
+import { LinkedSystem } from './provider-enum.js';
+import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
+import { defineWrite, noResult } from './write.js';
+import { SemanticNonNull } from './semantic-non-null.js';
 
-/** Filled from the providers' `link` before the schema is built. */
-export const LinkedSystem: Record<string, string> = {};
-export const linkedSystemDescriptions: Record<string, { description: string }> = {};
-registerEnumType(LinkedSystem, {
-  name: 'LinkedSystem',
-  description: 'A system with customer ids of its own.',
-  valuesConfig: linkedSystemDescriptions,
-});
-
-@InputType({ description: 'Which customer is known to which system under which id.' })
+@InputType({ description: "Another system's id of a customer." })
 export class LinkCustomerInput extends WriteInput {
   @Field(() => ID, { description: 'The customer, `customer:...`.' })
   customerId!: string;
 
-  @Field(() => LinkedSystem, { description: 'The system that knows the customer under another id.' })
+  @Field(() => LinkedSystem.values, { description: 'The system that has an id of its own for the customer.' })
   system!: string;
 
   @Field(() => String, { description: "The system's own id of the customer, at most 255 characters." })
   externalId!: string;
 }
 
-@InputType({ description: 'Which link to remove.' })
+@InputType({ description: 'The link to remove.' })
 export class UnlinkCustomerInput extends WriteInput {
   @Field(() => ID, { description: 'The customer, `customer:...`.' })
   customerId!: string;
 
-  @Field(() => LinkedSystem, { description: 'The system whose id is to be forgotten.' })
+  @Field(() => LinkedSystem.values, { description: 'The system whose id is to be removed.' })
   system!: string;
 }
 
 @ObjectType({
-  simpleResolvers: true,
-  description: 'What came of linking or unlinking. No provider is asked: `customer` tells whether there is one.',
+  implements: WritePayload,
+  description:
+    'Result of `linkCustomer` and `unlinkCustomer`. No provider is called; `customer` shows whether it exists.',
 })
-export class LinkCustomerPayload extends CustomerPayload {}
+export class LinkCustomerPayload extends CustomerPayload {
+  protected get customerId(): string | null {
+    return this.result.subject;
+  }
+}
+
+const unlinkInput = z.object({ customerId: idOf(CUSTOMER_ID), system: z.string() });
+const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters');
+const linkInput = unlinkInput.extend({ externalId });
 
 const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });
 const linkPlan = unlinkPlan.extend({ externalId: z.string() });
 
-/** A link is made in the transaction that records the outcome: while there is no outcome, there is nothing to settle. */
-const OWN_STORE = {
-  call: () => Promise.resolve({ status: 'APPLIED' as const, answer: null }),
-  settling: { by: 'person' },
-} as const;
+/** Links live in our own store and change in the transaction that records the outcome: without an outcome nothing has changed. */
+const OWN_STORE = { result: noResult, reconcile: { by: 'operator' }, overwrittenBy: [] } as const;
 
-const linkCustomer: WriteKind<undefined, z.output<typeof linkPlan>, null> = {
+const linkCustomer = defineWrite({
   ...OWN_STORE,
   mutation: 'linkCustomer',
+  input: linkInput,
   plan: linkPlan,
-  project: (tx, link) => tx.link(link),
-};
-const unlinkCustomer: WriteKind<undefined, z.output<typeof unlinkPlan>, null> = {
+  prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  project: (tx, plan) => tx.link(plan),
+});
+
+const unlinkCustomer = defineWrite({
   ...OWN_STORE,
   mutation: 'unlinkCustomer',
+  input: unlinkInput,
   plan: unlinkPlan,
-  project: (tx, link) => tx.unlink(link),
-};
+  prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  project: (tx, plan) => tx.unlink(plan),
+});
 
-/** Links live in our own store: these writes call no provider, and their outcome is recorded with the link itself. */
-@Resolver()
+@Resolver(() => Customer)
 export class LinkResolver {
+  @SemanticNonNull()
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
-    description: 'Records under which id another system knows a customer; replaces the link the customer had there.',
+    description: "Records another system's id of a customer; replaces the link the customer had there.",
   })
-  linkCustomer(
-    @Arg('input', () => LinkCustomerInput, { description: 'What to link.' }) input: LinkCustomerInput,
+  async linkCustomer(
+    @Arg('input', () => LinkCustomerInput, { description: 'The link.' }) input: LinkCustomerInput,
     @Ctx() context: GraphContext,
   ) {
-    const { system, externalId } = input;
-    if (!isIdentifier(externalId))
-      throw new InputError([{ field: 'input.externalId', message: 'must be 1 to 255 printable characters' }]);
-    const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
-    return write(context, linkCustomer, input, { customerId: guid, system, externalId });
+    return new LinkCustomerPayload(await performWrite(linkCustomer, input, context));
   }
 
+  @SemanticNonNull()
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
-    description: 'Forgets under which id another system knows a customer.',
+    description: "Removes another system's id of a customer.",
   })
-  unlinkCustomer(
-    @Arg('input', () => UnlinkCustomerInput, { description: 'What to unlink.' }) input: UnlinkCustomerInput,
+  async unlinkCustomer(
+    @Arg('input', () => UnlinkCustomerInput, { description: 'The link to remove.' }) input: UnlinkCustomerInput,
     @Ctx() context: GraphContext,
   ) {
-    const guid = requireNodeId(input.customerId, context, 'input.customerId', Customer).parts[0]!;
-    return write(context, unlinkCustomer, input, { customerId: guid, system: input.system });
+    return new LinkCustomerPayload(await performWrite(unlinkCustomer, input, context));
   }
-}
-
-async function write<Plan extends { readonly customerId: string } & Json>(
-  context: GraphContext,
-  kind: WriteKind<undefined, Plan, null>,
-  { idempotencyKey, ...input }: WriteInput,
-  plan: Plan,
-): Promise<LinkCustomerPayload> {
-  const subject = Customer.idOf(plan.customerId);
-  const record = await context.write(kind, { idempotencyKey, subject, input: { ...input }, plan });
-  return CustomerPayload.of(record, subject);
 }

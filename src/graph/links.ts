@@ -1,7 +1,7 @@
 import type { GraphContext } from './context.js';
 import type { Customer } from './customer.js';
 
-/** How a customer is known to another system; `linked` tells a recorded link from a shared GUID that is only tried. */
+/** The customer's id at another system; `linked` distinguishes a recorded link from a shared GUID that is only tried. */
 export interface ExternalIdentity {
   readonly id: string;
   readonly linked: boolean;
@@ -9,17 +9,17 @@ export interface ExternalIdentity {
 
 /** The customer's id in another system; null when it is not linked and the tenant's ids are not shared. */
 export async function externalIdentity(
-  customer: Pick<Customer, 'guid'>,
+  customerGuid: string,
   system: string,
   context: GraphContext,
 ): Promise<ExternalIdentity | null> {
-  const link = (await context.ledger.links.load(customer.guid)).find((row) => row.system === system);
+  const link = (await context.ledger.links.load(customerGuid)).find((row) => row.system === system);
   if (link) return { id: link.externalId, linked: true };
-  return context.identityMode === 'shared' ? { id: customer.guid, linked: false } : null;
+  return context.identityMode === 'shared' ? { id: customerGuid, linked: false } : null;
 }
 
-/** The customer behind another system's id; null when none is linked to it. */
-export async function customerBehind(
+/** The customer who owns another system's id; null when none is linked to it. */
+export async function customerByExternalId(
   externalId: string,
   system: string,
   context: GraphContext,

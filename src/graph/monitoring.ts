@@ -10,23 +10,64 @@ export enum MonitoringKind {
 }
 registerEnumType(MonitoringKind, {
   name: 'MonitoringKind',
-  description: 'Who may be in a monitored account.',
+  description: 'Which persons a monitored account may hold.',
   valuesConfig: {
     INDIVIDUAL: { description: 'Natural persons only.' },
     CORPORATE: { description: 'Natural and legal persons.' },
   },
 });
 
+export enum MonitoringTopic {
+  OFAC = 'OFAC',
+  UNSC = 'UNSC',
+  IBAMA = 'IBAMA',
+  PEP = 'PEP',
+  CEIS = 'CEIS',
+  CNEP = 'CNEP',
+  FEDERAL_REVENUE_STATUS = 'FEDERAL_REVENUE_STATUS',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(MonitoringTopic, {
+  name: 'MonitoringTopic',
+  description: 'What is monitored.',
+  valuesConfig: {
+    OFAC: { description: 'Sanctions lists of the US Office of Foreign Assets Control.' },
+    UNSC: { description: 'Sanctions list of the UN Security Council.' },
+    IBAMA: { description: 'Embargoes of the Brazilian environmental agency.' },
+    PEP: { description: 'Politically exposed persons.' },
+    CEIS: { description: 'Brazilian register of disreputable and suspended companies.' },
+    CNEP: { description: 'Brazilian register of punished companies.' },
+    FEDERAL_REVENUE_STATUS: { description: 'Registration status at the Brazilian Federal Revenue.' },
+    UNKNOWN: { description: 'A topic this graph does not know; see `rawTopic`.' },
+  },
+});
+
+export enum MonitoringEventKind {
+  ENTERED = 'ENTERED',
+  EXITED = 'EXITED',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(MonitoringEventKind, {
+  name: 'MonitoringEventKind',
+  description: 'What happened to the person in the monitored topic.',
+  valuesConfig: {
+    ENTERED: { description: 'The person entered the list.' },
+    EXITED: { description: 'The person left the list.' },
+    UNKNOWN: { description: 'An event this graph does not know; see `rawEvent`.' },
+  },
+});
+
 @ObjectType({
+  implements: Node,
   simpleResolvers: true,
   description:
-    'The monitoring that lies over an account. The provider has no read: this is what was written through this graph, as of `asOf`.',
+    'Monitoring state of an account. The provider offers no read endpoint, so this reflects the last write made through this API, as of `asOf`.',
 })
-export class Monitoring {
+export class Monitoring extends Node {
   /** The account's id at the monitoring provider. */
   monitoringId!: string;
 
-  @Field(() => MonitoringKind, { description: 'Who may be in the account.' })
+  @Field(() => MonitoringKind, { description: 'Which persons the account may hold.' })
   kind!: MonitoringKind;
 
   @Field(() => MonitoringStatus, { description: 'Whether the account is being monitored.' })
@@ -36,7 +77,7 @@ export class Monitoring {
   registrationDate!: Date;
 
   @Field(() => DateTime, {
-    description: 'When this was last known: the moment of the last write the provider accepted.',
+    description: 'When this was last confirmed: the time of the last write the provider accepted.',
   })
   asOf!: Date;
 }
@@ -44,21 +85,29 @@ export class Monitoring {
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'Something the monitoring provider reported through its webhook.',
+  description: 'A report of the monitoring provider, received through its webhook.',
 })
 export class MonitoringEvent extends Node {
   monitoringId!: string;
   personId!: string | null;
 
-  @Field(() => String, { description: 'What was monitored, such as `OFAC` or `PEP`; an open list.' })
-  topic!: string;
+  @Field(() => MonitoringTopic, { description: 'What was monitored.' })
+  topic!: MonitoringTopic;
 
-  @Field(() => String, { description: 'What happened, such as `entered` or `exited`; an open list.' })
-  event!: string;
+  @Field(() => String, { description: "The provider's own word for the topic, such as `OFAC`." })
+  rawTopic!: string;
 
-  @Field(() => DateTime, { description: 'When the report was stored here; the provider sends no moment of its own.' })
+  @Field(() => MonitoringEventKind, { description: 'What happened.' })
+  event!: MonitoringEventKind;
+
+  @Field(() => String, { description: "The provider's own word for the event, such as `entered`." })
+  rawEvent!: string;
+
+  @Field(() => DateTime, {
+    description: 'When the report was stored here; the provider sends no timestamp of its own.',
+  })
   receivedAt!: Date;
 }
 
-@ObjectType({ description: 'A page of monitoring events, newest first.' })
+@ObjectType({ simpleResolvers: true, description: 'A page of monitoring events, newest first.' })
 export class MonitoringEventConnection extends connectionType('MonitoringEvent', () => MonitoringEvent) {}

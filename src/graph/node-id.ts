@@ -1,9 +1,7 @@
-import { InputError } from '../errors/errors.js';
-
 /** What a provider's or our own identifier may look like; anything else is refused before it can reach a path. */
 const PART = /^(?!\.{1,2}$)[A-Za-z0-9._~@+|=-]{1,255}$/;
 
-/** What `encodeURIComponent` leaves as it is, but for punctuation: a GUID, in nearly every id. */
+/** What `encodeURIComponent` leaves unchanged, except punctuation: a GUID, in nearly every id. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
 
 /** A parsed node id: the kind routes it, the parts are the provider's own identifiers. */
@@ -19,7 +17,7 @@ export function nodeId(kind: string, ...parts: readonly string[]): string {
   return id;
 }
 
-/** Reads a node id, or answers null when it has not the form of one. */
+/** Parses a node id; null when it does not have the form of one. */
 export function parseNodeId(id: string): NodeId | null {
   const [kind = '', ...encoded] = id.split(':');
   if (!/^[a-z]{2,20}$/.test(kind) || encoded.length === 0 || id.length > 800) return null;
@@ -36,22 +34,12 @@ function decodePart(encoded: string): string | null {
   }
 }
 
-/** Whether a value may stand as one identifier of a provider: no path trick, no control character, at most 255 characters. */
-export function isIdentifier(value: string): boolean {
-  return PART.test(value) || (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value));
+/** The identifiers in an id that was validated before, such as by the rule `idOf`. */
+export function idParts(id: string): [first: string, ...rest: string[]] {
+  return parseNodeId(id)!.parts as [string, ...string[]];
 }
 
-/**
- * The parts of an id that must be of one of these kinds.
- * @throws InputError naming `field` when it is malformed or of another kind.
- */
-export function requireId(id: string, kinds: readonly string[], field: string): NodeId {
-  const parsed = parseNodeId(id);
-  if (parsed === null) throw new InputError([{ field, message: 'is not an id of this graph' }]);
-  if (!kinds.includes(parsed.kind)) {
-    throw new InputError([
-      { field, message: `must be an id of the kind ${kinds.map((kind) => `${kind}:...`).join(' or ')}` },
-    ]);
-  }
-  return parsed;
+/** Whether a value may be one identifier of a provider: no path trick, no control character, at most 255 characters. */
+export function isIdentifier(value: string): boolean {
+  return PART.test(value) || (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value));
 }

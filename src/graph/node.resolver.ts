@@ -1,20 +1,20 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { InputError } from '../errors/errors.js';
-import type { GraphContext } from './context.js';
+import { InputError } from '../errors/graph-error.js';
+import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
 
-/** The most ids `nodes` takes at once. */
+/** The most ids `nodes` accepts. */
 const MAX_NODES = 100;
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'Anything of this graph by its id; null when there is none.' })
+  @Query(() => Node, { nullable: true, description: 'Any node of this graph by its id; null when there is none.' })
   node(
-    @Arg('id', () => ID, { description: 'Any id this graph has given out.' }) id: string,
+    @Arg('id', () => ID, { description: 'Any id this graph has returned.' }) id: string,
     @Ctx() context: GraphContext,
   ) {
-    return findNode(id, context, 'id', Node);
+    return findNode(id, { context, field: 'id', type: Node });
   }
 
   @Query(() => [Node], {
@@ -24,55 +24,58 @@ export class NodeResolver {
   nodes(@Arg('ids', () => [ID], { description: 'At most 100 ids.' }) ids: string[], @Ctx() context: GraphContext) {
     if (ids.length > MAX_NODES) throw new InputError([{ field: 'ids', message: `must be at most ${MAX_NODES}` }]);
     // Every id is checked before the first is looked up: one bad id makes no call.
-    const parsed = ids.map((id, index) => routed(id, context, `ids[${index}]`));
+    const routed = ids.map((id, index) => route(id, context, `ids[${index}]`));
     return Promise.all(
-      parsed.map((node) => Promise.resolve(source(node, context).find(node, context)).catch((error: unknown) => error)),
+      routed.map(async ({ id, source }) => {
+        try {
+          return await source.find(id, context);
+        } catch (error) {
+          return error;
+        }
+      }),
     );
   }
 }
 
+/** Which class an id must be of, and the argument to name when it is not. */
+export interface ExpectedNode<T> {
+  readonly context: GraphContext;
+  readonly field: string;
+  readonly type: abstract new (...args: never[]) => T;
+}
+
 /**
- * Finds a node of one class by its id, by the kind the id carries.
+ * Finds a node of one class by its id.
  * @throws InputError naming `field` when the id is malformed, of an unknown kind, or of another class.
  */
-export async function findNode<T>(
-  id: string,
-  context: GraphContext,
-  field: string,
-  type: abstract new (...args: never[]) => T,
-): Promise<T | null> {
-  const parsed = requireNodeId(id, context, field, type);
-  return (await source(parsed, context).find(parsed, context)) as T | null;
+export async function findNode<T>(id: string, expected: ExpectedNode<T>): Promise<T | null> {
+  const { id: parsed, source } = requireRoute(id, expected);
+  return (await source.find(parsed, expected.context)) as T | null;
 }
 
-/**
- * Reads the id of a node of one class without looking the node up.
- * @throws InputError as `findNode` does.
- */
-export function requireNodeId(
-  id: string,
-  context: GraphContext,
-  field: string,
-  type: abstract new (...args: never[]) => unknown,
-): NodeId {
-  const parsed = routed(id, context, field);
-  if (!isA(source(parsed, context).type, type))
-    throw new InputError([{ field, message: 'is the id of something else' }]);
-  return parsed;
+/** Reads the id of a node of one class without looking the node up. @throws InputError as `findNode` does. */
+export function requireNodeId(id: string, expected: ExpectedNode<unknown>): NodeId {
+  return requireRoute(id, expected).id;
 }
 
-function isA(type: NewableFunction, of: abstract new (...args: never[]) => unknown): boolean {
-  return type === of || type.prototype instanceof of;
+interface Route {
+  readonly id: NodeId;
+  readonly source: NodeSource;
 }
 
-function routed(id: string, context: GraphContext, field: string): NodeId {
+function requireRoute(id: string, { context, field, type }: ExpectedNode<unknown>): Route {
+  const found = route(id, context, field);
+  const { type: actual } = found.source;
+  // every source finds a node; a class that extends another interface is not an instance of `Node`
+  if (type !== Node && actual !== type && !(actual.prototype instanceof type))
+    throw new InputError([{ field, message: `must be an id of type ${type.name}` }]);
+  return found;
+}
+
+function route(id: string, { nodeSources }: GraphContext, field: string): Route {
   const parsed = parseNodeId(id);
-  const known = parsed && context.nodeSources.get(parsed.kind);
-  if (!parsed || known?.parts !== parsed.parts.length)
+  const source = parsed && nodeSources.get(parsed.kind);
+  if (!parsed || source?.parts !== parsed.parts.length)
     throw new InputError([{ field, message: 'is not an id of this graph' }]);
-  return parsed;
-}
-
-function source(id: NodeId, context: GraphContext) {
-  return context.nodeSources.get(id.kind)!;
+  return { id: parsed, source };
 }

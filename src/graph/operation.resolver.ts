@@ -1,57 +1,97 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, InputType, Field, Query, Resolver, Root } from 'type-graphql';
+import { InputError } from '../errors/graph-error.js';
+import { OperationStatus } from '../ledger/operation.js';
 import type { GraphContext, NodeSource } from './context.js';
-import { findNode } from './node.resolver.js';
-import { requireId } from './node-id.js';
-import { Operation, OperationConnection, OperationStatus } from './operation.js';
-import { checkPage, connection, PageArgs } from './page.js';
+import { Node } from './node.js';
+import { findNode, requireNodeId } from './node.resolver.js';
+import { Operation, OperationConnection } from './operation.js';
+import { cursorOf, PageArgs, readPage } from './page.js';
+import { ProviderName } from './provider-enum.js';
+import { uuid } from './rules/index.js';
+import { DateTime } from './scalars.js';
+import { SemanticNonNull } from './semantic-non-null.js';
 
-@Resolver()
+const OPTIONAL = { nullable: true } as const;
+
+@InputType({ description: 'Which operations to list; every condition given must hold.' })
+export class OperationFilter {
+  @Field(() => OperationStatus, {
+    ...OPTIONAL,
+    description: 'Only operations with this status; `UNKNOWN` lists what is not settled.',
+  })
+  status?: OperationStatus | null;
+
+  @Field(() => String, { ...OPTIONAL, description: 'Only operations of this mutation, such as `changePaymentMethod`.' })
+  mutation?: string | null;
+
+  @Field(() => ProviderName.values, { ...OPTIONAL, description: 'Only writes to this provider.' })
+  provider?: string | null;
+
+  @Field(() => ID, { ...OPTIONAL, description: 'Only operations about this node.' })
+  subjectId?: string | null;
+
+  @Field(() => DateTime, { ...OPTIONAL, description: 'Only operations recorded at or after this time.' })
+  createdAfter?: Date | null;
+
+  @Field(() => DateTime, { ...OPTIONAL, description: 'Only operations recorded before this time.' })
+  createdBefore?: Date | null;
+}
+
+@Resolver(() => Operation)
 export class OperationResolver {
   @Query(() => Operation, {
     nullable: true,
-    description: 'One write by the id its payload gave; null when there is none.',
+    description: 'One write by the operation id its payload returned; null when there is none.',
   })
   operation(
     @Arg('id', () => ID, { description: 'Id of the operation, `operation:...`.' }) id: string,
     @Ctx() context: GraphContext,
   ) {
-    return findNode(id, context, 'id', Operation);
+    return findNode(id, { context, field: 'id', type: Operation });
   }
 
+  @SemanticNonNull()
   @Query(() => OperationConnection, { nullable: true, description: 'Writes of this tenant, newest first.' })
   operations(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('status', () => OperationStatus, {
-      nullable: true,
-      description: 'Only those with this outcome; `UNKNOWN` lists what needs settling.',
-    })
-    status: OperationStatus | null | undefined,
-    @Arg('subjectId', () => ID, { nullable: true, description: 'Only those about this node.' })
-    subjectId: string | null | undefined,
+    @Arg('filter', () => OperationFilter, { nullable: true, description: 'Which operations.' })
+    filter: OperationFilter | null | undefined,
     @Ctx() context: GraphContext,
+    @Info() { schema }: GraphQLResolveInfo,
   ) {
-    return operationsPage(context, page, { ...(status && { status }), ...(subjectId && { subject: subjectId }) });
+    return operationsPage(context, page, readFilter(filter ?? {}, context, schema));
+  }
+
+  @FieldResolver(() => Node, {
+    nullable: true,
+    description: 'The node it is about; null when there was none before it, or it no longer exists.',
+  })
+  subject(@Root() { subjectId }: Operation, @Ctx() context: GraphContext) {
+    return subjectId === null ? null : findNode(subjectId, { context, field: 'subject', type: Node });
   }
 }
 
-/** A page of the ledger's operations, as a connection. */
+type LedgerFilter = Parameters<GraphContext['ledger']['countOperations']>[0];
+
+const LIST = 'operations';
+
+/** A page of the ledger's operations, as a connection; the cursor is the operation's id, so an insert moves nothing. */
 export async function operationsPage(
   context: GraphContext,
-  page: PageArgs,
-  only: { status?: OperationStatus; subject?: string },
+  args: PageArgs,
+  filter: LedgerFilter,
 ): Promise<OperationConnection> {
-  checkPage(page);
-  const after = page.after ? requireId(page.after, ['operation'], 'after').parts[0]! : undefined;
-  const { items, hasNext } = await context.ledger.operationsPage({
-    first: page.first,
-    ...(after && { after }),
-    ...only,
+  const { first, after } = readPage(args, LIST);
+  if (after !== undefined && !uuid.safeParse(after).success)
+    throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
+  const { items, hasNext } = await context.ledger.operationsPage({ first, ...(after && { after }), ...filter });
+  return new OperationConnection({
+    items: items.map((record) => Operation.from(record)),
+    cursors: items.map(({ id }) => cursorOf(LIST, id)),
+    hasNextPage: hasNext,
+    totalCount: () => context.ledger.countOperations(filter),
   });
-  return connection(
-    items.map((record) => Operation.from(record)),
-    ({ id }) => id,
-    { hasNext, hasPrevious: after !== undefined },
-  );
 }
 
 /** How `node` finds an operation. */
@@ -63,3 +103,19 @@ export const operationNode: NodeSource = {
     return record && Operation.from(record);
   },
 };
+
+/** Checks the conditions, since one that cannot hold would find nothing without a word. @throws InputError naming the condition. */
+function readFilter(filter: OperationFilter, context: GraphContext, schema: GraphQLSchema): LedgerFilter {
+  const { subjectId, ...rest } = filter;
+  const { mutation, createdAfter, createdBefore } = rest;
+  if (subjectId) requireNodeId(subjectId, { context, field: 'filter.subjectId', type: Node });
+  if (typeof mutation === 'string' && !Object.hasOwn(schema.getMutationType()?.getFields() ?? {}, mutation))
+    throw new InputError([{ field: 'filter.mutation', message: 'is not a mutation of this graph' }]);
+  if (createdAfter && createdBefore && createdAfter >= createdBefore)
+    throw new InputError([{ field: 'filter.createdBefore', message: 'must be after `createdAfter`' }]);
+  return withoutNull({ ...rest, subject: subjectId });
+}
+
+function withoutNull(filter: Record<string, unknown>): LedgerFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
+}

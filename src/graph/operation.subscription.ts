@@ -1,27 +1,41 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
-import { GraphError } from '../errors/errors.js';
-import type { OperationRecord } from '../ledger/types.js';
-import { OPERATION_SETTLED } from '../events/publish-committed.js';
+import { GraphError, InputError } from '../errors/graph-error.js';
 import { cancellable } from '../events/cancellable.js';
-import type { EventQueue } from '../events/event-queue.js';
 import type { EventNotification } from '../events/event-bus.js';
+import type { EventQueue } from '../events/event-queue.js';
+import { OPERATION_SETTLED } from '../events/publish-committed.js';
+import type { OperationRecord } from '../ledger/operation.js';
 import type { GraphContext } from './context.js';
-import { requireId } from './node-id.js';
+import { accountsOfCustomer } from './customer-accounts.js';
+import { parseNodeId } from './node-id.js';
+import { requireNodeId } from './node.resolver.js';
 import { Operation } from './operation.js';
+import { SemanticNonNull } from './semantic-non-null.js';
+
+interface OperationSettledArgs {
+  operationId?: string | null;
+  customerId?: string | null;
+}
 
 @Resolver()
 export class OperationSubscriptions {
+  @SemanticNonNull()
   @Subscription(() => Operation, {
     nullable: true,
     description:
-      'Writes of this tenant as they become `APPLIED` or `REJECTED`. Of one operation: told once, at once if it has ended already, and then complete. Of all: what ends from now on; after a reconnect, read `operations` for what was missed.',
-    subscribe: ({ args, context }) =>
-      settledOperations(context as GraphContext, (args as { operationId?: string | null }).operationId),
+      'Writes of this tenant as they become `APPLIED` or `REJECTED`. With `operationId`: published once, at once if it has ended already, and then complete. Otherwise: those that end from now on; after a reconnect, query `operations` for what was missed.',
+    subscribe: ({ args, context }) => settledOperations(context as GraphContext, args as OperationSettledArgs),
   })
   operationSettled(
     @Root() record: OperationRecord,
     @Arg('operationId', () => ID, { nullable: true, description: 'Only this operation, `operation:...`.' })
     _operationId?: string,
+    @Arg('customerId', () => ID, {
+      nullable: true,
+      description:
+        'Only writes about this customer, `customer:...`, and the accounts it has when the subscription starts, their promotions and persons.',
+    })
+    _customerId?: string,
   ): Operation {
     return Operation.from(record);
   }
@@ -29,29 +43,43 @@ export class OperationSubscriptions {
 
 async function settledOperations(
   context: GraphContext,
-  operationId: string | null | undefined,
+  { operationId, customerId }: OperationSettledArgs,
 ): Promise<AsyncIterableIterator<OperationRecord>> {
-  const id = operationId && requireId(operationId, ['operation'], 'operationId').parts[0]!;
-  if (!id) {
-    const inbox = context.subscribe(OPERATION_SETTLED);
-    return cancellable(each(inbox, context), () => inbox.end());
+  if (operationId && customerId)
+    throw new InputError([{ field: 'customerId', message: 'must not be given together with operationId' }]);
+  if (!operationId) {
+    const concerns = customerId ? await concernsCustomer(customerId, context) : () => true;
+    const queue = context.subscribe(OPERATION_SETTLED);
+    return cancellable(each(queue, context, concerns), () => queue.end());
   }
-  // watched before it is read: an outcome recorded between the mutation's answer and this subscription is not missed
-  const inbox = context.subscribe(OPERATION_SETTLED, id);
+  const [id = ''] = requireNodeId(operationId, { context, field: 'operationId', type: Operation }).parts;
+  // subscribed before it is read: an outcome recorded between the mutation's response and this subscription is not missed
+  const queue = context.subscribe(OPERATION_SETTLED, id);
   try {
     const record = await read(id, context);
     if (record === null)
       throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
-    return cancellable(one(record, inbox, context), () => inbox.end());
+    return cancellable(one(record, queue, context), () => queue.end());
   } catch (error) {
-    inbox.end();
+    queue.end();
     throw error;
   }
 }
 
+/** Whether an operation is about the customer, one of its accounts, or a part of one: their ids begin with the account's own. */
+async function concernsCustomer(
+  customerId: string,
+  context: GraphContext,
+): Promise<(record: OperationRecord) => boolean> {
+  const accounts = await accountsOfCustomer(customerId, context);
+  const accountIds = new Set(accounts.map(({ accountId }) => accountId));
+  return ({ subject }) =>
+    subject === customerId || (subject !== null && accountIds.has(parseNodeId(subject)?.parts[0] ?? ''));
+}
+
 async function* one(
   first: OperationRecord,
-  inbox: EventQueue<EventNotification>,
+  queue: EventQueue<EventNotification>,
   context: GraphContext,
 ): AsyncGenerator<OperationRecord, void, undefined> {
   try {
@@ -61,27 +89,31 @@ async function* one(
         yield record;
         return;
       }
-      // of whatever is heard: the row says what is true now
-      if ((await inbox.next()).done) return;
+      // whatever the notification was: the row says what is true now
+      if ((await queue.next()).done) return;
       record = await read(first.id, context);
     }
   } finally {
-    inbox.end();
+    queue.end();
   }
 }
 
 async function* each(
-  inbox: EventQueue<EventNotification>,
+  queue: EventQueue<EventNotification>,
   context: GraphContext,
+  concerns: (record: OperationRecord) => boolean,
 ): AsyncGenerator<OperationRecord, void, undefined> {
-  let told: string[] = [];
-  for await (const heard of inbox) {
-    const records = 'id' in heard ? [await read(heard.id, context)] : await endedSince(heard.missedSince, context);
+  let published: string[] = [];
+  for await (const notification of queue) {
+    const records =
+      'id' in notification
+        ? [await read(notification.id, context)]
+        : await endedSince(notification.missedSince, context);
     for (const record of records) {
       // an attempt ends once; a rejected operation may be attempted again
       const end = record && `${record.id} ${record.attempts}`;
-      if (end === null || told.includes(end)) continue;
-      told = [...told.slice(1 - PAGE), end];
+      if (end === null || published.includes(end) || !concerns(record!)) continue;
+      published = [...published.slice(1 - PAGE), end];
       yield record!;
     }
   }
@@ -89,7 +121,7 @@ async function* each(
 
 const PAGE = 100;
 
-/** What ended since a moment, among the newest operations: the notices that were lost on the way are looked up. */
+/** What ended since a time, among the newest operations: replaces notifications that were lost. */
 async function endedSince(since: Date, context: GraphContext): Promise<OperationRecord[]> {
   const { items } = await context.ledger.operationsPage({ first: PAGE });
   return items.filter((record) => hasEnded(record) && record.settledAt !== null && record.settledAt >= since).reverse();

@@ -1,68 +1,73 @@
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { OperationFailure, OperationRecord } from '../ledger/types.js';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { errorCodeEnum } from './error-code.js';
+import type { OperationFailure, OperationRecord } from '../ledger/operation.js';
+import type { WriteResult } from '../ledger/write-intent.js';
+import { OperationStatus, SettledBy } from '../ledger/operation.js';
 import { Node } from './node.js';
 import { nodeId } from './node-id.js';
 import { connectionType } from './page.js';
+import { ProviderName } from './provider-enum.js';
 import { DateTime } from './scalars.js';
 
-export enum OperationStatus {
-  APPLIED = 'APPLIED',
-  REJECTED = 'REJECTED',
-  PENDING = 'PENDING',
-  UNKNOWN = 'UNKNOWN',
-}
 registerEnumType(OperationStatus, {
   name: 'OperationStatus',
   description: 'What is known of the outcome of a write.',
   valuesConfig: {
     APPLIED: { description: 'The provider confirmed it.' },
-    REJECTED: { description: 'It did not take place.' },
-    PENDING: { description: 'The provider accepted it and is still carrying it out.' },
+    REJECTED: { description: 'It was not applied.' },
+    PENDING: { description: 'The provider accepted it and is still processing it.' },
     UNKNOWN: {
       description:
-        'It was, or may have been, sent and no readable answer has come: it may or may not have taken place. It is never repeated blindly.',
+        'The request may have reached the provider but no readable response arrived, so it may or may not have been applied. It is retried only where a retry cannot apply it twice.',
     },
   },
 });
 
-export enum SettledBy {
-  CALL = 'CALL',
-  READ = 'READ',
-  REPEAT = 'REPEAT',
-  PERSON = 'PERSON',
-}
 registerEnumType(SettledBy, {
   name: 'SettledBy',
-  description: 'How the outcome of a write came to be known.',
+  description: 'How the outcome of a write became known.',
   valuesConfig: {
-    CALL: { description: "By the write's own answer." },
+    RESPONSE: { description: "By the write's own response." },
     READ: { description: 'By reading back what it should have changed.' },
-    REPEAT: {
-      description:
-        'By sending it again under the same ids, which the provider refuses or takes without doing it twice.',
+    RETRY: {
+      description: 'By an idempotent retry: the provider either rejects the duplicate or applies it only once.',
     },
-    PERSON: { description: 'By a person, with `settleOperation`.' },
+    OPERATOR: { description: 'By an operator, with `settleOperation`.' },
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or is unknown.' })
+@ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or its outcome is unknown.' })
 export class OperationError {
-  @Field(() => String, {
-    description: 'A stable code of the closed list, such as `UPSTREAM_TIMEOUT`, `CONFLICT` or `UPSTREAM_REJECTED`.',
-  })
+  @Field(() => errorCodeEnum, { description: 'A stable code to branch on.' })
   code!: string;
 
-  @Field(() => String, { description: 'A sentence for a person; carries no personal data.' })
+  @Field(() => String, { description: 'A sentence for people; holds no personal data.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'Which provider it came from.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Path of the input field it is about, such as `["externalId"]`; null when it is about none, or the provider does not say which.',
+  })
+  field!: readonly string[] | null;
+
+  @Field(() => ProviderName.values, {
+    nullable: true,
+    description: 'The provider it came from; null when it came from this graph.',
+  })
   provider!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "Which of the provider's endpoints was called, such as `masstack.changePaymentMethod`.",
+    description: "The provider's endpoint that was called, such as `masstack.changePaymentMethod`.",
   })
   endpoint!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own code for it, such as SmartPay's `0008`, where it gave one.",
+  })
+  providerCode!: string | null;
 
   @Field(() => Boolean, {
     description: 'Whether sending the same mutation with the same idempotency key again may succeed.',
@@ -78,8 +83,8 @@ export class OperationError {
   /** Why a write is not applied, if it is not; one whose outcome has not been recorded has a reason too. */
   static of({ error, status, provider, endpoint }: OperationRecord): OperationError | null {
     if (error) return OperationError.from(error);
-    if (status !== 'UNKNOWN') return null;
-    const message = `no outcome is recorded: ${provider ?? 'the write'} has not answered yet, or the server stopped while it was waiting`;
+    if (status !== OperationStatus.UNKNOWN) return null;
+    const message = `No outcome recorded yet: the request to ${provider ?? 'the store'} is still running, or the server stopped while waiting for it.`;
     return OperationError.from({
       code: 'UPSTREAM_TIMEOUT',
       message,
@@ -89,54 +94,54 @@ export class OperationError {
     });
   }
 
-  private static from(failure: OperationFailure): OperationError {
-    return Object.assign(new OperationError(), {
-      code: failure.code,
-      message: failure.message,
-      provider: failure.provider ?? null,
-      endpoint: failure.endpoint ?? null,
-      retryable: failure.retryable ?? false,
-      retryAfterMs: failure.retryAfterMs ?? null,
-    });
+  private static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
+    const { field = null, provider = null, endpoint = null, providerCode = null, retryAfterMs = null } = known;
+    return { code, message, field, provider, endpoint, providerCode, retryable, retryAfterMs };
   }
 }
 
 const NEXT_STEP: Record<OperationStatus, string | null> = {
   APPLIED: null,
   REJECTED: null,
-  PENDING: 'The provider is still carrying it out; read the operation again later.',
+  PENDING: 'The provider is still processing it; query this operation again later.',
   UNKNOWN:
-    'Do not send it again under another key: it may have taken place. It is being found out; read the operation again later.',
+    'Do not resend with a new idempotency key: it may already have been applied. Reconciliation is in progress; query this operation again later.',
 };
-const ASK_A_PERSON =
-  'Do not send it again under another key: it may have taken place. Somebody has to ask the provider and record the answer with settleOperation.';
+const ASK_AN_OPERATOR =
+  'Do not resend with a new idempotency key: it may already have been applied. An operator must check with the provider and record the outcome with settleOperation.';
 
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'One write, as the ledger holds it from before it was sent.',
+  description: 'One write, recorded in the ledger before it is sent.',
 })
 export class Operation extends Node {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the node it is about, where there was one before it. Costs no provider call; `subject` may.',
+  })
+  subjectId!: string | null;
+
   @Field(() => OperationStatus, { description: 'What is known of its outcome.' })
   status!: OperationStatus;
 
   @Field(() => String, { description: 'The mutation, such as `changePaymentMethod`.' })
   mutation!: string;
 
-  @Field(() => String, { description: 'The key it was sent under.' })
+  @Field(() => String, { description: 'The idempotency key it was sent with.' })
   idempotencyKey!: string;
 
-  @Field(() => String, {
+  @Field(() => ProviderName.values, {
     nullable: true,
-    description: 'The provider it writes to; null when only this graph is changed.',
+    description: 'The provider it writes to; null when it changes only this graph.',
   })
   provider!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The provider's endpoint." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's endpoint, such as `masstack.changePaymentMethod`.",
+  })
   endpoint!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Id of the node it is about, where there was one before it.' })
-  subjectId!: string | null;
 
   @Field(() => Int, { description: 'How many times it was, or may have been, sent.' })
   attempts!: number;
@@ -144,25 +149,25 @@ export class Operation extends Node {
   @Field(() => DateTime, { description: 'When the intent was recorded, before anything was sent.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its outcome was recorded; null while it is unknown.' })
+  @Field(() => DateTime, { nullable: true, description: 'When its final outcome was recorded; null until then.' })
   settledAt!: Date | null;
 
-  @Field(() => SettledBy, { nullable: true, description: 'How its outcome came to be known; null while it is not.' })
+  @Field(() => SettledBy, { nullable: true, description: 'How its outcome became known; null until then.' })
   settledBy!: SettledBy | null;
 
   @Field(() => Boolean, {
     description:
-      'Whether its outcome is still being found out without anybody doing anything; false once it is known, and where only a person can find it out.',
+      'True while the server is still determining the outcome automatically; false once it is final or needs an operator.',
   })
-  lookedFor!: boolean;
+  reconciling!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What was noted when it was settled, or why only a person can settle it.',
+    description: 'What was noted when it was settled, or why it needs an operator.',
   })
   note!: string | null;
 
-  @Field(() => OperationError, { nullable: true, description: 'Why it was rejected or is unknown.' })
+  @Field(() => OperationError, { nullable: true, description: 'Why it was rejected or its outcome is unknown.' })
   error!: OperationError | null;
 
   @Field(() => String, {
@@ -172,49 +177,55 @@ export class Operation extends Node {
   nextStep!: string | null;
 
   static from(record: OperationRecord): Operation {
-    const status = OperationStatus[record.status];
+    const { id, subject, status, settledBy, reconciling } = record;
+    const { mutation, idempotencyKey, provider, endpoint, attempts, createdAt, settledAt, note } = record;
     return Object.assign(new Operation(), {
-      id: nodeId('operation', record.id),
-      status,
-      mutation: record.mutation,
-      idempotencyKey: record.idempotencyKey,
-      provider: record.provider,
-      endpoint: record.endpoint,
-      subjectId: record.subject,
-      attempts: record.attempts,
-      createdAt: record.createdAt,
-      settledAt: record.settledAt,
-      settledBy: record.settledBy && SettledBy[record.settledBy],
-      lookedFor: record.reconciling,
-      note: record.note,
+      id: nodeId('operation', id),
+      subjectId: subject,
+      ...{ status, mutation, idempotencyKey, provider, endpoint, attempts, createdAt, settledAt, settledBy, note },
+      reconciling,
       error: OperationError.of(record),
-      nextStep: record.settledBy === null && !record.reconciling ? ASK_A_PERSON : NEXT_STEP[status],
+      nextStep: settledBy === null && !reconciling ? ASK_AN_OPERATOR : NEXT_STEP[status],
     });
   }
 }
 
-@ObjectType({ description: 'A page of operations, newest first.' })
+@ObjectType({ simpleResolvers: true, description: 'A page of operations, newest first.' })
 export class OperationConnection extends connectionType('Operation', () => Operation) {}
 
 @InputType()
 export abstract class WriteInput {
   @Field(() => String, {
     description:
-      'Chosen by the caller, 1 to 255 characters, one per intended write. The same key and input again answers the same operation without a second call.',
+      'Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call.',
   })
   idempotencyKey!: string;
 }
 
-@ObjectType()
+@InterfaceType({ description: 'Result of a mutation.' })
 export abstract class WritePayload {
-  @Field(() => Operation, { description: 'What was recorded of the write, and what is known of its outcome.' })
-  operation!: Operation;
+  constructor(protected readonly result: WriteResult) {}
 
-  @Field(() => [OperationError], { description: 'Why it was rejected or is unknown; empty otherwise.' })
-  errors!: OperationError[];
+  @Field(() => Operation, { description: 'The recorded write and what is known of its outcome.' })
+  get operation(): Operation {
+    return Operation.from(this.result);
+  }
 
-  /** Whether there is something new to show: applied, or accepted and under way. */
-  static outcome(record: OperationRecord): WritePayload {
-    return { operation: Operation.from(record), errors: [OperationError.of(record) ?? []].flat() };
+  @Field(() => [OperationError], { description: 'Why it was rejected or its outcome is unknown; empty otherwise.' })
+  get errors(): OperationError[] {
+    return [OperationError.of(this.result) ?? []].flat();
+  }
+
+  @Field(() => Boolean, {
+    description:
+      'Whether this response was replayed: the idempotency key was used before, and this request made no provider call.',
+  })
+  get replayed(): boolean {
+    return this.result.replayed;
+  }
+
+  /** Whether the write left something new to show: applied, or accepted and being processed. */
+  protected get tookEffect(): boolean {
+    return this.result.status === OperationStatus.APPLIED || this.result.status === OperationStatus.PENDING;
   }
 }

@@ -19,8 +19,7 @@ registerEnumType(MonitoringStatus, {
 @InterfaceType({
   implements: Node,
   description:
-    'A person in a monitored account. The monitoring provider has no read: what is shown is what was written through this graph, as of `asOf`.',
-  resolveType: (value: object) => value.constructor.name,
+    'A person in a monitored account. The provider offers no read endpoint, so this reflects the last write made through this API, as of `asOf`.',
 })
 export abstract class Person extends Node {
   /** The id chosen for the person at the monitoring provider. */
@@ -46,19 +45,19 @@ export abstract class Person extends Node {
   registrationDate!: Date | null;
 
   @Field(() => DateTime, {
-    description: 'When this was last known: the moment of the last write the provider accepted.',
+    description: 'When this was last confirmed: the time of the last write the provider accepted.',
   })
   asOf!: Date;
 }
 
-@ObjectType({ implements: Person, simpleResolvers: true, description: 'A human being in a monitored account.' })
+@ObjectType({ implements: Person, simpleResolvers: true, description: 'A natural person in a monitored account.' })
 export class NaturalPerson extends Person {
   @Field(() => CalendarDate, {
     nullable: true,
     description: 'Day of birth; needed only where the Federal Revenue status is monitored.',
   })
   @Personal('hidden')
-  birthdate!: string | null;
+  birthDate!: string | null;
 }
 
 @ObjectType({ implements: Person, simpleResolvers: true, description: 'A company in a monitored corporate account.' })

@@ -17,7 +17,7 @@ const MASKS = {
 
 export type PersonalKind = keyof typeof MASKS;
 
-/** Marks a String field as personal data: answered whole only to a caller with the scope `pii:read`, masked to all others. */
+/** Marks a String field as personal data: returned in full only to a caller with the scope `pii:read`, masked to all others. */
 export function Personal(kind: PersonalKind): PropertyDecorator {
   const marks = [Directive('@personal'), Extensions({ personal: kind })] as PropertyDecorator[];
   return (target, key) => marks.forEach((mark) => mark(target, key));

@@ -1,58 +1,60 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, registerEnumType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { GraphContext } from './context.js';
-import { requireId } from './node-id.js';
+import { idParts } from './node-id.js';
 import { WritePayload } from './operation.js';
-import { text } from './rules/index.js';
+import { idOf, OPERATION_ID, text } from './rules/index.js';
 import { validate } from './validate.js';
+import { SemanticNonNull } from './semantic-non-null.js';
 
-export enum FoundOutcome {
+export enum SettlementOutcome {
   APPLIED = 'APPLIED',
   REJECTED = 'REJECTED',
 }
-registerEnumType(FoundOutcome, {
-  name: 'FoundOutcome',
-  description: 'What a person found out about a write.',
+registerEnumType(SettlementOutcome, {
+  name: 'SettlementOutcome',
+  description: 'How an operator found a write to have ended.',
   valuesConfig: {
-    APPLIED: { description: 'The provider has carried it out.' },
-    REJECTED: { description: 'The provider has not carried it out, and will not.' },
+    APPLIED: { description: 'The provider has applied it.' },
+    REJECTED: { description: 'The provider has not applied it, and will not.' },
   },
 });
 
-@InputType({ description: 'What a person found out about a write whose outcome is `UNKNOWN` or `PENDING`.' })
+@InputType({ description: 'How a write whose status is `UNKNOWN` or `PENDING` ended.' })
 export class SettleOperationInput {
   @Field(() => ID, { description: 'The operation, `operation:...`.' })
   operationId!: string;
 
-  @Field(() => FoundOutcome, { description: 'How it ended.' })
-  outcome!: FoundOutcome;
+  @Field(() => SettlementOutcome, { description: 'How it ended.' })
+  outcome!: SettlementOutcome;
 
   @Field(() => String, {
     description:
-      "Who found out, and how, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data.",
+      "How you know, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data.",
   })
   note!: string;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'What came of settling an operation.' })
+@ObjectType({ implements: WritePayload, description: 'Result of `settleOperation`.' })
 export class SettleOperationPayload extends WritePayload {}
 
-const rules = z.object({ operationId: z.string(), outcome: z.enum(FoundOutcome), note: text(500) });
+const rules = z.object({ operationId: idOf(OPERATION_ID), outcome: z.enum(SettlementOutcome), note: text(500) });
 
 @Resolver()
 export class SettleResolver {
+  @SemanticNonNull()
   @Mutation(() => SettleOperationPayload, {
     nullable: true,
     description:
-      'Records what a person found out about a write that is `UNKNOWN` or `PENDING`; sends nothing. The same again answers the same; an operation that has another end, or may still be under way, is a `CONFLICT`.',
+      'Records how a write ended whose status is `UNKNOWN` or `PENDING`, as an operator found out; calls no provider. The same settlement again returns the same operation; an operation that ended differently, or may still be in progress, is a `CONFLICT`.',
   })
   async settleOperation(
     @Arg('input', () => SettleOperationInput, { description: 'Which operation, and how it ended.' })
     input: SettleOperationInput,
     @Ctx() context: GraphContext,
   ): Promise<SettleOperationPayload> {
-    const { operationId, outcome, note } = validate(rules, input);
-    const id = requireId(operationId, ['operation'], 'input.operationId').parts[0]!;
-    return WritePayload.outcome(await context.settle({ operationId: id, outcome, note }));
+    const { operationId, ...settlement } = validate(rules, input);
+    const [id] = idParts(operationId);
+    return new SettleOperationPayload(await context.settle({ operationId: id, ...settlement }));
   }
 }

@@ -1,15 +1,15 @@
-/** What a first visitor finds, one tab each. Lines are short enough for the editor's half of the page. */
+/** The tabs of a first visit. Lines are short enough for half a page. */
 export const openingTabs = [
   {
-    query: `# Customers and all that hangs on them.
-# Every list below is read in batches.
+    query: `# Customers with everything below them.
+# Calls are batched where a provider allows it.
 query Nested {
   customers(first: 20) {
     nodes {
       id
-      name
+      givenName
       accounts {
-        __typename
+        kind
         id
         monitoring { status }
         persons { id name }
@@ -22,51 +22,53 @@ query Nested {
 `,
   },
   {
-    query: `# Part of a name or login; the filter
-# knows two dozen other conditions.
+    query: `# A part of a name or login; the filter
+# has two dozen other conditions.
 query Search {
   customers(
     first: 10
     filter: { search: "Carmen" }
-    orderBy: SURNAME_ASC
+    orderBy: FAMILY_NAME_ASC
   ) {
     totalCount
-    nodes { id name surname }
+    nodes { id givenName familyName }
     pageInfo { hasNextPage endCursor }
   }
 }
 `,
   },
   {
-    query: `# Run it twice: one call of the provider,
-# one operation. Change the surname, but not
-# the key, and it is refused.
+    query: `# Run it twice: one provider call, one
+# operation, replayed is true. Change the
+# name but not the key: it is refused.
 mutation Update {
   updateCustomer(input: {
     idempotencyKey: "first-try"
     customerId: "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a"
-    surname: "Zamorano"
+    familyName: "Zamorano"
   }) {
-    customer { id name surname }
+    customer { id givenName familyName }
     operation { id status attempts }
     errors { code message }
+    replayed
   }
 }
 `,
   },
   {
-    query: `# Tells of writes as they end. Leave it running,
-# and send the mutation from another window.
+    query: `# Publishes writes as they end. Leave it
+# running, and send the mutation from
+# another window.
 subscription Settled {
   operationSettled { id mutation status }
 }
 `,
   },
   {
-    query: `# A branch that cannot be known is null, with
-# an error at its path; the rest still stands.
+    query: `# A field that failed is null, with an error
+# at its path; the rest is unaffected.
 # Here an id is mistyped. A provider that is
-# down costs its own branches in the same way.
+# down costs only its own fields.
 query PartialFailure {
   customers(first: 3) {
     nodes {

@@ -7,7 +7,7 @@ import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
 import { openingTabs } from './opening-tabs.js';
 
-// connected only while something is subscribed to
+// Connects only while a subscription is active.
 const wsClient = createClient({ url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href });
 const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient });
 

@@ -1,30 +1,30 @@
-import { CircuitState, CountBreaker } from 'cockatiel';
-
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 export interface BreakerOptions {
-  /** Part of the last `size` calls that must have failed. */
+  /** The breaker opens when more than this fraction of the last `size` calls failed. */
   threshold?: number;
   size?: number;
-  /** Fewer calls than this never open it. */
+  /** With fewer calls than this in the window it never opens. */
   minimumCalls?: number;
-  /** Milliseconds of rest before one call is let through to see. */
+  /** Milliseconds it stays open before one trial call is admitted. */
   openMs?: number;
 }
 
-/** One breaker for each endpoint, made when it is first called: an endpoint that fails costs its own reads, not its neighbours'. */
+type StateListener = (endpoint: string, state: BreakerState) => void;
+
+/** One breaker for each endpoint, created at its first call: a failing endpoint does not block the provider's other endpoints. */
 export class Breakers {
   private readonly byEndpoint = new Map<string, Breaker>();
 
   constructor(
     private readonly options: BreakerOptions | undefined,
-    private readonly onState: (endpoint: string, state: BreakerState) => void,
+    private readonly onState: StateListener,
   ) {}
 
   of(endpoint: string): Breaker {
     let breaker = this.byEndpoint.get(endpoint);
     if (breaker === undefined) {
-      breaker = new Breaker(this.options, (state) => this.onState(endpoint, state));
+      breaker = new Breaker({ ...this.options, onState: (state) => this.onState(endpoint, state) });
       this.byEndpoint.set(endpoint, breaker);
       this.onState(endpoint, 'closed');
     }
@@ -32,64 +32,99 @@ export class Breakers {
   }
 }
 
-/**
- * One endpoint's breaker. The counting is cockatiel's; its policy wrapper is not used because it costs several promises per
- * call and makes callers of a half-open circuit wait, where we must refuse at once so that a refused write is never sent.
- */
+interface BreakerDeps extends BreakerOptions {
+  onState?: (state: BreakerState) => void;
+  now?: () => number;
+}
+
+/** Circuit breaker of one endpoint. It rejects at once instead of letting calls wait, so that a rejected write is never sent. */
 export class Breaker {
-  private readonly counts: CountBreaker;
+  private readonly window: SlidingWindow;
+  private readonly threshold: number;
+  private readonly minimumCalls: number;
   private readonly openMs: number;
+  private readonly onState: (state: BreakerState) => void;
+  private readonly now: () => number;
   private state: BreakerState = 'closed';
   private openedAt = 0;
-  /** Results of calls admitted before the last change of state say nothing about the present one. */
-  private era = 1;
+  /** Generation counter: results from before the last state change are ignored. */
+  private generation = 1;
 
-  constructor(
-    options: BreakerOptions = {},
-    private readonly onState: (state: BreakerState) => void = () => undefined,
-    private readonly now: () => number = () => performance.now(),
-  ) {
-    const { threshold = 0.5, size = 30, minimumCalls = 10, openMs = 3_000 } = options;
-    this.counts = new CountBreaker({ threshold, size, minimumNumberOfCalls: minimumCalls });
-    this.openMs = openMs;
+  constructor(deps: BreakerDeps = {}) {
+    this.threshold = deps.threshold ?? 0.5;
+    this.minimumCalls = deps.minimumCalls ?? 10;
+    this.openMs = deps.openMs ?? 3_000;
+    this.window = new SlidingWindow(deps.size ?? 30);
+    this.onState = deps.onState ?? (() => undefined);
+    this.now = deps.now ?? (() => performance.now());
   }
 
-  /** Whether a call would be refused now; asking changes nothing. */
+  /** Whether a call would be rejected now; reading it changes nothing. */
   get refuses(): boolean {
     if (this.state === 'closed') return false;
     return this.state === 'half-open' || this.now() - this.openedAt < this.openMs;
   }
 
-  /** Lets a call through and returns its pass, to be given back with its result; 0 refuses it. */
+  /** Returns a permit, to be given back with the call's result, or 0 if the call is rejected. */
   admit(): number {
-    if (this.state === 'closed') return this.era;
+    if (this.state === 'closed') return this.generation;
     if (this.refuses) return 0;
     this.become('half-open');
-    return this.era;
+    return this.generation;
   }
 
-  succeeded(pass: number): void {
-    if (pass !== this.era) return;
-    this.counts.success(this.state === 'half-open' ? CircuitState.HalfOpen : CircuitState.Closed);
-    if (this.state === 'half-open') this.become('closed');
+  succeeded(permit: number): void {
+    if (permit !== this.generation) return;
+    if (this.state === 'half-open') {
+      this.window.clear();
+      this.become('closed');
+    }
+    this.window.add(false);
   }
 
-  failed(pass: number): void {
-    if (pass !== this.era) return;
-    const opens = this.counts.failure(this.state === 'half-open' ? CircuitState.HalfOpen : CircuitState.Closed);
-    if (!opens) return;
+  failed(permit: number): void {
+    if (permit !== this.generation) return;
+    this.window.add(true);
+    const { total, failures } = this.window;
+    const opens = total >= this.minimumCalls && failures > this.threshold * total;
+    if (this.state === 'closed' && !opens) return;
     this.openedAt = this.now();
     this.become('open');
   }
 
-  /** The call ended without saying anything about the provider; another may be the one to see. */
-  abandoned(pass: number): void {
-    if (pass === this.era && this.state === 'half-open') this.become('open');
+  /** The call ended without a result about the provider; the next call may be the trial call. */
+  abandoned(permit: number): void {
+    if (permit === this.generation && this.state === 'half-open') this.become('open');
   }
 
   private become(state: BreakerState): void {
     this.state = state;
-    this.era += 1;
+    this.generation += 1;
     this.onState(state);
+  }
+}
+
+/** The results of the last `size` calls, in a ring buffer. */
+class SlidingWindow {
+  total = 0;
+  failures = 0;
+  private readonly failed: boolean[];
+  private position = 0;
+
+  constructor(private readonly size: number) {
+    this.failed = new Array<boolean>(size).fill(false);
+  }
+
+  add(failed: boolean): void {
+    if (this.failed[this.position]) this.failures -= 1;
+    if (failed) this.failures += 1;
+    this.failed[this.position] = failed;
+    this.position = (this.position + 1) % this.size;
+    this.total = Math.min(this.size, this.total + 1);
+  }
+
+  clear(): void {
+    this.failed.fill(false);
+    this.total = this.failures = 0;
   }
 }

@@ -1,6 +1,6 @@
-/** Something that waits for a slot; the links are the queue's own. */
+/** A call that waits for a slot; the links belong to the queue. */
 export interface QueueEntry {
-  /** The slot is yours: give it back with `leave`. */
+  /** Called when the entry got a slot, which it gives back with `release`. */
   run(): void;
   previous: QueueEntry | undefined;
   next: QueueEntry | undefined;
@@ -8,8 +8,8 @@ export interface QueueEntry {
 }
 
 /**
- * Slots for calls in flight to one provider, with a bounded first-in-first-out queue. A linked list, because a call nobody
- * waits for any more must leave the middle of the queue at once; cockatiel's bulkhead keeps it and costs promises per call.
+ * Limits the calls in flight to one provider, with a bounded first-in-first-out queue. The queue is a linked list, so that a call
+ * whose callers have all timed out leaves the middle of the queue at once.
  */
 export class Bulkhead {
   private active = 0;
@@ -19,58 +19,58 @@ export class Bulkhead {
   private draining = false;
 
   constructor(
-    private readonly slots: number,
-    private readonly places: number,
+    private readonly maxActive: number,
+    private readonly maxQueued: number,
   ) {}
 
-  /** `now`: run it, the slot is taken; `queued`: `run` will be called; `full`: neither. */
-  enter(turn: QueueEntry): 'now' | 'queued' | 'full' {
-    if (this.active < this.slots && this.waiting === 0) {
+  /** `acquired`: the caller has a slot; `queued`: `run` will be called; `full`: neither. */
+  acquire(entry: QueueEntry): 'acquired' | 'queued' | 'full' {
+    if (this.active < this.maxActive && this.waiting === 0) {
       this.active += 1;
-      return 'now';
+      return 'acquired';
     }
-    if (this.waiting >= this.places) return 'full';
-    this.append(turn);
+    if (this.waiting >= this.maxQueued) return 'full';
+    this.append(entry);
     return 'queued';
   }
 
   /** Gives a slot back. */
-  leave(): void {
+  release(): void {
     this.active -= 1;
     if (this.waiting === 0 || this.draining) return;
     this.draining = true;
-    // Not at once: we may be inside undici's parser, which must not be entered again by a new dispatch.
+    // Not synchronously: we may be inside undici's parser, which a new dispatch must not re-enter.
     queueMicrotask(() => this.drain());
   }
 
-  /** Takes a turn that gave up out of the queue. */
-  forget(turn: QueueEntry): void {
-    if (!turn.queued) return;
-    if (turn.previous) turn.previous.next = turn.next;
-    else this.first = turn.next;
-    if (turn.next) turn.next.previous = turn.previous;
-    else this.last = turn.previous;
-    turn.previous = turn.next = undefined;
-    turn.queued = false;
+  /** Removes an entry from the queue, if it is queued. */
+  remove(entry: QueueEntry): void {
+    if (!entry.queued) return;
+    if (entry.previous) entry.previous.next = entry.next;
+    else this.first = entry.next;
+    if (entry.next) entry.next.previous = entry.previous;
+    else this.last = entry.previous;
+    entry.previous = entry.next = undefined;
+    entry.queued = false;
     this.waiting -= 1;
   }
 
   private drain(): void {
     this.draining = false;
-    while (this.first && this.active < this.slots) {
-      const turn = this.first;
-      this.forget(turn);
+    while (this.first && this.active < this.maxActive) {
+      const entry = this.first;
+      this.remove(entry);
       this.active += 1;
-      turn.run();
+      entry.run();
     }
   }
 
-  private append(turn: QueueEntry): void {
-    turn.queued = true;
-    turn.previous = this.last;
-    if (this.last) this.last.next = turn;
-    else this.first = turn;
-    this.last = turn;
+  private append(entry: QueueEntry): void {
+    entry.queued = true;
+    entry.previous = this.last;
+    if (this.last) this.last.next = entry;
+    else this.first = entry;
+    this.last = entry;
     this.waiting += 1;
   }
 }

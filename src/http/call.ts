@@ -1,269 +1,222 @@
-import type { Pool } from 'undici';
-import type { z } from 'zod';
-import { UpstreamError } from '../errors/upstream-error.js';
-import { parseResponseBody } from './response-body.js';
-import type { Breaker, Breakers } from './breaker.js';
-import type { Bulkhead, QueueEntry } from './bulkhead.js';
-import type { Credentials, CredentialsSource } from './credentials.js';
+import type { Breaker } from './breaker.js';
+import type { QueueEntry } from './bulkhead.js';
+import type { Credentials } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
-import {
-  HttpExchange,
-  type HttpResponse,
-  type HttpExchangeTimeouts,
-  type HttpExchangeListener,
-} from './http-exchange.js';
-import { errorKindOfStatus, readRetryAfter, type FailedAttempt } from './failure.js';
-import type { CallObserver } from './provider-http.js';
-import { retryDelay, type CallKind, type RetryBudget } from './retry.js';
+import { errorKindOfStatus, failureOfCredentials, type FailedAttempt } from './failure.js';
+import { HttpExchange, type HttpExchangeListener, type HttpResponse } from './http-exchange.js';
+import { failureOfResponse, parseResponse } from './response.js';
+import { retryDelay, type CallKind } from './retry.js';
+import type { CallRequest, Transport } from './transport.js';
 
-/** What all calls to one provider share. */
-export interface Transport {
-  readonly provider: string;
-  readonly pool: Pool;
-  readonly credentials: CredentialsSource;
-  readonly breakers: Breakers;
-  readonly bulkhead: Bulkhead;
-  readonly budget: RetryBudget;
-  readonly observer: CallObserver;
-  readonly random: () => number;
-  readErrorCode(body: unknown): string | undefined;
-  /** Told when a call is over, however it ended. */
-  callEnded(): void;
-}
+const REFUSED_HERE: FailedAttempt = { kind: 'unreachable', sent: false, refusedHere: true };
 
-const OPEN: FailedAttempt = { kind: 'unreachable', sent: false, refusedHere: true };
+/** A read, retries included, may use at most this fraction of the operation's remaining time, so that nested fields still have time to load. */
+const READ_SHARE = 0.6;
+
+/** With less time left than this, an attempt is not worth sending. */
+const MIN_ATTEMPT_MS = 50;
+
+/** An attempt abandoned after at least this long counts as a failure for the breaker. */
+const MIN_FAILED_ATTEMPT_MS = 1_000;
 
 /**
- * The part of its operation's remaining time that a read may take, retries included. What hangs off it in the query, and off its
- * siblings in the same list, is asked for only afterwards and must still find time.
- */
-const SHARE = 0.6;
-
-/** An attempt with less time than this is not worth sending. */
-const WORTH_MS = 50;
-
-/** An abandoned attempt that was given at least this long says that the provider hangs. */
-const LONG_ENOUGH_MS = 1_000;
-
-/**
- * One call under its policies, retry(breaker(bulkhead(attempt))), driven by callbacks: a promise is made only for who waits.
- * Subclasses say what a result means to them.
+ * Runs one provider call through retry -> breaker -> bulkhead -> attempt. Callback-based, to avoid a promise per layer; subclasses
+ * deliver the result.
  */
 export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   previous: QueueEntry | undefined;
   next: QueueEntry | undefined;
   queued = false;
-
-  /** Whether a byte of any attempt may have reached the provider. */
-  protected sent = false;
-  protected over = false;
+  readonly endpoint: Endpoint;
+  readonly path: string;
+  protected abstract readonly kind: CallKind;
   protected readonly startedAt = performance.now();
   private readonly breaker: Breaker;
+  /** Whether a byte of an earlier attempt may have reached the provider. */
+  private sent = false;
+  private finished = false;
   private retries = 0;
   private waited = false;
   private renewed = false;
-  private pass = 0;
-  private attemptAt = 0;
-  /** When the call has had its share, by `performance.now()`; renewed when a queue gives way. */
-  private until = Infinity;
+  private permit = 0;
+  private attemptStartedAt = 0;
+  /** When a read has used its share, by `performance.now()`. */
+  private shareEndsAt = Infinity;
   private exchange: HttpExchange | undefined;
-  private used: Credentials | undefined;
+  private credentials: Credentials | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   protected constructor(
-    protected readonly lane: Transport,
-    readonly endpoint: Endpoint,
-    readonly schema: z.ZodType,
-    readonly path: string,
-    private readonly body: string | undefined,
-    private readonly kind: CallKind,
-    private readonly limits: HttpExchangeTimeouts,
+    protected readonly transport: Transport,
+    private readonly request: CallRequest,
   ) {
-    this.breaker = lane.breakers.of(endpoint.name);
+    this.endpoint = request.endpoint;
+    this.path = request.path;
+    this.breaker = transport.breakers.of(request.endpoint.name);
   }
 
   protected abstract succeed(status: number, value: unknown): void;
   protected abstract fail(failed: FailedAttempt): void;
-  /** Milliseconds in which another attempt would still be of use. */
+  /** Called once when the call ends, before its result is delivered. */
+  protected abstract onEnd(): void;
+  /** How long a result would still be of use. */
   protected abstract remainingMs(): number;
 
   start(): void {
-    this.lane.budget.earn();
-    this.beginShare();
+    this.transport.retryBudget.earn();
+    this.startShare();
     this.attempt();
   }
 
-  /** The slot is ours, at once or after waiting in the queue. The breaker may have opened meanwhile. */
+  /** The bulkhead gave us a slot, at once or after the queue. The breaker may have opened meanwhile. */
   run(): void {
-    const { lane } = this;
     clearTimeout(this.timer);
-    if (this.waited) this.beginShare();
+    if (this.waited) this.startShare();
     this.waited = false;
-    this.pass = this.breaker.admit();
-    if (this.pass === 0) {
-      lane.bulkhead.leave();
-      return this.end(OPEN);
+    this.permit = this.breaker.admit();
+    if (this.permit === 0) {
+      this.transport.bulkhead.release();
+      return this.end(REFUSED_HERE);
     }
-    this.attemptAt = performance.now();
-    const left = this.until - this.attemptAt;
-    this.exchange = new HttpExchange(
-      this,
-      left < this.limits.answerMs ? { ...this.limits, answerMs: Math.max(1, left) } : this.limits,
-    );
-    const headers = this.body === undefined ? this.used?.bare : this.used?.withBody;
-    lane.pool.dispatch(
-      { path: this.path, method: this.endpoint.method, headers: headers ?? null, body: this.body ?? null },
-      this.exchange,
-    );
+    this.send();
   }
 
-  answered({ status, body, retryAfter }: HttpResponse): void {
-    this.sent = true;
-    this.exchange = undefined;
-    this.lane.bulkhead.leave();
-    const kind = errorKindOfStatus(status);
-    if (kind === undefined) {
-      this.breaker.succeeded(this.pass);
-      return this.read(status, body);
-    }
-    if (kind === 'timeout' || kind === 'unavailable') this.breaker.failed(this.pass);
-    else this.breaker.succeeded(this.pass);
-    const failed: FailedAttempt = { kind, sent: true, status };
-    const providerCode = this.errorCode(body);
-    if (providerCode !== undefined) failed.providerCode = providerCode;
-    const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : undefined;
-    if (retryAfterMs !== undefined) failed.retryAfterMs = retryAfterMs;
+  onResponse(response: HttpResponse): void {
+    const { breaker, permit } = this;
+    this.endAttempt(true);
+    const kind = errorKindOfStatus(response.status);
+    if (kind === 'timeout' || kind === 'unavailable') breaker.failed(permit);
+    else breaker.succeeded(permit);
+    if (kind === undefined) return this.read(response);
+    this.retryOrEnd(failureOfResponse(kind, response, this.transport.readErrorCode));
+  }
+
+  onFailure(failed: FailedAttempt): void {
+    this.endAttempt(failed.sent);
+    // A body that is too large or malformed came from a provider that is up.
+    if (failed.kind === 'bad-response') this.breaker.succeeded(this.permit);
+    else this.breaker.failed(this.permit);
     this.retryOrEnd(failed);
   }
 
-  broke(failed: FailedAttempt): void {
-    this.sent ||= failed.sent;
-    this.exchange = undefined;
-    this.lane.bulkhead.leave();
-    // A body that is too large or gibberish came from a provider that is up.
-    if (failed.kind === 'bad-response') this.breaker.succeeded(this.pass);
-    else this.breaker.failed(this.pass);
-    this.retryOrEnd(failed);
-  }
-
-  /** Ends the call where it stands, without a result; nothing more is sent. */
+  /** Ends the call without delivering a result; nothing more is sent. */
   protected abandon(): void {
-    if (this.over) return;
-    const { lane, exchange } = this;
-    lane.bulkhead.forget(this);
+    if (this.finished) return;
+    const { exchange } = this;
+    this.transport.bulkhead.remove(this);
     if (exchange) {
-      this.sent ||= exchange.sent;
-      exchange.giveUp();
-      this.exchange = undefined;
-      if (performance.now() - this.attemptAt >= LONG_ENOUGH_MS) this.breaker.failed(this.pass);
-      else this.breaker.abandoned(this.pass);
-      lane.bulkhead.leave();
+      exchange.abort();
+      if (performance.now() - this.attemptStartedAt >= MIN_FAILED_ATTEMPT_MS) this.breaker.failed(this.permit);
+      else this.breaker.abandoned(this.permit);
+      this.endAttempt(exchange.sent);
     }
     this.finish('timeout');
   }
 
-  /** Whether a byte of the request may have left by now. */
+  /** Whether a byte of any attempt may have reached the provider. */
   protected get wasSent(): boolean {
     return this.sent || this.exchange?.sent === true;
   }
 
-  private beginShare(): void {
-    if (this.kind === 'read') this.until = performance.now() + this.remainingMs() * SHARE;
+  private startShare(): void {
+    if (this.kind === 'read') this.shareEndsAt = performance.now() + this.remainingMs() * READ_SHARE;
   }
 
   private attempt(): void {
-    const headers = this.lane.credentials.take();
-    if (headers instanceof Promise)
-      headers.then(
+    const credentials = this.transport.credentials.take();
+    if (credentials instanceof Promise)
+      credentials.then(
         (ready) => this.enqueue(ready),
-        (error: unknown) => this.refusedByAuth(error),
+        (error: unknown) => this.onCredentialsError(error),
       );
-    else this.enqueue(headers);
+    else this.enqueue(credentials);
   }
 
   private enqueue(credentials: Credentials): void {
-    if (this.over) return;
-    this.used = credentials;
-    const { bulkhead } = this.lane;
-    if (this.breaker.refuses) return this.end(OPEN);
-    const place = bulkhead.enter(this);
-    if (place === 'now') return this.run();
+    if (this.finished) return;
+    this.credentials = credentials;
+    const { bulkhead } = this.transport;
+    if (this.breaker.refuses) return this.end(REFUSED_HERE);
+    const place = bulkhead.acquire(this);
+    if (place === 'acquired') return this.run();
     this.waited = true;
-    if (place === 'full') return this.end({ kind: 'unreachable', sent: false, refusedHere: true });
-    // A read leaves the queue with its last waiter; a write has only this.
-    if (this.limits.unsentMs !== undefined) this.timer = setTimeout(() => this.queuedTooLong(), this.limits.unsentMs);
+    if (place === 'full') return this.end(REFUSED_HERE);
+    // A read leaves the queue when its last caller times out; a write has only this timer.
+    const { sendTimeoutMs } = this.request.timeouts;
+    if (sendTimeoutMs !== undefined) this.timer = setTimeout(() => this.onQueueTimeout(), sendTimeoutMs);
   }
 
-  private queuedTooLong(): void {
-    this.lane.bulkhead.forget(this);
-    this.end({ kind: 'unreachable', sent: false, refusedHere: true });
+  private onQueueTimeout(): void {
+    this.transport.bulkhead.remove(this);
+    this.end(REFUSED_HERE);
   }
 
-  private refusedByAuth(error: unknown): void {
-    if (this.over) return;
-    if (!(error instanceof UpstreamError)) return this.end(this.notSignedIn());
-    const { kind, status, details } = error;
-    const failed: FailedAttempt = { kind, sent: false, message: error.message };
-    // What waited for a hanging sign-in has no time for another.
-    if (kind === 'timeout') failed.refusedHere = true;
-    if (status !== undefined) failed.status = status;
-    if (details.retryAfterMs !== undefined) failed.retryAfterMs = details.retryAfterMs;
-    this.retryOrEnd(failed);
+  private onCredentialsError(error: unknown): void {
+    if (!this.finished) this.retryOrEnd(failureOfCredentials(error, this.transport.provider, this.endpoint.name));
   }
 
-  private notSignedIn(): FailedAttempt {
-    const { provider } = this.lane;
-    return {
-      kind: 'unauthorized',
-      sent: false,
-      message: `no credentials for ${provider} could be made [${this.endpoint.name}]`,
-    };
+  private send(): void {
+    const { body, timeouts } = this.request;
+    this.attemptStartedAt = performance.now();
+    const shareMs = this.shareEndsAt - this.attemptStartedAt;
+    const limited =
+      shareMs < timeouts.responseTimeoutMs ? { ...timeouts, responseTimeoutMs: Math.max(1, shareMs) } : timeouts;
+    this.exchange = new HttpExchange(this, limited);
+    const headers = body === undefined ? this.credentials?.bare : this.credentials?.withBody;
+    this.transport.pool.dispatch(
+      { path: this.path, method: this.endpoint.method, headers: headers ?? null, body: body ?? null },
+      this.exchange,
+    );
   }
 
-  private read(status: number, body: string): void {
-    const reading = parseResponseBody(body, this.endpoint, this.schema);
-    if (!reading.ok) {
-      const message = `${this.lane.provider} gave an answer that ${reading.fault} [${this.endpoint.name}]`;
+  private endAttempt(sent: boolean): void {
+    this.sent ||= sent;
+    this.exchange = undefined;
+    this.transport.bulkhead.release();
+  }
+
+  private read(response: HttpResponse): void {
+    const { status } = response;
+    const parsed = parseResponse(response, this.endpoint);
+    if (!parsed.ok) {
+      const message = `${this.transport.provider} sent a response that ${parsed.fault} [${this.endpoint.name}]`;
       return this.end({ kind: 'bad-response', sent: true, status, message });
     }
     this.finish('ok');
-    this.succeed(status, reading.value);
-  }
-
-  private errorCode(body: string): string | undefined {
-    if (body === '') return undefined;
-    try {
-      return this.lane.readErrorCode(JSON.parse(body));
-    } catch {
-      return undefined;
-    }
+    this.succeed(status, parsed.value);
   }
 
   private retryOrEnd(failed: FailedAttempt): void {
-    const { lane } = this;
-    if (failed.status === 401 && failed.sent && !this.renewed && this.used && lane.credentials.renew(this.used)) {
+    const { credentials, observer, random, retryBudget } = this.transport;
+    if (
+      failed.status === 401 &&
+      failed.sent &&
+      !this.renewed &&
+      this.credentials &&
+      credentials.renew(this.credentials)
+    ) {
       this.renewed = true;
-      // A 401 was not processed, so a write may go again too. Not at once: undici's parser must not be entered again.
+      // A 401 was not processed, so a write may be retried too. Not synchronously: undici's parser must not be re-entered.
       return queueMicrotask(() => this.attempt());
     }
-    const remainingMs = Math.min(this.remainingMs(), this.until - performance.now()) - WORTH_MS;
-    const delay = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, lane.random);
-    if (delay === null || !lane.budget.spend()) return this.end(failed);
+    const remainingMs = Math.min(this.remainingMs(), this.shareEndsAt - performance.now()) - MIN_ATTEMPT_MS;
+    const delayMs = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, random);
+    if (delayMs === null || !retryBudget.spend()) return this.end(failed);
     this.retries += 1;
-    lane.observer.retried(this.endpoint.name);
-    this.timer = setTimeout(() => this.attempt(), delay);
+    observer.retried(this.endpoint.name);
+    this.timer = setTimeout(() => this.attempt(), delayMs);
   }
 
   private end(failed: FailedAttempt): void {
-    if (this.over) return;
+    if (this.finished) return;
     this.finish(failed.kind);
     this.fail(failed);
   }
 
   private finish(outcome: string): void {
-    this.over = true;
+    this.finished = true;
     clearTimeout(this.timer);
-    this.lane.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
-    this.lane.callEnded();
+    this.transport.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
+    this.onEnd();
   }
 }

@@ -1,16 +1,16 @@
-import type { Authenticator } from './provider-http.js';
+import type { Authenticator } from './auth/authenticator.js';
 
-/** The headers of a request as undici takes them fastest, built once for each set of credentials. */
+/** The headers of a request in undici's fastest form (a flat array), built once for each set of credentials. */
 export interface Credentials {
-  /** What the authenticator gave: its identity tells whether credentials have changed. */
+  /** The authenticator's headers; another object means that the credentials have changed. */
   readonly source: Readonly<Record<string, string>>;
   readonly bare: string[];
   readonly withBody: string[];
 }
 
-const OURS = { accept: 'application/json', 'accept-encoding': 'identity' };
+const DEFAULT_HEADERS = { accept: 'application/json', 'accept-encoding': 'identity' };
 
-/** Puts an authenticator's headers together with the provider's fixed ones. */
+/** Combines an authenticator's headers with the provider's fixed ones. */
 export class CredentialsSource {
   private latest: Credentials | undefined;
   private renewedAfter: object | undefined;
@@ -30,7 +30,7 @@ export class CredentialsSource {
     }
   }
 
-  /** After a 401 with `used`: whether another try could differ. Of many calls refused together only the first one renews. */
+  /** After a 401 with `used`: whether a retry could succeed. Of many calls with a 401 only the first one renews. */
   renew(used: Credentials): boolean {
     if (!this.auth.renew) return false;
     if (this.latest === used && this.renewedAfter !== used.source && this.auth.renew()) this.renewedAfter = used.source;
@@ -39,7 +39,7 @@ export class CredentialsSource {
 
   private build(source: Readonly<Record<string, string>>): Credentials {
     if (this.latest?.source === source) return this.latest;
-    const merged = lowerCased({ ...OURS, ...lowerCased(this.fixed), ...lowerCased(source) });
+    const merged = lowerCased({ ...DEFAULT_HEADERS, ...lowerCased(this.fixed), ...lowerCased(source) });
     const withBody = Object.entries({ 'content-type': 'application/json', ...merged }).flat();
     this.latest = { source, bare: Object.entries(merged).flat(), withBody };
     return this.latest;
@@ -48,7 +48,7 @@ export class CredentialsSource {
 
 type Given = ReturnType<Authenticator['headers']>;
 
-// Not `instanceof`: an authenticator may come from another realm, as in tests.
+// Not `instanceof`, because in Jest a promise may come from another realm.
 function isPromise(given: Given): given is Extract<Given, Promise<unknown>> {
   return typeof given.then === 'function';
 }

@@ -1,33 +1,30 @@
-type Expire = () => void;
-
-/** Something that waits under a deadline; the links are the deadline's own. */
-export interface DeadlineWaiter {
-  /** Time is up. */
+/** Something that is notified when a deadline expires; the links belong to the deadline. */
+export interface DeadlineWatcher {
   expire(): void;
-  earlier: DeadlineWaiter | undefined;
-  later: DeadlineWaiter | undefined;
-  waiting: boolean;
+  previous: DeadlineWatcher | undefined;
+  next: DeadlineWatcher | undefined;
+  watching: boolean;
 }
 
 /**
- * The one deadline of an operation. Waits are linked to it instead of each holding a timer or an `AbortSignal` listener:
- * a nested query has hundreds of them, and one timer serves all. A linked list and not a `Set`, whose dropped tables keep
- * what they held alive until the next full collection.
+ * The deadline of one operation, with one timer for all its watchers: a nested query has hundreds of them, and a timer or an
+ * `AbortSignal` listener for each is expensive. A linked list, because the discarded backing tables of a `Set` retain dead entries
+ * until a major garbage collection.
  */
 export class Deadline {
-  readonly at: number;
-  private last: DeadlineWaiter | undefined;
+  private readonly at: number;
+  private last: DeadlineWatcher | undefined;
   private readonly timer: NodeJS.Timeout;
   private ended = false;
 
-  constructor(ms: number) {
-    this.at = performance.now() + ms;
-    this.timer = setTimeout(() => this.expire(), ms);
+  constructor(timeoutMs: number) {
+    this.at = performance.now() + timeoutMs;
+    this.timer = setTimeout(() => this.expire(), timeoutMs);
     this.timer.unref();
   }
 
-  /** Milliseconds left; never negative. */
-  get remaining(): number {
+  /** Never negative. */
+  get remainingMs(): number {
     return this.ended ? 0 : Math.max(0, this.at - performance.now());
   }
 
@@ -35,50 +32,39 @@ export class Deadline {
     return this.ended;
   }
 
-  /** Calls `expire` when time is up, or at once if it is already; the returned function takes the wait back. */
-  onExpire(expire: Expire): () => void {
-    const wait: DeadlineWaiter = { expire, earlier: undefined, later: undefined, waiting: false };
-    this.watch(wait);
-    return () => this.unwatch(wait);
+  /** Calls the watcher's `expire` on expiry, or at once if the deadline has expired already. */
+  watch(watcher: DeadlineWatcher): void {
+    if (this.ended) return watcher.expire();
+    watcher.previous = this.last;
+    if (this.last) this.last.next = watcher;
+    this.last = watcher;
+    watcher.watching = true;
   }
 
-  /** `onExpire` without its two functions, for who waits hundreds of times per operation. */
-  watch(wait: DeadlineWaiter): void {
-    if (this.ended) return wait.expire();
-    wait.earlier = this.last;
-    if (this.last) this.last.later = wait;
-    this.last = wait;
-    wait.waiting = true;
+  unwatch(watcher: DeadlineWatcher): void {
+    if (!watcher.watching) return;
+    if (watcher.previous) watcher.previous.next = watcher.next;
+    if (watcher.next) watcher.next.previous = watcher.previous;
+    else this.last = watcher.previous;
+    watcher.previous = watcher.next = undefined;
+    watcher.watching = false;
   }
 
-  unwatch(wait: DeadlineWaiter): void {
-    if (!wait.waiting) return;
-    if (wait.earlier) wait.earlier.later = wait.later;
-    if (wait.later) wait.later.earlier = wait.earlier;
-    else this.last = wait.earlier;
-    wait.earlier = wait.later = undefined;
-    wait.waiting = false;
-  }
-
-  /** Ends every wait now: time is up, or nobody listens to the answer any more. */
+  /** Expires now: the time is up or the client disconnected. Every watcher is notified. */
   expire(): void {
     if (this.ended) return;
     this.ended = true;
     clearTimeout(this.timer);
-    this.drop((wait) => wait.expire());
-  }
-
-  /** Releases the timer once the operation has been answered. */
-  done(): void {
-    clearTimeout(this.timer);
-    this.drop(() => undefined);
-  }
-
-  private drop(told: (wait: DeadlineWaiter) => void): void {
     while (this.last) {
-      const wait = this.last;
-      this.unwatch(wait);
-      told(wait);
+      const watcher = this.last;
+      this.unwatch(watcher);
+      watcher.expire();
     }
+  }
+
+  /** Stops the timer and drops the watchers without notifying them, once the operation has its response. */
+  clear(): void {
+    clearTimeout(this.timer);
+    while (this.last) this.unwatch(this.last);
   }
 }

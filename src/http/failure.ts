@@ -1,23 +1,15 @@
-import { UpstreamError, type UpstreamErrorKind } from '../errors/upstream-error.js';
+import { UpstreamError, type UpstreamErrorKind, type UpstreamErrorOptions } from '../errors/upstream-error.js';
 
-/** Why one attempt did not end in a usable answer: an `UpstreamError` before it is known to be final. */
-export interface FailedAttempt {
-  kind: UpstreamErrorKind;
-  /** Whether a byte of the request may have reached the provider. */
-  sent: boolean;
-  status?: number;
-  retryAfterMs?: number;
-  providerCode?: string;
-  message?: string;
-  cause?: unknown;
-  /** Decided without asking the provider (breaker, queue): trying again at once could not differ. */
+/** Why one attempt failed: becomes an `UpstreamError` if no retry follows. */
+export interface FailedAttempt extends Omit<UpstreamErrorOptions, 'provider' | 'endpoint'> {
+  /** Rejected by our breaker or queue, or after a sign-in that timed out: an immediate retry could not differ. */
   refusedHere?: true;
 }
 
-/** A longer `Retry-After` is reported as this: nobody waits for it here anyway. */
+/** A longer `Retry-After` is reported as this value. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 
-/** What a status means, by the words of `UpstreamFailure`; `undefined` for success. */
+/** The error kind of an HTTP status; `undefined` for success. */
 export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status < 400 || status > 599) return 'bad-response';
@@ -29,37 +21,43 @@ export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined
   return status === 401 || status === 403 ? 'unauthorized' : 'rejected';
 }
 
-/** Reads `Retry-After` in either of its forms (seconds, HTTP date) as milliseconds from `now`; `undefined` if it is neither. */
+/** Parses `Retry-After` in either form (seconds, HTTP date) to milliseconds from `now`; `undefined` if it is neither. */
 export function readRetryAfter(value: string | undefined, now = Date.now()): number | undefined {
   if (value === undefined) return undefined;
   const text = value.trim();
-  // Date.parse takes almost anything ("1.5", "2030"), so a date must at least begin with a weekday.
+  // Date.parse accepts almost anything ("1.5", "2030"), so require the weekday of an HTTP date.
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : /^[A-Z][a-z]{2,8}, ?/.test(text) ? Date.parse(text) - now : NaN;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
 }
 
-/** Tells which error undici gave us, without its text: a parser error carries a piece of the body in `data`. */
-export function nameOnly(error: Error): { name: string; code: string | undefined } {
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return { name: error.name, code: typeof code === 'string' ? code : undefined };
-}
-
-/** What a socket-level error means for a request that was (`sent`) or was not written yet. */
+/** The failure for an error of undici on a request that was, or was not, written (`sent`). */
 export function failureOfSocketError(error: Error, sent: boolean): FailedAttempt {
-  const cause = nameOnly(error);
+  const code: unknown = 'code' in error ? error.code : undefined;
+  // Name and code only: a parser error carries a part of the body in its message and in `data`.
+  const cause = { name: error.name, code: typeof code === 'string' ? code : undefined };
   if (!sent) return { kind: 'unreachable', sent, cause };
-  return { kind: isGibberish(error, cause.code) ? 'bad-response' : 'broken', sent, cause };
+  return { kind: isMalformedResponse(error, cause.code) ? 'bad-response' : 'broken', sent, cause };
 }
 
-// A body that was cut is a parser error as well ("Invalid EOF state"), but there it is the connection that failed. By its text,
-// since undici 7.30 leaves the parser's code out of all of them.
-function isGibberish(error: Error, code: string | undefined): boolean {
+// A truncated body is a parser error too ("Invalid EOF state"), but there the connection failed. Recognized by the message, since
+// undici 7.30 sets no code on parser errors.
+function isMalformedResponse(error: Error, code: string | undefined): boolean {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return true;
   return error.name === 'HTTPParserError' && !error.message.includes('EOF');
 }
 
-/** The error the caller sees. */
-export function upstreamError(provider: string, endpoint: string, failed: FailedAttempt): UpstreamError {
-  const { refusedHere: _, ...rest } = failed;
-  return new UpstreamError({ provider, endpoint, ...rest });
+/** The failure of a call whose credentials could not be obtained: nothing was sent to the provider itself. */
+export function failureOfCredentials(error: unknown, provider: string, endpoint: string): FailedAttempt {
+  if (!(error instanceof UpstreamError))
+    return { kind: 'unauthorized', sent: false, message: `could not create credentials for ${provider} [${endpoint}]` };
+  const { kind, status, message, details } = error;
+  return {
+    kind,
+    sent: false,
+    message,
+    // After a sign-in that timed out, no time is left for another one.
+    ...(kind === 'timeout' && { refusedHere: true }),
+    ...(status !== undefined && { status }),
+    ...(details.retryAfterMs !== undefined && { retryAfterMs: details.retryAfterMs }),
+  };
 }

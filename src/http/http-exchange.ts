@@ -1,36 +1,36 @@
 import type { Dispatcher } from 'undici';
 import { failureOfSocketError, errorKindOfStatus, type FailedAttempt } from './failure.js';
 
-/** Larger answers are refused: no provider documents any near it. */
+/** Larger responses are rejected; no provider documents one near this size. */
 export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
 
-/** What came back, whole. */
+/** One complete response. */
 export interface HttpResponse {
   status: number;
   body: string;
   retryAfter: string | undefined;
 }
 
-/** Told once how an exchange ended. */
+/** Notified once of how an exchange ended. */
 export interface HttpExchangeListener {
-  answered(answer: HttpResponse): void;
-  broke(failed: FailedAttempt): void;
+  onResponse(response: HttpResponse): void;
+  onFailure(failed: FailedAttempt): void;
 }
 
 export interface HttpExchangeTimeouts {
-  /** For the whole answer. */
-  answerMs: number;
-  /** When set, `answerMs` begins when the request is written, and this bounds the time until then. */
-  unsentMs?: number;
+  /** Until the response is complete. */
+  responseTimeoutMs: number;
+  /** If set, limits the time until the request is written, and `responseTimeoutMs` starts then. */
+  sendTimeoutMs?: number;
 }
 
-const GIVEN_UP = new Error('given up');
+const ABORTED = new Error('aborted');
 
-/** One request and its answer over undici's `dispatch`: chunks are collected, the owner hears once, late events are ignored. */
+/** One request and its response over undici's `dispatch`. Collects the chunks and notifies the listener once; ignores late events. */
 export class HttpExchange implements Dispatcher.DispatchHandler {
-  /** Whether undici began writing the request on a socket. */
+  /** Whether undici has begun to write the request to a socket. */
   sent = false;
-  private over = false;
+  private ended = false;
   private controller: Dispatcher.DispatchController | undefined;
   private chunk: Buffer | undefined;
   private more: Buffer[] | undefined;
@@ -40,31 +40,31 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   private timer: NodeJS.Timeout;
 
   constructor(
-    private readonly owner: HttpExchangeListener,
-    private readonly limits: HttpExchangeTimeouts,
+    private readonly listener: HttpExchangeListener,
+    private readonly timeouts: HttpExchangeTimeouts,
   ) {
-    // Own timers: undici's are swept every half second.
-    this.timer = setTimeout(expire, limits.unsentMs ?? limits.answerMs, this);
+    // Our own timers, because undici checks its own only every half second.
+    this.timer = setTimeout(expire, timeouts.sendTimeoutMs ?? timeouts.responseTimeoutMs, this);
   }
 
-  /** Ends it without telling the owner; a request not yet written will not be. */
-  giveUp(): void {
+  /** Ends it without notifying the listener; a request not yet written will not be written. */
+  abort(): void {
     this.end();
-    this.controller?.abort(GIVEN_UP);
+    this.controller?.abort(ABORTED);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    if (this.over) return controller.abort(GIVEN_UP);
+    if (this.ended) return controller.abort(ABORTED);
     if (this.sent) {
-      // undici may write a request again when its socket dies between answers; a write must not go twice.
+      // undici may write a request again when its socket closes between responses; a write must not be sent twice.
       this.fail({ kind: 'broken', sent: true });
-      return controller.abort(GIVEN_UP);
+      return controller.abort(ABORTED);
     }
     this.controller = controller;
     this.sent = true;
-    if (this.limits.unsentMs === undefined) return;
+    if (this.timeouts.sendTimeoutMs === undefined) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(expire, this.limits.answerMs, this);
+    this.timer = setTimeout(expire, this.timeouts.responseTimeoutMs, this);
   }
 
   onResponseStart(
@@ -72,29 +72,29 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     status: number,
     headers: Record<string, string | string[] | undefined>,
   ): void {
-    if (this.over || status < 200) return;
+    if (this.ended || status < 200) return;
     this.status = status;
     const retryAfter = headers['retry-after'];
     this.retryAfter = typeof retryAfter === 'string' ? retryAfter : undefined;
-    if (Number(headers['content-length']) > MAX_RESPONSE_BYTES) this.refuseSize();
+    if (Number(headers['content-length']) > MAX_RESPONSE_BYTES) this.rejectSize();
   }
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.over) return;
+    if (this.ended) return;
     this.size += chunk.length;
-    if (this.size > MAX_RESPONSE_BYTES) return this.refuseSize();
+    if (this.size > MAX_RESPONSE_BYTES) return this.rejectSize();
     if (this.chunk === undefined) this.chunk = chunk;
     else if (this.more === undefined) this.more = [this.chunk, chunk];
     else this.more.push(chunk);
   }
 
   onResponseEnd(): void {
-    if (this.over) return;
-    const whole = this.more === undefined ? this.chunk : Buffer.concat(this.more, this.size);
+    if (this.ended) return;
+    const body = this.more === undefined ? this.chunk : Buffer.concat(this.more, this.size);
     this.end();
-    this.owner.answered({
+    this.listener.onResponse({
       status: this.status,
-      body: whole === undefined ? '' : whole.toString('utf8'),
+      body: body === undefined ? '' : body.toString('utf8'),
       retryAfter: this.retryAfter,
     });
   }
@@ -103,27 +103,27 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.fail(failureOfSocketError(error, this.sent));
   }
 
-  /** Time is up. */
+  /** A timeout has expired. */
   expire(): void {
-    if (this.over) return;
+    if (this.ended) return;
     this.fail(this.sent ? { kind: 'timeout', sent: true } : { kind: 'unreachable', sent: false });
-    this.controller?.abort(GIVEN_UP);
+    this.controller?.abort(ABORTED);
   }
 
-  // A failing status says enough by itself, however much text came with it.
-  private refuseSize(): void {
+  // An error status decides the failure, whatever the size of its body.
+  private rejectSize(): void {
     this.fail({ kind: errorKindOfStatus(this.status) ?? 'bad-response', sent: true, status: this.status });
-    this.controller?.abort(GIVEN_UP);
+    this.controller?.abort(ABORTED);
   }
 
   private fail(failed: FailedAttempt): void {
-    if (this.over) return;
+    if (this.ended) return;
     this.end();
-    this.owner.broke(failed);
+    this.listener.onFailure(failed);
   }
 
   private end(): void {
-    this.over = true;
+    this.ended = true;
     clearTimeout(this.timer);
     this.chunk = this.more = undefined;
   }

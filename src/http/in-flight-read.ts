@@ -1,22 +1,20 @@
-import type { z } from 'zod';
-import { ProviderCall, type Transport } from './call.js';
-import type { Deadline, DeadlineWaiter } from './deadline.js';
-import type { Endpoint } from './endpoint.js';
-import type { HttpExchangeTimeouts } from './http-exchange.js';
-import { upstreamError, type FailedAttempt } from './failure.js';
-import type { InFlightReads } from './in-flight-reads.js';
+import { UpstreamError } from '../errors/upstream-error.js';
+import { ProviderCall } from './call.js';
+import type { Deadline, DeadlineWatcher } from './deadline.js';
+import type { FailedAttempt } from './failure.js';
+import type { CallRequest, Transport } from './transport.js';
 
-/** One caller of a flight, who waits under their own deadline. */
-class Waiter implements DeadlineWaiter {
-  earlier: DeadlineWaiter | undefined;
-  later: DeadlineWaiter | undefined;
-  waiting = false;
+/** One caller of an in-flight read, with its own deadline. */
+class Waiter implements DeadlineWatcher {
+  previous: DeadlineWatcher | undefined;
+  next: DeadlineWatcher | undefined;
+  watching = false;
   resolve!: (value: unknown) => void;
   reject!: (error: Error) => void;
   readonly promise: Promise<unknown>;
 
   constructor(
-    readonly flight: InFlightRead,
+    readonly read: InFlightRead,
     readonly deadline: Deadline,
   ) {
     this.promise = new Promise((resolve, reject) => {
@@ -26,30 +24,35 @@ class Waiter implements DeadlineWaiter {
   }
 
   expire(): void {
-    this.flight.leave(this);
+    this.read.leave(this);
   }
 }
 
-/** One read in flight and everybody who waits for it, each until their own deadline; the last to leave turns it back. */
+interface InFlightReadRequest extends CallRequest {
+  readonly tenant: string;
+  readonly onEnd: (read: InFlightRead) => void;
+}
+
+/**
+ * One in-flight read shared by all identical requests. Each caller waits until its own deadline; when the last one gives up, the
+ * request is aborted.
+ */
 export class InFlightRead extends ProviderCall {
-  /** The next one in its bucket, and whether it is in one: for `Flights` only. */
-  below: InFlightRead | undefined;
+  /** Links of the table `InFlightReads`. */
+  nextInBucket: InFlightRead | undefined;
   joinable = false;
+  readonly tenant: string;
+  protected override readonly kind = 'read';
+  private readonly ended: (read: InFlightRead) => void;
   private waiters: Waiter[] = [];
 
-  constructor(
-    lane: Transport,
-    private readonly flights: InFlightReads,
-    readonly tenant: string,
-    endpoint: Endpoint,
-    schema: z.ZodType,
-    path: string,
-    limits: HttpExchangeTimeouts,
-  ) {
-    super(lane, endpoint, schema, path, undefined, 'read', limits);
+  constructor(transport: Transport, request: InFlightReadRequest) {
+    super(transport, request);
+    this.tenant = request.tenant;
+    this.ended = request.onEnd;
   }
 
-  /** The one promise of one waiter. */
+  /** Adds a caller; its promise ends with the read or at its deadline. */
   join(deadline: Deadline): Promise<unknown> {
     const waiter = new Waiter(this, deadline);
     this.waiters.push(waiter);
@@ -57,17 +60,18 @@ export class InFlightRead extends ProviderCall {
     return waiter.promise;
   }
 
-  /** This waiter's time is up. */
+  /** The waiter's deadline has expired. */
   leave(waiter: Waiter): void {
-    waiter.reject(upstreamError(this.lane.provider, this.endpoint.name, { kind: 'timeout', sent: this.wasSent }));
+    waiter.reject(this.error({ kind: 'timeout', sent: this.wasSent }));
     this.waiters = this.waiters.filter((other) => other !== waiter);
-    if (this.waiters.length > 0) return;
-    this.flights.remove(this);
-    this.abandon();
+    if (this.waiters.length === 0) this.abandon();
   }
 
-  protected override succeed(_: number, value: unknown): void {
-    this.flights.remove(this);
+  protected override onEnd(): void {
+    this.ended(this);
+  }
+
+  protected override succeed(_status: number, value: unknown): void {
     for (const waiter of this.waiters) {
       waiter.deadline.unwatch(waiter);
       waiter.resolve(value);
@@ -75,8 +79,7 @@ export class InFlightRead extends ProviderCall {
   }
 
   protected override fail(failed: FailedAttempt): void {
-    this.flights.remove(this);
-    const error = upstreamError(this.lane.provider, this.endpoint.name, failed);
+    const error = this.error(failed);
     for (const waiter of this.waiters) {
       waiter.deadline.unwatch(waiter);
       waiter.reject(error);
@@ -85,7 +88,11 @@ export class InFlightRead extends ProviderCall {
 
   protected override remainingMs(): number {
     let longest = 0;
-    for (const { deadline } of this.waiters) longest = Math.max(longest, deadline.remaining);
+    for (const { deadline } of this.waiters) longest = Math.max(longest, deadline.remainingMs);
     return longest;
+  }
+
+  private error(failed: FailedAttempt): UpstreamError {
+    return new UpstreamError({ provider: this.transport.provider, endpoint: this.endpoint.name, ...failed });
   }
 }

@@ -1,19 +1,19 @@
 import { isSafeNumber, parse } from 'lossless-json';
 import { z } from 'zod';
 
-/** A number, outside a string, of 16 characters or with an exponent; a match inside a string costs time, not truth. */
+/** A number of 16 characters or with an exponent. A match inside a string only causes the slower parse. */
 const MAY_LOSE_DIGITS = /(?:^|[:,[\s])-?(?:\d[\d.]{15}|\d[\d.]*[eE])/;
 
-/** Beyond this an exponent is an attack on the memory that writing it out would take. */
+/** Writing out a larger exponent could exhaust the memory. */
 const MAX_EXPONENT = 1_000;
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /**
  * Parses JSON. With `exactNumbers` a number token whose value a JavaScript number cannot hold becomes a string of its decimal
- * digits as written (an exponent written out: `1e21` is `"1000000000000000000000"`); all other tokens are plain numbers, of the
- * same decimal value. Which of the two depends on the token alone. Read such a field with `exactDecimal`.
- * @throws an error whose text may quote the input: catch it, never log it.
+ * digits as sent (with an exponent written out: `1e21` is `"1000000000000000000000"`); all other tokens are plain numbers, of the
+ * same decimal value. The result depends on the token alone. Parse such a field with `exactDecimal`.
+ * @throws an error whose message may quote the input, so it must not be logged.
  */
 export function parseProviderJson(
   text: string,
@@ -33,7 +33,7 @@ function lastWins({ newValue }: { newValue: unknown }): unknown {
   return newValue;
 }
 
-/** Writes a decimal without its exponent: `1.5e3` is `1500`, `-0.10` stays as it is. */
+/** Writes a decimal without an exponent: `1.5e3` becomes `1500`, `-0.10` is unchanged. */
 export function plainDecimal(text: string): string {
   const parts = DECIMAL.exec(text);
   if (!parts) throw new SyntaxError('not a decimal');
@@ -53,8 +53,8 @@ export function plainDecimal(text: string): string {
 }
 
 /**
- * A decimal of an answer that was parsed with `exactNumbers`, as a plain-notation string with every digit: what money is built
- * from. Takes a JSON number, or a string of decimal digits (kept as written), since providers send both.
+ * A decimal of a response that was parsed with `exactNumbers`, as a string with every digit and no exponent, for money. Accepts a JSON
+ * number, or a string of decimal digits (unchanged), because providers send both.
  */
 export const exactDecimal = z
   .union([z.number(), z.string().max(2_000).regex(DECIMAL)], { error: 'not a decimal' })

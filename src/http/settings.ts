@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
-/** A provider's whole prefix. What it may not hold would be lost or sent to every endpoint. */
+/** A provider's whole URL prefix. Credentials, query and fragment are rejected: they would be lost, or sent to every endpoint. */
 export const baseUrl = z
   .string()
   .refine(isPlainBase, 'must be an http or https URL without credentials, query or fragment');
 
-/** An identifier of the tenant that stands in every path. */
+/** An identifier of the tenant that is part of every path. */
 export const pathSegment = z.string().regex(/^(?!\.{1,2}$)[\w.~-]{1,255}$/, 'must be letters, digits and - _ . ~ only');
 
-/** Whether a base URL is http(s) and nothing but origin and path. */
+/** Whether a base URL is http(s) and has only an origin and a path. */
 export function isPlainBase(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password, search, hash } = new URL(value);

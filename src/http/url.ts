@@ -1,32 +1,30 @@
 import type { Endpoint, QueryValue } from './endpoint.js';
 
-export type PathParams = Readonly<Record<string, string>>;
-export type Query = Readonly<Record<string, QueryValue>>;
+/** The variable parts of a call's URL. */
+export interface CallTarget {
+  params?: Readonly<Record<string, string>>;
+  query?: Readonly<Record<string, QueryValue>>;
+}
 
-/** An endpoint's path, taken apart once: texts[0] names[0] texts[1] names[1] ... texts[n]. */
+/** An endpoint's path, parsed once: texts[0] names[0] texts[1] names[1] ... texts[n]. */
 interface Template {
   texts: readonly string[];
   names: readonly string[];
 }
 
 const PLAIN = /^[A-Za-z0-9_-]+$/;
-// eslint-disable-next-line no-control-regex -- these are what it looks for
+// eslint-disable-next-line no-control-regex -- control characters are what it matches
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 const templates = new WeakMap<Endpoint, Template>();
 
 /**
- * The path and query of one call. Every value ends up as exactly one segment: `encodeURIComponent` leaves only letters, digits
- * and `-_.!~*'()%`, which URL parsing keeps as they are, save the segments `.` and `..`, which are refused with their encoded forms.
- * @throws TypeError naming the parameter, never its value; callers have checked the input before.
+ * The path and query of one call. Every value becomes exactly one segment: the output of `encodeURIComponent` has only letters, digits
+ * and `-_.!~*'()%`, which URL parsing does not change, except in the segments `.` and `..`; these and their encoded forms are rejected.
+ * @throws TypeError naming the parameter, never its value; input is validated before this point.
  */
-export function targetPath(
-  prefix: string,
-  endpoint: Endpoint,
-  params: PathParams | undefined,
-  query: Query | undefined,
-): string {
+export function targetPath(prefix: string, endpoint: Endpoint, { params, query }: CallTarget): string {
   let template = templates.get(endpoint);
   if (template === undefined) templates.set(endpoint, (template = compile(endpoint)));
   const { texts, names } = template;
@@ -47,15 +45,15 @@ function segment(endpoint: Endpoint, name: string, value: string | undefined): s
   return encoded(endpoint, name, value);
 }
 
-/** Arrays repeat their key (`a=1&a=2`); `undefined` is left out. */
-function search(endpoint: Endpoint, query: Query): string {
+/** Arrays repeat their key (`a=1&a=2`); `undefined` is omitted. */
+function search(endpoint: Endpoint, query: Readonly<Record<string, QueryValue>>): string {
   let text = '';
   for (const name in query) {
     const value = query[name];
     if (value === undefined) continue;
     const key = encodeURIComponent(name);
     if (typeof value !== 'object') text += `&${key}=${queryValue(endpoint, name, value)}`;
-    else for (const one of value) text += `&${key}=${queryValue(endpoint, name, one)}`;
+    else for (const item of value) text += `&${key}=${queryValue(endpoint, name, item)}`;
   }
   return text === '' ? '' : `?${text.slice(1)}`;
 }
@@ -71,7 +69,7 @@ function encoded(endpoint: Endpoint, name: string, value: string): string {
   try {
     return encodeURIComponent(value);
   } catch {
-    // A lone surrogate; the URIError would be caught as one of ours, and the text of it says nothing.
+    // A lone surrogate. Callers expect a TypeError that names the parameter, not a URIError.
     throw new TypeError(`${endpoint.name}: parameter "${name}" is not valid Unicode`);
   }
 }
@@ -80,9 +78,9 @@ function compile(endpoint: Endpoint): Template {
   const parts = endpoint.path.split(/\{([^{}]+)\}/);
   const texts = parts.filter((_, i) => i % 2 === 0);
   const names = parts.filter((_, i) => i % 2 === 1);
-  // One whole URL parse per endpoint proves the fixed part; the filled one is proved by the alphabet above.
+  // Parsed as a URL once per endpoint, to validate the fixed part; the values are safe by their encoding.
   const sample = texts.join('x');
   if (!sample.startsWith('/') || new URL(sample, 'http://host').pathname !== sample)
-    throw new TypeError(`${endpoint.name}: not a plain path`);
+    throw new TypeError(`${endpoint.name}: path must start with "/" and contain no "..", space or query`);
   return { texts, names };
 }

@@ -1,49 +1,47 @@
-import type { z } from 'zod';
-import { ProviderCall, type Transport } from './call.js';
-import type { Endpoint } from './endpoint.js';
-import type { HttpExchangeTimeouts } from './http-exchange.js';
-import { upstreamError, type FailedAttempt } from './failure.js';
-import type { WriteResponse } from './provider-http.js';
+import { UpstreamError } from '../errors/upstream-error.js';
+import { ProviderCall } from './call.js';
+import type { FailedAttempt } from './failure.js';
+import type { CallRequest, Transport } from './transport.js';
 
-export interface WriteRequest {
-  endpoint: Endpoint;
-  schema: z.ZodType;
-  path: string;
-  /** JSON text. */
-  body: string | undefined;
-  limits: HttpExchangeTimeouts;
-  onEnd: () => void;
+export interface WriteResponse<T> {
+  status: number;
+  body: T;
 }
 
-/** One write: nobody's deadline ends it, and it is never sent after its promise was rejected. */
+/** One write: no deadline of an operation ends it, and it is never sent after its promise was rejected. */
 export class WriteCall extends ProviderCall {
   readonly result: Promise<WriteResponse<unknown>>;
-  private resolve!: (answer: WriteResponse<unknown>) => void;
+  protected override readonly kind = 'write';
+  private readonly timeoutMs: number;
+  private resolve!: (response: WriteResponse<unknown>) => void;
   private reject!: (error: Error) => void;
-  private readonly answerMs: number;
-  private readonly onEnd: () => void;
 
-  constructor(lane: Transport, { endpoint, schema, path, body, limits, onEnd }: WriteRequest) {
-    super(lane, endpoint, schema, path, body, 'write', limits);
-    this.answerMs = limits.answerMs;
-    this.onEnd = onEnd;
+  constructor(
+    transport: Transport,
+    request: CallRequest,
+    private readonly ended: () => void,
+  ) {
+    super(transport, request);
+    this.timeoutMs = request.timeouts.responseTimeoutMs;
     this.result = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
     });
   }
 
+  protected override onEnd(): void {
+    this.ended();
+  }
+
   protected override succeed(status: number, body: unknown): void {
-    this.onEnd();
     this.resolve({ status, body });
   }
 
   protected override fail(failed: FailedAttempt): void {
-    this.onEnd();
-    this.reject(upstreamError(this.lane.provider, this.endpoint.name, failed));
+    this.reject(new UpstreamError({ provider: this.transport.provider, endpoint: this.endpoint.name, ...failed }));
   }
 
   protected override remainingMs(): number {
-    return this.startedAt + this.answerMs - performance.now();
+    return this.startedAt + this.timeoutMs - performance.now();
   }
 }

@@ -1,41 +1,40 @@
 import { collectChanges, NO_CHANGES } from './changes.js';
-import type { Outcome } from './operations.js';
+import type { Json } from './json.js';
+import { OperationStatus, type OperationFailure } from './operation.js';
+import type { Outcome } from './operation-rows.js';
 import { outcomeOfError } from './outcome.js';
-import type { Json, OperationFailure, WriteIntent } from './types.js';
+import type { WriteIntent } from './write-intent.js';
 
-/** The provider did its part; what should follow here could not be worked out or recorded, and is left to be settled from the answer. */
-const NOT_FOLLOWED: OperationFailure = {
+/** The provider applied the write but our projection failed. The reconciler completes it from the stored response. */
+const PROJECTION_FAILED: OperationFailure = {
   code: 'INTERNAL',
-  message: 'The write was answered, but its effects could not be recorded here.',
+  message: 'The provider responded, but the effects of the write could not be recorded here.',
   retryable: false,
 };
 
-/** Makes the call of one write and says what is to be recorded; never throws. */
-export async function attemptWrite<A extends Json>(intent: WriteIntent<A>, operationId: string): Promise<Outcome> {
-  let answered: { status: 'APPLIED' | 'PENDING'; answer: A };
+/** Makes the call of one write and returns the outcome to record; never throws. */
+export async function attemptWrite<R extends Json>(intent: WriteIntent<R>, operationId: string): Promise<Outcome> {
+  let responded: Awaited<ReturnType<WriteIntent<R>['call']>>;
   try {
-    answered = await intent.call(operationId);
+    responded = await intent.call(operationId);
   } catch (error) {
-    return { ...outcomeOfError(error, isOwnStoreOnly(intent)), answer: null, changes: NO_CHANGES };
+    return { ...outcomeOfError(error, intent.provider === undefined), response: null, changes: NO_CHANGES };
   }
-  const { status, answer } = answered;
-  const text = JSON.stringify(answer) ?? null;
+  const { status, response } = responded;
+  const text = JSON.stringify(response) ?? null;
   try {
-    const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, answer, operationId)));
-    return { status, answer: text, error: null, changes };
+    const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, response, operationId)));
+    return { status: OperationStatus[status], response: text, error: null, changes };
   } catch {
-    return projectionFailed(text, NOT_FOLLOWED);
+    return projectionFailed(text, PROJECTION_FAILED);
   }
 }
 
-/** The outcome of a write that was answered but whose effects here could not be recorded: UNKNOWN, with the answer kept. */
+/** The outcome of a write whose provider responded but whose effects here could not be recorded: UNKNOWN, with the response stored. */
 export function projectionFailed(
-  answer: string | null,
+  response: string | null,
   { code, message }: Pick<OperationFailure, 'code' | 'message'>,
 ): Outcome {
-  return { status: 'UNKNOWN', answer, error: { code, message, retryable: false }, changes: NO_CHANGES };
-}
-
-function isOwnStoreOnly(intent: { provider?: string }): boolean {
-  return intent.provider === undefined;
+  const error = { code, message, retryable: false };
+  return { status: OperationStatus.UNKNOWN, response, error, changes: NO_CHANGES };
 }

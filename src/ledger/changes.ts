@@ -1,24 +1,33 @@
 import type { Transaction } from 'kysely';
-import { GraphError } from '../errors/errors.js';
-import { isUniqueViolation } from './store-error.js';
-import type { LedgerTables, ProjectionTable } from './tables.js';
-import type { CustomerLinkRow, LedgerTx } from './types.js';
+import { GraphError } from '../errors/graph-error.js';
+import type { Json } from './json.js';
+import type { CustomerLinkRow } from './links.js';
+import { isUniqueViolation } from './store/store-error.js';
+import type { LedgerTables, ProjectionTable } from './store/tables.js';
+
+/** Declares changes that are recorded in the same transaction as the outcome. */
+export interface LedgerTx {
+  /** Inserts or replaces. */
+  putProjection(row: { kind: string; id: string; parent?: string | null; body: Json }): Promise<void>;
+  /** Replaces the customer's id in that system; refused with CONFLICT when the external id belongs to another customer. */
+  link(row: CustomerLinkRow): Promise<void>;
+  unlink(row: { customerId: string; system: string }): Promise<void>;
+}
 
 type ProjectionPut = Pick<ProjectionTable, 'kind' | 'id' | 'parent' | 'body'>;
 type LinkChange = { link: CustomerLinkRow } | { unlink: { customerId: string; system: string } };
 
-/** What an outcome changes beside the operation itself. */
+/** What an outcome changes in addition to the operation itself. */
 export interface Changes {
   projections: ProjectionPut[];
   links: LinkChange[];
 }
 
-/** Nothing to change. */
 export const NO_CHANGES: Changes = { projections: [], links: [] };
 
 /**
- * Runs a `project` callback before the transaction opens and keeps what it asked for: no foreign code runs while the store is locked,
- * and recording can be tried again without running it twice.
+ * Runs a `project` callback before the transaction opens and collects its changes: no callback runs while the store is locked, and
+ * recording can be retried without running it twice.
  */
 export async function collectChanges(project: ((tx: LedgerTx) => Promise<void>) | undefined): Promise<Changes> {
   if (project === undefined) return NO_CHANGES;
@@ -31,51 +40,69 @@ export async function collectChanges(project: ((tx: LedgerTx) => Promise<void>) 
     link: async (link) => void links.push({ link }),
     unlink: async (unlink) => void links.push({ unlink }),
   });
-  // in one order everywhere, so that two outcomes that touch the same rows cannot wait for each other
+  // always in the same order, so that two outcomes that change the same rows cannot deadlock
   const inOrder = [...projections.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return { projections: inOrder.map(([, put]) => put), links };
 }
 
-/** A link was asked for whose external id belongs to another customer. */
+/** The external id of a link belongs to another customer. */
 export class LinkConflict extends GraphError {
-  override readonly name = 'LinkTaken';
+  override readonly name = 'LinkConflict';
 
   constructor() {
-    super('CONFLICT', 'This id is already linked to another customer.', { retryable: false });
+    super('CONFLICT', 'This id is already linked to another customer.', { retryable: false, field: ['externalId'] });
   }
 }
 
-/** Writes the changes; part of the outcome's transaction. With `onlyOver`, what is known as of a later moment than that stays. */
+/** Of which outcome the changes are. */
+interface ChangesOrigin {
+  tenant: string;
+  operationId: string;
+  /** ISO 8601 timestamp. */
+  asOf: string;
+  /** Whether projections that are newer than `asOf` stay. */
+  keepNewer: boolean;
+}
+
+/** Writes the changes, in the outcome's transaction. */
 export async function applyChanges(
   trx: Transaction<LedgerTables>,
-  { projections, links }: Changes,
-  { tenant, operationId, asOf, onlyOver }: { tenant: string; operationId: string; asOf: string; onlyOver?: string },
+  { projections, links, ...origin }: Changes & ChangesOrigin,
 ): Promise<void> {
-  for (const put of projections) {
-    const row = { ...put, tenant, as_of: asOf, operation_id: operationId };
-    const { parent, body, as_of, operation_id } = row;
-    await trx
-      .insertInto('projection')
-      .values(row)
-      .onConflict((conflict) => {
-        const replace = conflict.columns(['tenant', 'kind', 'id']).doUpdateSet({ parent, body, as_of, operation_id });
-        if (onlyOver === undefined) return replace;
-        return replace.where((is) =>
-          is.or([is('projection.as_of', '<=', onlyOver), is('projection.operation_id', '=', operationId)]),
-        );
-      })
-      .execute();
-  }
+  for (const put of projections) await putProjection(trx, { ...put, ...origin });
   for (const change of links) {
-    if ('link' in change) await putLink(trx, tenant, change.link);
-    else await dropLink(trx, tenant, change.unlink);
+    if ('link' in change) await putLink(trx, { tenant: origin.tenant, ...change.link });
+    else
+      await trx
+        .deleteFrom('customer_link')
+        .where('tenant', '=', origin.tenant)
+        .where('customer_id', '=', change.unlink.customerId)
+        .where('system', '=', change.unlink.system)
+        .execute();
   }
+}
+
+async function putProjection(
+  trx: Transaction<LedgerTables>,
+  { tenant, kind, id, operationId, asOf, keepNewer, parent, body }: ProjectionPut & ChangesOrigin,
+): Promise<void> {
+  const replaced = { parent, body, as_of: asOf, operation_id: operationId };
+  await trx
+    .insertInto('projection')
+    .values({ tenant, kind, id, ...replaced })
+    .onConflict((conflict) => {
+      const replace = conflict.columns(['tenant', 'kind', 'id']).doUpdateSet(replaced);
+      if (!keepNewer) return replace;
+      return replace.where((is) =>
+        is.or([is('projection.as_of', '<=', asOf), is('projection.operation_id', '=', operationId)]),
+      );
+    })
+    .execute();
 }
 
 async function putLink(
   trx: Transaction<LedgerTables>,
-  tenant: string,
-  { customerId, system, externalId }: CustomerLinkRow,
+  { tenant, customerId, system, externalId }: CustomerLinkRow & { tenant: string },
 ): Promise<void> {
   try {
     await trx
@@ -86,21 +113,8 @@ async function putLink(
       )
       .execute();
   } catch (error) {
-    // the primary key is answered by the upsert: what is left is the external id
+    // the upsert handles a conflict of the primary key: what is left is the external id
     if (isUniqueViolation(error)) throw new LinkConflict();
     throw error;
   }
-}
-
-async function dropLink(
-  trx: Transaction<LedgerTables>,
-  tenant: string,
-  { customerId, system }: { customerId: string; system: string },
-): Promise<void> {
-  await trx
-    .deleteFrom('customer_link')
-    .where('tenant', '=', tenant)
-    .where('customer_id', '=', customerId)
-    .where('system', '=', system)
-    .execute();
 }

@@ -1,65 +1,109 @@
 import { sortableId } from './ids.js';
-import { pageOf } from './page.js';
-import type { Store } from './store.js';
-import type { EventTable } from './tables.js';
-import type { EventRow, Json, Page, StoredEvent } from './types.js';
+import type { Json } from './json.js';
+import { Listeners } from './listeners.js';
+import { pageOf, type Page, type PageRequest } from './page.js';
+import type { Store } from './store/store.js';
+import type { EventTable } from './store/tables.js';
 
-/** Stores an event once; undefined when it was there already. */
-export async function addEvent(
-  db: Store,
-  {
-    tenant,
-    source,
-    dedupeKey,
-    subject,
-    body,
-  }: { tenant: string; source: string; dedupeKey: string; subject: string; body: Json },
-): Promise<StoredEvent | undefined> {
-  const row = {
-    id: sortableId(),
-    tenant,
-    source,
-    dedupe_key: dedupeKey,
-    subject,
-    body: JSON.stringify(body),
-    received_at: new Date().toISOString(),
-  };
-  const added = await db
-    .insertInto('event')
-    .values(row)
-    .onConflict((conflict) => conflict.columns(['tenant', 'source', 'dedupe_key']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return added && { id: row.id, tenant, source, subject };
+/** An event that a provider reported. */
+export interface EventRow {
+  id: string;
+  source: string;
+  subject: string;
+  body: Json;
+  receivedAt: Date;
 }
 
-/** One event by its id. */
-export async function eventById(db: Store, tenant: string, id: string): Promise<EventRow | null> {
-  const row = await db
-    .selectFrom('event')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : toEvent(row);
+/** Notification that an event was stored: which, and what it is about. */
+export interface StoredEvent {
+  id: string;
+  tenant: string;
+  source: string;
+  subject: string;
 }
 
-/** Events about one subject, newest first. */
-export async function eventsPage(
-  db: Store,
-  tenant: string,
-  { source, subject, first, after }: { source: string; subject: string; first: number; after?: string },
-): Promise<Page<EventRow>> {
-  let query = db
-    .selectFrom('event')
-    .selectAll()
-    .where('tenant', '=', tenant)
-    .where('source', '=', source)
-    .where('subject', '=', subject)
-    .orderBy('id', 'desc')
-    .limit(first + 1);
-  if (after !== undefined) query = query.where('id', '<', after);
-  return pageOf(await query.execute(), first, toEvent);
+/** An event to store; events of one source with the same `dedupeKey` are the same event. */
+export interface NewEvent {
+  tenant: string;
+  source: string;
+  dedupeKey: string;
+  subject: string;
+  body: Json;
+}
+
+/** Events of one source; about one subject, any of several, or all. */
+export interface StoredEventFilter {
+  source: string;
+  subject?: string;
+  subjects?: readonly string[];
+}
+
+/** Events as providers reported them, each stored once. */
+export class Events {
+  private readonly stored = new Listeners<StoredEvent>();
+
+  constructor(private readonly db: Store) {}
+
+  /** False when the event was stored before. */
+  async add({ tenant, source, dedupeKey, subject, body }: NewEvent): Promise<boolean> {
+    const id = sortableId();
+    const added = await this.db
+      .insertInto('event')
+      .values({
+        id,
+        tenant,
+        source,
+        dedupe_key: dedupeKey,
+        subject,
+        body: JSON.stringify(body),
+        received_at: new Date().toISOString(),
+      })
+      .onConflict((conflict) => conflict.columns(['tenant', 'source', 'dedupe_key']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (added !== undefined) this.stored.notify({ id, tenant, source, subject });
+    return added !== undefined;
+  }
+
+  /** Calls `listener` for each event that this process stored, once it is committed. The returned function removes it. */
+  onStored(listener: (event: StoredEvent) => void): () => void {
+    return this.stored.add(listener);
+  }
+
+  async byId(tenant: string, id: string): Promise<EventRow | null> {
+    const row = await this.db
+      .selectFrom('event')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? null : toEvent(row);
+  }
+
+  /** Newest first. */
+  async page(tenant: string, { first, after, ...filter }: StoredEventFilter & PageRequest): Promise<Page<EventRow>> {
+    let query = this.matching(tenant, filter)
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(first + 1);
+    if (after !== undefined) query = query.where('id', '<', after);
+    return pageOf(await query.execute(), first, toEvent);
+  }
+
+  async count(tenant: string, filter: StoredEventFilter): Promise<number> {
+    const { count } = await this.matching(tenant, filter)
+      .select((of) => of.fn.countAll<number | string>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count); // PostgreSQL returns counts as text
+  }
+
+  private matching(tenant: string, { source, subject, subjects }: StoredEventFilter) {
+    let query = this.db.selectFrom('event').where('tenant', '=', tenant).where('source', '=', source);
+    if (subject !== undefined) query = query.where('subject', '=', subject);
+    // `or`, since an empty list is false there and a syntax error in `in ()`
+    if (subjects !== undefined) query = query.where((is) => is.or(subjects.map((each) => is('subject', '=', each))));
+    return query;
+  }
 }
 
 function toEvent({ id, source, subject, body, received_at }: EventTable): EventRow {

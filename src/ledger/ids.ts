@@ -4,14 +4,14 @@ let lastMs = 0;
 let counter = 0;
 
 /**
- * A UUID of version 7: sorts by time of creation as text, and within one process strictly so.
- * A clock set back does not disturb the order: time stands still until it has caught up.
+ * A UUID of version 7: as text it sorts by creation time, strictly so within one process.
+ * When the clock is set back, ids keep the last time until the clock has caught up.
  */
 export function sortableId(now = Date.now()): string {
   const random = randomBytes(10);
   if (now > lastMs) {
     lastMs = now;
-    counter = random.readUInt16BE(0) & 0x7ff; // leaves half of the 12 bits to count up in
+    counter = random.readUInt16BE(0) & 0x7ff; // the upper half of the 12 bits is left for counting
   } else if (++counter > 0xfff) {
     lastMs += 1;
     counter = 0;

@@ -1,76 +1,87 @@
 import { sql } from 'kysely';
-import { addEvent, eventById, eventsPage } from './events.js';
-import { linksByExternal, linksOf } from './links.js';
-import { Listeners } from './listeners.js';
-import { Operations, toRecord } from './operations.js';
-import { projectionsById, projectionsByParent } from './projections.js';
-import { Recorder } from './recorder.js';
-import { settle } from './settle.js';
-import { onStore } from './store-error.js';
-import { openStore, type Store } from './store.js';
-import type { Ledger, OperationRecord, StoredEvent } from './types.js';
+import { Events } from './events.js';
+import type { Json } from './json.js';
+import { CustomerLinks } from './links.js';
 import { OpenOperations } from './open-operations.js';
+import { OperationRows } from './operation-rows.js';
+import { Operations } from './operations.js';
+import { Projections } from './projections.js';
+import { Recorder } from './recorder.js';
+import { openStore, type Store } from './store/store.js';
 import { WriteExecutor } from './write-executor.js';
+import type { WriteIntent, WriteKey, WriteResult } from './write-intent.js';
 
 const WAIT_MS = 2_000;
 
 export interface LedgerOptions {
   /** `file:` with a path, or `postgres://`. */
   databaseUrl: string;
-  /** How long a repeated write waits for the outcome of the same write under way in another process; 2 s when not said. */
+  /** How long a duplicate waits for the outcome of the same write in progress in another process; 2 s by default. */
   waitMs?: number;
-  /** Hears the text of each statement once it has run, never its parameters. */
+  /** Receives the text of each statement after it has run, never its parameters. */
   onQuery?: (sql: string) => void;
 }
 
-/** Opens the ledger, creating or migrating its store; throws a `GraphError` that names neither path nor address. */
-export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: LedgerOptions): Promise<Ledger> {
-  return ledgerOn(await openStore(databaseUrl, onQuery), waitMs);
+/**
+ * The only way to make a provider write, and the record of what was written. While the store is unavailable, every method rejects with a
+ * `GraphError` that contains neither path nor address.
+ */
+export class Ledger {
+  readonly operations: Operations;
+  readonly openOperations: OpenOperations;
+  readonly projections: Projections;
+  readonly links: CustomerLinks;
+  readonly events: Events;
+  private readonly recorder: Recorder;
+  private readonly executor: WriteExecutor;
+  private closed: Promise<void> | undefined;
+
+  constructor(
+    private readonly db: Store,
+    waitMs: number,
+  ) {
+    const rows = new OperationRows(db);
+    this.operations = new Operations(db, rows);
+    this.openOperations = new OpenOperations(db);
+    this.projections = new Projections(db);
+    this.links = new CustomerLinks(db);
+    this.events = new Events(db);
+    this.recorder = new Recorder(rows);
+    this.executor = new WriteExecutor(rows, this.recorder, waitMs);
+  }
+
+  /**
+   * Records the intent durably, makes the call, records the outcome, and returns the record; a failed write is a record, not an exception.
+   * @throws GraphError IDEMPOTENCY_KEY_REUSED for a key used with other input, and INTERNAL, before any call, when the intent could not
+   * be recorded.
+   */
+  write<Response extends Json>(intent: WriteIntent<Response>): Promise<WriteResult> {
+    return this.executor.write(intent);
+  }
+
+  /** The record that a repeated key replays; see `WriteExecutor.replay`. */
+  replay(key: WriteKey): Promise<WriteResult | undefined> {
+    return this.executor.replay(key);
+  }
+
+  /** Rejects while the store does not respond. */
+  async ready(): Promise<void> {
+    await sql`select 1 from operation limit 1`.execute(this.db);
+  }
+
+  /** Refuses new writes, waits until those in progress are recorded, then closes the store. */
+  close(): Promise<void> {
+    return (this.closed ??= this.drainAndClose());
+  }
+
+  private async drainAndClose(): Promise<void> {
+    await this.executor.drain();
+    await this.recorder.drain();
+    await this.db.destroy();
+  }
 }
 
-function ledgerOn(db: Store, waitMs: number): Ledger {
-  const settledListeners = new Listeners<OperationRecord>();
-  const eventListeners = new Listeners<StoredEvent>();
-  const operations = new Operations(db, (row) => settledListeners.notify(toRecord(row)));
-  const unsettled = new OpenOperations(db);
-  const recorder = new Recorder(operations);
-  const writer = new WriteExecutor(operations, recorder, waitMs);
-  let closed: Promise<void> | undefined;
-  return {
-    write: (intent) => writer.write(intent),
-    settle: (...settlement) => onStore(() => settle(operations, ...settlement)),
-    openOperation: (tenant, id) => onStore(() => unsettled.byId(tenant, id)),
-    claimOpen: (due) => onStore(() => unsettled.claim(due)),
-    release: (claimed, next) => onStore(() => unsettled.lookAgain(claimed, next)),
-    hasNewerWrite: (operation, mutations) => onStore(() => unsettled.hasNewer(operation, mutations)),
-    openCounts: () => onStore(() => unsettled.counts()),
-    onSettled: (listener) => settledListeners.add(listener),
-    operation: (tenant, id) =>
-      onStore(async () => {
-        const row = await operations.byId(tenant, id);
-        return row === undefined ? null : toRecord(row);
-      }),
-    operations: (tenant, page) => onStore(() => operations.page(tenant, page)),
-    projections: (tenant, kind, ids) => onStore(() => projectionsById(db, tenant, kind, ids)),
-    projectionsByParent: (tenant, kind, parents) => onStore(() => projectionsByParent(db, tenant, kind, parents)),
-    links: (tenant, customerIds) => onStore(() => linksOf(db, tenant, customerIds)),
-    linksByExternal: (tenant, system, externalIds) => onStore(() => linksByExternal(db, tenant, system, externalIds)),
-    addEvent: (event) =>
-      onStore(async () => {
-        const stored = await addEvent(db, event);
-        if (stored !== undefined) eventListeners.notify(stored);
-        return stored !== undefined;
-      }),
-    onEvent: (listener) => eventListeners.add(listener),
-    event: (tenant, id) => onStore(() => eventById(db, tenant, id)),
-    events: (tenant, page) => onStore(() => eventsPage(db, tenant, page)),
-    ready: () => onStore(async () => void (await sql`select 1 from operation limit 1`.execute(db))),
-    close: () => (closed ??= drainAndClose()),
-  };
-
-  async function drainAndClose(): Promise<void> {
-    await writer.drain();
-    await recorder.drain();
-    await db.destroy();
-  }
+/** Opens the ledger, creating or migrating its store; throws a `GraphError` that contains neither path nor address. */
+export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: LedgerOptions): Promise<Ledger> {
+  return new Ledger(await openStore(databaseUrl, onQuery), waitMs);
 }

@@ -1,23 +1,23 @@
-type Listener<T> = (told: T) => void;
+type Listener<T> = (value: T) => void;
 
-/** Who in this process wants to hear of what was committed. */
+/** Functions of this process that are called after a row was committed. */
 export class Listeners<T> {
   private readonly listeners = new Set<Listener<T>>();
 
+  /** Returns a function that removes the listener. */
   add(listener: Listener<T>): () => void {
-    // wrapped, so that the same function added twice is told twice and ended once
-    const own: Listener<T> = (told) => listener(told);
+    // wrapped, so that a function added twice is called twice and removed once
+    const own: Listener<T> = (value) => listener(value);
     this.listeners.add(own);
     return () => void this.listeners.delete(own);
   }
 
-  /** A listener that throws must not make what was recorded look unrecorded. */
-  notify(told: T): void {
+  notify(value: T): void {
     for (const listener of this.listeners) {
       try {
-        listener(told);
+        listener(value);
       } catch {
-        // its own affair
+        // the row is committed: a listener that throws must not make it look as if it were not
       }
     }
   }

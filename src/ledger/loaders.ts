@@ -1,68 +1,59 @@
 import type DataLoader from 'dataloader';
-import type { EventRow, Ledger, OperationRecord, Page, ProjectionRow } from './types.js';
 import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
+import type { EventRow, StoredEventFilter } from './events.js';
+import type { Ledger } from './ledger.js';
+import type { CustomerLinkRow } from './links.js';
+import type { OperationRecord } from './operation.js';
+import type { StoredOperationFilter } from './operations.js';
+import type { Page, PageRequest } from './page.js';
+import type { ProjectionRow } from './projections.js';
 
-/** Bounds the `IN` list of one query of our own store. */
+/** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
 const MAX_KEYS = 500;
 
-export interface CustomerLinkRow {
-  customerId: string;
-  system: string;
-  externalId: string;
-}
-
-/** What one operation reads of our own store, batched and remembered like any provider's reads. */
+/** What one GraphQL operation reads from our own store, batched and cached like a provider's reads. */
 export interface LedgerLoaders {
   readonly operations: DataLoader<string, OperationRecord | null>;
   /** Every link of a customer, by the customer's GUID. */
   readonly links: DataLoader<string, readonly CustomerLinkRow[]>;
-  /** The customer behind a system's own id. */
+  /** The customer that a system knows under its own id. */
   linkByExternal(system: string): DataLoader<string, CustomerLinkRow | null>;
   projection(kind: string): DataLoader<string, ProjectionRow | null>;
   projectionsByParent(kind: string): DataLoader<string, readonly ProjectionRow[]>;
   event(id: string): Promise<EventRow | null>;
-  eventsPage(page: Parameters<Ledger['events']>[1]): Promise<Page<EventRow>>;
-  operationsPage(page: Parameters<Ledger['operations']>[1]): Promise<Page<OperationRecord>>;
-  /** Forgets all, after a write. */
+  eventsPage(page: StoredEventFilter & PageRequest): Promise<Page<EventRow>>;
+  countEvents(filter: StoredEventFilter): Promise<number>;
+  operationsPage(page: StoredOperationFilter & PageRequest): Promise<Page<OperationRecord>>;
+  countOperations(filter: StoredOperationFilter): Promise<number>;
+  /** Clears every cache, after a write. */
   clear(): void;
 }
 
-/** Fresh loaders over the ledger for one operation of one tenant. */
+/** New loaders for one GraphQL operation of one tenant. */
 export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
-  const byKind = <V>(make: (kind: string) => DataLoader<string, V>) => {
-    const made = new Map<string, DataLoader<string, V>>();
-    return {
-      of(kind: string) {
-        let loader = made.get(kind);
-        if (loader === undefined) made.set(kind, (loader = make(kind)));
-        return loader;
-      },
-      clear: () => made.clear(),
-    };
-  };
-  const operations = loadEach((id: string) => ledger.operation(tenant, id));
+  const operations = loadEach((id: string) => ledger.operations.byId(tenant, id));
   const links = loadGroups<string, CustomerLinkRow>({
-    fetch: (ids) => ledger.links(tenant, ids),
+    fetch: (ids) => ledger.links.byCustomers(tenant, ids),
     keyOf: (link) => link.customerId,
     max: MAX_KEYS,
   });
-  const external = byKind((system) =>
+  const linkByExternal = new Loaders((system) =>
     loadByKey<string, CustomerLinkRow>({
-      fetch: (ids) => ledger.linksByExternal(tenant, system, ids),
+      fetch: (externalIds) => ledger.links.byExternalIds(tenant, { system, externalIds }),
       keyOf: (link) => link.externalId,
       max: MAX_KEYS,
     }),
   );
-  const projection = byKind((kind) =>
+  const projection = new Loaders((kind) =>
     loadByKey<string, ProjectionRow>({
-      fetch: (ids) => ledger.projections(tenant, kind, ids),
+      fetch: (ids) => ledger.projections.byIds(tenant, { kind, ids }),
       keyOf: (row) => row.id,
       max: MAX_KEYS,
     }),
   );
-  const byParent = byKind((kind) =>
+  const projectionsByParent = new Loaders((kind) =>
     loadGroups<string, ProjectionRow>({
-      fetch: (parents) => ledger.projectionsByParent(tenant, kind, parents),
+      fetch: (parents) => ledger.projections.byParents(tenant, { kind, parents }),
       keyOf: (row) => row.parent ?? '',
       max: MAX_KEYS,
     }),
@@ -70,18 +61,34 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
   return {
     operations,
     links,
-    linkByExternal: external.of,
-    projection: projection.of,
-    projectionsByParent: byParent.of,
-    event: (id) => ledger.event(tenant, id),
-    eventsPage: (page) => ledger.events(tenant, page),
-    operationsPage: (page) => ledger.operations(tenant, page),
+    linkByExternal: (system) => linkByExternal.of(system),
+    projection: (kind) => projection.of(kind),
+    projectionsByParent: (kind) => projectionsByParent.of(kind),
+    event: (id) => ledger.events.byId(tenant, id),
+    eventsPage: (page) => ledger.events.page(tenant, page),
+    countEvents: (filter) => ledger.events.count(tenant, filter),
+    operationsPage: (page) => ledger.operations.page(tenant, page),
+    countOperations: (filter) => ledger.operations.count(tenant, filter),
     clear() {
-      operations.clearAll();
-      links.clearAll();
-      external.clear();
-      projection.clear();
-      byParent.clear();
+      for (const loader of [operations, links]) loader.clearAll();
+      for (const loaders of [linkByExternal, projection, projectionsByParent]) loaders.clear();
     },
   };
+}
+
+/** One loader for each kind or system, made when it is first used. */
+class Loaders<V> {
+  private readonly made = new Map<string, DataLoader<string, V>>();
+
+  constructor(private readonly make: (name: string) => DataLoader<string, V>) {}
+
+  of(name: string): DataLoader<string, V> {
+    let loader = this.made.get(name);
+    if (loader === undefined) this.made.set(name, (loader = this.make(name)));
+    return loader;
+  }
+
+  clear(): void {
+    this.made.clear();
+  }
 }

@@ -1,8 +1,8 @@
-import { GraphError } from '../errors/errors.js';
+import { GraphError } from '../errors/graph-error.js';
 import { UpstreamError, type UpstreamErrorKind } from '../errors/upstream-error.js';
-import type { OperationFailure } from './types.js';
+import { OperationStatus, type OperationFailure } from './operation.js';
 
-/** What is known of a write whose call failed, and whether the same key may make a new call. */
+/** The outcome of a write whose call failed, and whether the same key may make a new call. */
 export interface FailedOutcome {
   status: 'REJECTED' | 'UNKNOWN';
   sameKeyMayRetry: boolean;
@@ -12,9 +12,9 @@ const NEVER_APPLIED: FailedOutcome = { status: 'REJECTED', sameKeyMayRetry: true
 const REFUSED: FailedOutcome = { status: 'REJECTED', sameKeyMayRetry: false };
 const MAY_BE_APPLIED: FailedOutcome = { status: 'UNKNOWN', sameKeyMayRetry: false };
 
-/** What each failure says of a write that was sent, or that may have been. */
+/** The outcome of a write that was, or may have been, sent, by the kind of failure. */
 const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
-  unreachable: MAY_BE_APPLIED, // contradicts `sent`; the careful reading stands
+  unreachable: MAY_BE_APPLIED, // contradicts `sent`, so it is treated as possibly applied
   timeout: MAY_BE_APPLIED,
   broken: MAY_BE_APPLIED,
   unavailable: MAY_BE_APPLIED,
@@ -26,21 +26,21 @@ const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
   'bad-response': MAY_BE_APPLIED, // an unreadable 2xx was applied; a redirect may have been
 };
 
-/** The rule of what a failed call says of its write; pure, so that it is tested as a table. */
+/** Maps a failed call to the outcome of its write; pure, so that it is tested as a table. */
 export function outcomeOfFailure({
   kind,
   sent,
   status,
 }: Pick<UpstreamError, 'kind' | 'sent' | 'status'>): FailedOutcome {
   if (!sent) return NEVER_APPLIED;
-  // 408 is a 4xx that gateways also send when the server behind them was too slow to answer
+  // gateways also send 408 when the server behind them was too slow to respond
   if (status === 408) return MAY_BE_APPLIED;
   return WHEN_SENT[kind];
 }
 
 /**
- * What a failed repeat says of a write that was made under ids of our own: `PROCESSED_BEFORE` when the provider refuses the ids as used,
- * which only the first sending can have done; `REFUSED` when it would have refused the first as well; else it is as open as before.
+ * What a failed retry shows about a write under ids of our own: `PROCESSED_BEFORE` when the provider rejects the ids as already used,
+ * which only the first request can have done; `REFUSED` when it would have rejected the first request as well; `OPEN` otherwise.
  */
 export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
   if (!(error instanceof UpstreamError) || !error.sent || error.status === 408) return 'OPEN';
@@ -49,36 +49,41 @@ export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' |
 }
 
 /**
- * The status and the showable error to record for whatever a write's call threw.
- * A write of our own store changes nothing before its outcome is recorded, so one that threw was certainly not applied.
+ * The status and the public error to record for what a write's call threw.
+ * A write to our own store changes nothing before its outcome is recorded, so one that threw was certainly not applied.
  */
 export function outcomeOfError(
   error: unknown,
   ownStoreOnly = false,
-): { status: 'REJECTED' | 'UNKNOWN'; error: OperationFailure } {
+): { status: OperationStatus.REJECTED | OperationStatus.UNKNOWN; error: OperationFailure } {
   if (error instanceof UpstreamError) {
     const { status, sameKeyMayRetry } = outcomeOfFailure(error);
-    return { status, error: showable(error, sameKeyMayRetry) };
+    return { status: OperationStatus[status], error: publicFailure(error, sameKeyMayRetry) };
   }
-  const status = ownStoreOnly ? 'REJECTED' : 'UNKNOWN';
-  if (error instanceof GraphError) return { status, error: showable(error, false) };
+  const status = ownStoreOnly ? OperationStatus.REJECTED : OperationStatus.UNKNOWN;
+  if (error instanceof GraphError) return { status, error: publicFailure(error, false) };
   return {
     status,
     error: {
       code: 'INTERNAL',
-      message: 'Something went wrong here while the write was made.',
+      message: 'An internal error occurred while the write was made.',
       retryable: ownStoreOnly,
     },
   };
 }
 
-function showable({ code, message, details }: GraphError, retryable: boolean): OperationFailure {
+function publicFailure(error: GraphError, retryable: boolean): OperationFailure {
+  const { code, message, details } = error;
+  const { provider, endpoint, field, retryAfterMs } = details;
+  const providerCode = error instanceof UpstreamError ? error.providerCode : undefined;
   return {
     code,
     message,
-    ...(details.provider === undefined ? {} : { provider: details.provider }),
-    ...(details.endpoint === undefined ? {} : { endpoint: details.endpoint }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(field === undefined ? {} : { field }),
+    ...(providerCode === undefined ? {} : { providerCode }),
     retryable,
-    ...(retryable && details.retryAfterMs !== undefined ? { retryAfterMs: details.retryAfterMs } : {}),
+    ...(retryable && retryAfterMs !== undefined ? { retryAfterMs } : {}),
   };
 }

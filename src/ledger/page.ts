@@ -1,6 +1,16 @@
-import type { Page } from './types.js';
+/** One page of a list that our store keeps. */
+export interface Page<T> {
+  items: T[];
+  hasNext: boolean;
+}
 
-/** A page out of `first + 1` rows: the one too many says that there is more. */
+/** Which page: at most `first` items, those older than the id `after`. */
+export interface PageRequest {
+  first: number;
+  after?: string;
+}
+
+/** Builds a page from `first + 1` rows: the extra row shows that there is a next page. */
 export function pageOf<R, T>(rows: readonly R[], first: number, toItem: (row: R) => T): Page<T> {
   return { items: rows.slice(0, first).map(toItem), hasNext: rows.length > first };
 }

@@ -1,41 +1,41 @@
-import { byChunks } from './chunks.js';
-import type { Store } from './store.js';
-import type { ProjectionTable } from './tables.js';
-import type { Json, ProjectionRow } from './types.js';
+import type { Json } from './json.js';
+import type { Store } from './store/store.js';
+import type { ProjectionTable } from './store/tables.js';
 
-/** Projections of one kind by their own ids. */
-export async function projectionsById(
-  db: Store,
-  tenant: string,
-  kind: string,
-  ids: readonly string[],
-): Promise<ProjectionRow[]> {
-  const rows = await byChunks(ids, (chunk) => ofKind(db, tenant, kind).where('id', 'in', chunk).execute());
-  return rows.map(toProjection);
+/** State of something that its provider offers no read for, as last written and confirmed through this API. */
+export interface ProjectionRow {
+  kind: string;
+  id: string;
+  /** What it belongs to, such as the account of a person; null for a root. */
+  parent: string | null;
+  body: Json;
+  asOf: Date;
+  operationId: string;
 }
 
-/** Projections of one kind by what they belong to: in the order of that, then of their ids. */
-export async function projectionsByParent(
-  db: Store,
-  tenant: string,
-  kind: string,
-  parents: readonly string[],
-): Promise<ProjectionRow[]> {
-  // ordered by `id` alone, SQLite walks the primary key over every projection of the kind instead of looking up the parents
-  const rows = await byChunks(parents, (chunk) =>
-    ofKind(db, tenant, kind).where('parent', 'in', chunk).orderBy('parent').orderBy('id').execute(),
-  );
-  return rows.map(toProjection);
+/** Reads projections. Callers bound their lists of keys: see `loaders.ts`. */
+export class Projections {
+  constructor(private readonly db: Store) {}
+
+  async byIds(tenant: string, { kind, ids }: { kind: string; ids: readonly string[] }): Promise<ProjectionRow[]> {
+    return (await this.all(tenant, kind).where('id', 'in', ids).execute()).map(toProjection);
+  }
+
+  /** Ordered by parent, then by id. */
+  async byParents(
+    tenant: string,
+    { kind, parents }: { kind: string; parents: readonly string[] },
+  ): Promise<ProjectionRow[]> {
+    // ordered by `id` alone, SQLite walks the primary key over every projection of the kind instead of looking up the parents
+    const rows = await this.all(tenant, kind).where('parent', 'in', parents).orderBy('parent').orderBy('id').execute();
+    return rows.map(toProjection);
+  }
+
+  private all(tenant: string, kind: string) {
+    return this.db.selectFrom('projection').selectAll().where('tenant', '=', tenant).where('kind', '=', kind);
+  }
 }
 
-function ofKind(db: Store, tenant: string, kind: string) {
-  return db
-    .selectFrom('projection')
-    .select(['kind', 'id', 'parent', 'body', 'as_of', 'operation_id'])
-    .where('tenant', '=', tenant)
-    .where('kind', '=', kind);
-}
-
-function toProjection({ kind, id, parent, body, as_of, operation_id }: Omit<ProjectionTable, 'tenant'>): ProjectionRow {
+function toProjection({ kind, id, parent, body, as_of, operation_id }: ProjectionTable): ProjectionRow {
   return { kind, id, parent, body: JSON.parse(body) as Json, asOf: new Date(as_of), operationId: operation_id };
 }

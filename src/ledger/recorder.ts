@@ -1,45 +1,41 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectionFailed } from './attempt-write.js';
 import { LinkConflict, NO_CHANGES } from './changes.js';
-import type { OperationRow, Operations, Outcome } from './operations.js';
+import type { OperationRow, OperationRows, Outcome } from './operation-rows.js';
 import { outcomeOfError } from './outcome.js';
 
-/** Pauses between tries while the store is away; about 50 seconds, the time a database takes to fail over. */
-const PAUSES_MS = [100, 500, 2_000, 5_000, 10_000, 30_000];
+/** Delays between tries while the store is unavailable; about 50 seconds, the time a database takes to fail over. */
+const DELAYS_MS = [100, 500, 2_000, 5_000, 10_000, 30_000];
 
-/** Records outcomes, and keeps at it behind the caller's back while the store is away. */
+/** Records outcomes; while the store is unavailable it retries in the background. */
 export class Recorder {
-  private readonly late = new Set<Promise<void>>();
+  private readonly retries = new Set<Promise<void>>();
   private readonly closing = new AbortController();
 
-  constructor(private readonly operations: Operations) {}
+  constructor(private readonly rows: OperationRows) {}
 
-  /** The row with its outcome; when that could not be recorded, the row as it stands: UNKNOWN, never failed. */
+  /** The row with its outcome; when that could not be recorded, the row unchanged: UNKNOWN, never failed. */
   async record(row: OperationRow, outcome: Outcome): Promise<OperationRow> {
     try {
       return await this.tryOnce(row, outcome);
     } catch {
-      const late = this.keepTrying(row, outcome);
-      this.late.add(late);
-      void late.finally(() => this.late.delete(late));
+      const retry = this.keepTrying(row, outcome);
+      this.retries.add(retry);
+      void retry.finally(() => this.retries.delete(retry));
       return row;
     }
   }
 
-  /** Gives each outcome that is still waiting one last try, now. */
+  /** Tries once more, now, to record each outcome that is still not recorded. */
   async drain(): Promise<void> {
     this.closing.abort();
-    await Promise.all(this.late);
+    await Promise.all(this.retries);
   }
 
   private async tryOnce(row: OperationRow, outcome: Outcome): Promise<OperationRow> {
     try {
-      // undefined: it was settled meanwhile, or an earlier try was recorded though its answer was lost
-      return (
-        (await this.operations.record(row, ['UNKNOWN'], outcome)) ??
-        (await this.operations.byId(row.tenant, row.id)) ??
-        row
-      );
+      // undefined: it was settled meanwhile, or an earlier try was committed although its confirmation was lost
+      return (await this.rows.record(row, outcome)) ?? (await this.rows.byId(row.tenant, row.id)) ?? row;
     } catch (error) {
       if (!(error instanceof LinkConflict)) throw error;
       return this.tryOnce(row, withoutLink(row, outcome, error));
@@ -48,8 +44,8 @@ export class Recorder {
 
   private async keepTrying(row: OperationRow, outcome: Outcome): Promise<void> {
     const { signal } = this.closing;
-    for (const pause of PAUSES_MS) {
-      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    for (const delayMs of DELAYS_MS) {
+      await sleep(delayMs, undefined, { signal }).catch(() => undefined);
       const done = await this.tryOnce(row, outcome).then(
         () => true,
         () => false,
@@ -59,8 +55,8 @@ export class Recorder {
   }
 }
 
-/** A link that belongs to another customer refuses a write of our own store; a provider's write has happened all the same. */
-function withoutLink(row: OperationRow, { answer }: Outcome, taken: LinkConflict): Outcome {
-  if (row.provider !== null) return projectionFailed(answer, taken);
-  return { ...outcomeOfError(taken, true), answer: null, changes: NO_CHANGES };
+/** A link that belongs to another customer rejects a write to our own store; a provider's write was applied all the same. */
+function withoutLink(row: OperationRow, { response }: Outcome, conflict: LinkConflict): Outcome {
+  if (row.provider !== null) return projectionFailed(response, conflict);
+  return { ...outcomeOfError(conflict, true), response: null, changes: NO_CHANGES };
 }

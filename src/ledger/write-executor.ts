@@ -1,63 +1,76 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GraphError, InputError } from '../errors/errors.js';
+import { GraphError, InputError } from '../errors/graph-error.js';
 import { attemptWrite } from './attempt-write.js';
-import { canonicalJson, sha256 } from './canonical-json.js';
-import { failureOf, LONGEST_ATTEMPT_MS, toRecord, type OperationRow, type Operations } from './operations.js';
+import { canonicalJson, sha256, type Json } from './json.js';
+import { OperationStatus } from './operation.js';
+import { mayBeInProgress, toRecord, type OperationRow, type OperationRows } from './operation-rows.js';
 import type { Recorder } from './recorder.js';
-import { onStore } from './store-error.js';
-import type { Json, WriteIntent, WriteResult } from './types.js';
+import { StoreError } from './store/store-error.js';
+import { IDEMPOTENCY_KEY, type WriteIntent, type WriteKey, type WriteResult } from './write-intent.js';
 
 /** A write in progress in this process; later writes with its key join it. */
 interface WriteInProgress {
   mutation: string;
   inputHash: string;
-  /** The row as it was found or claimed; rejects when nothing could be recorded, and then no call is made. */
+  /** Rejects when the intent could not be recorded; then no call is made. */
   begun: Promise<Claim>;
   ended: Promise<OperationRow>;
 }
 
-/** The row of a key; `ours` when the call is ours to make. */
+/** The row of a key; `ours` when this process makes the call. */
 interface Claim {
   row: OperationRow;
   ours: boolean;
 }
 
-const KEY = /^[\x20-\x7e]{1,255}$/;
 const FIRST_POLL_MS = 10;
 const SLOWEST_POLL_MS = 200;
+const LEASE_POLL_MS = 50;
 
-/** Makes each write at most once: records the intent, calls, records the outcome, and answers repeats from the record. */
+/** Makes each write at most once: records the intent, calls, records the outcome, and replays the record for the same key. */
 export class WriteExecutor {
   private readonly inProgress = new Map<string, WriteInProgress>();
   private closing = false;
 
   constructor(
-    private readonly operations: Operations,
+    private readonly rows: OperationRows,
     private readonly recorder: Recorder,
-    /** How long a repeat waits for the outcome of a write under way in another process, in milliseconds. */
+    /** How long a duplicate waits for the outcome of a write that is in progress in another process. */
     private readonly waitMs: number,
   ) {}
 
-  async write<A extends Json>(intent: WriteIntent<A>): Promise<WriteResult> {
-    const started = performance.now();
-    if (!KEY.test(intent.idempotencyKey)) {
-      throw new InputError([{ field: 'input.idempotencyKey', message: 'must be 1 to 255 printable ASCII characters' }]);
+  async write<R extends Json>(intent: WriteIntent<R>): Promise<WriteResult> {
+    const startedAt = performance.now();
+    if (!IDEMPOTENCY_KEY.pattern.test(intent.idempotencyKey)) {
+      throw new InputError([{ field: 'input.idempotencyKey', message: IDEMPOTENCY_KEY.message }]);
     }
     const { begun, ended, joined } = this.beginOrJoin(intent);
     const { row, ours } = await begun;
     const { respondWithinMs } = intent;
     const latest =
-      respondWithinMs === undefined ? ended : inTime(ended, respondWithinMs - (performance.now() - started), row);
+      respondWithinMs === undefined ? ended : firstOf(ended, respondWithinMs - (performance.now() - startedAt), row);
     return { ...toRecord(await latest), replayed: joined || !ours };
   }
 
-  /** Refuses new writes and waits until those under way have ended. */
+  /**
+   * The record of a key whose write is not to be sent again; undefined for a new key, or where the same key may make a new call.
+   * @throws GraphError IDEMPOTENCY_KEY_REUSED
+   */
+  async replay({ tenant, idempotencyKey, mutation, input }: WriteKey): Promise<WriteResult | undefined> {
+    const row = await this.rows.byKey(tenant, idempotencyKey);
+    if (row === undefined) return undefined;
+    refuseOtherUse(row.mutation === mutation && row.input_hash === sha256(canonicalJson(input)));
+    if (mayBeSentAgain(row)) return undefined;
+    return { ...toRecord(await this.outcomeElsewhere(row)), replayed: true };
+  }
+
+  /** Refuses new writes and waits until those in progress have ended. */
   async drain(): Promise<void> {
     this.closing = true;
     await Promise.allSettled([...this.inProgress.values()].map(({ ended }) => ended));
   }
 
-  private beginOrJoin<A extends Json>(intent: WriteIntent<A>): WriteInProgress & { joined: boolean } {
+  private beginOrJoin<R extends Json>(intent: WriteIntent<R>): WriteInProgress & { joined: boolean } {
     const { tenant, idempotencyKey, mutation } = intent;
     const input = canonicalJson(intent.input);
     const inputHash = sha256(input);
@@ -69,25 +82,28 @@ export class WriteExecutor {
     }
     if (this.closing)
       throw new GraphError('INTERNAL', 'This server is stopping; nothing was sent.', { retryable: true });
-    const begun = onStore(
-      () => this.claim(intent, input, inputHash),
-      'The write could not be recorded, so it was not sent.',
-    );
+    const begun = this.claim(intent, { input, inputHash }).catch(asNotSent);
     const ended = begun.then(({ row, ours }) => (ours ? this.carryOut(intent, row) : this.outcomeElsewhere(row)));
-    const land = () => void this.inProgress.delete(key);
-    ended.then(land, land);
+    const remove = () => void this.inProgress.delete(key);
+    ended.then(remove, remove);
     const started = { mutation, inputHash, begun, ended };
     this.inProgress.set(key, started);
     return { ...started, joined: false };
   }
 
   /** Records the intent, or finds the record of the same key. */
-  private async claim<A extends Json>(intent: WriteIntent<A>, input: string, inputHash: string): Promise<Claim> {
+  private async claim<R extends Json>(
+    intent: WriteIntent<R>,
+    { input, inputHash }: { input: string; inputHash: string },
+  ): Promise<Claim> {
     const { tenant, idempotencyKey, mutation, provider, endpoint, subject, plan, scope, precondition } = intent;
-    const known = precondition && (await this.operations.byKey(tenant, idempotencyKey));
-    if (precondition && (known === undefined || mayBeSentAgain(known))) await precondition();
+    if (precondition) {
+      const known = await this.rows.byKey(tenant, idempotencyKey);
+      if (known) refuseOtherUse(known.mutation === mutation && known.input_hash === inputHash);
+      if (known === undefined || mayBeSentAgain(known)) await precondition();
+    }
     const made = { plan: plan === undefined ? null : JSON.stringify(plan), scope: scope ?? null };
-    const inserted = await this.operations.insert({
+    const inserted = await this.rows.insert({
       ...made,
       tenant,
       idempotency_key: idempotencyKey,
@@ -99,54 +115,54 @@ export class WriteExecutor {
       subject: subject ?? null,
     });
     if (inserted !== undefined) return { row: inserted, ours: true };
-    const found = await this.found(tenant, idempotencyKey);
+    const found = await this.existing(tenant, idempotencyKey);
     refuseOtherUse(found.mutation === mutation && found.input_hash === inputHash);
     if (!mayBeSentAgain(found)) return { row: found, ours: false };
-    const claimed = await this.operations.claimAgain(found, made);
+    const claimed = await this.rows.claimRetry(found, made);
     return claimed === undefined
-      ? { row: await this.found(tenant, idempotencyKey), ours: false }
+      ? { row: await this.existing(tenant, idempotencyKey), ours: false }
       : { row: claimed, ours: true };
   }
 
-  private async found(tenant: string, idempotencyKey: string): Promise<OperationRow> {
-    const row = await this.operations.byKey(tenant, idempotencyKey);
-    if (row === undefined) throw new Error('the key is taken but its operation is gone');
+  private async existing(tenant: string, idempotencyKey: string): Promise<OperationRow> {
+    const row = await this.rows.byKey(tenant, idempotencyKey);
+    if (row === undefined) throw new Error('the key is taken but its operation does not exist');
     return row;
   }
 
-  private async carryOut<A extends Json>(intent: WriteIntent<A>, row: OperationRow): Promise<OperationRow> {
+  private async carryOut<R extends Json>(intent: WriteIntent<R>, row: OperationRow): Promise<OperationRow> {
     if (intent.takeSnapshot) await this.storeSnapshot(intent.takeSnapshot, row);
     if (intent.waitsForRetry) await this.waitForRetry(row);
     return this.recorder.record(row, await attemptWrite(intent, row.id));
   }
 
-  /** What could not be read or kept is missing when the write is to be settled, and then a person settles it. */
-  private async storeSnapshot(before: () => Promise<Json>, row: OperationRow): Promise<void> {
+  /** A snapshot that cannot be read or stored does not stop the write; without it, an operator may have to settle the write. */
+  private async storeSnapshot(takeSnapshot: () => Promise<Json>, row: OperationRow): Promise<void> {
     try {
-      const seen = await before();
-      if (seen !== null) await this.operations.saw(row, JSON.stringify(seen));
+      const snapshot = await takeSnapshot();
+      if (snapshot !== null) await this.rows.saveSnapshot(row, JSON.stringify(snapshot));
     } catch {
-      // the write itself is not refused for it
+      // see above
     }
   }
 
   /**
-   * The intent is recorded by now, so a worker that takes an earlier write up from here on sees it and repeats nothing; one that took it
-   * up before is waited for. A store that cannot be asked holds nothing up: the worker could not have taken anything up either.
+   * Our intent is already stored, so a reconciler that claims an earlier write from now on will see it and not retry. Wait for one that
+   * claimed it before. If the store is unreachable, continue: no reconciler could have claimed anything.
    */
   private async waitForRetry(row: OperationRow): Promise<void> {
-    while (await this.operations.isLeased(row).catch(() => false)) await sleep(SLOWEST_POLL_MS / 4);
+    while (await this.rows.isSubjectLeased(row).catch(() => false)) await sleep(LEASE_POLL_MS);
   }
 
-  /** Waits a little for the outcome of an attempt that another process seems to be making. */
+  /** Waits briefly for the outcome of an attempt that another process seems to be making. */
   private async outcomeElsewhere(row: OperationRow): Promise<OperationRow> {
-    const until = performance.now() + this.waitMs;
-    let pause = FIRST_POLL_MS;
+    const giveUpAt = performance.now() + this.waitMs;
+    let delayMs = FIRST_POLL_MS;
     let latest = row;
-    while (mayBeUnderWay(latest) && performance.now() < until && !this.closing) {
-      await sleep(Math.min(pause, Math.max(0, until - performance.now())));
-      pause = Math.min(pause * 2, SLOWEST_POLL_MS);
-      latest = await this.operations.byId(row.tenant, row.id).then(
+    while (mayStillRun(latest) && performance.now() < giveUpAt && !this.closing) {
+      await sleep(Math.min(delayMs, Math.max(0, giveUpAt - performance.now())));
+      delayMs = Math.min(delayMs * 2, SLOWEST_POLL_MS);
+      latest = await this.rows.byId(row.tenant, row.id).then(
         (found) => found ?? latest,
         () => latest,
       );
@@ -155,27 +171,34 @@ export class WriteExecutor {
   }
 }
 
+function mayStillRun(row: OperationRow): boolean {
+  return mayBeInProgress({ ...row, attemptedAt: new Date(row.attempted_at) }, Date.now());
+}
+
 function mayBeSentAgain(row: OperationRow): boolean {
-  return row.status === 'REJECTED' && failureOf(row)?.retryable === true;
+  return row.status === OperationStatus.REJECTED && toRecord(row).error?.retryable === true;
+}
+
+function asNotSent(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error;
+  throw new GraphError('INTERNAL', 'The write could not be recorded, so it was not sent.', error.details, {
+    cause: error,
+  });
 }
 
 function refuseOtherUse(same: boolean): void {
   if (same) return;
   throw new GraphError(
     'IDEMPOTENCY_KEY_REUSED',
-    'This idempotencyKey was used before, with another mutation or input.',
+    'This idempotencyKey was already used with another mutation or input.',
     { retryable: false },
   );
 }
 
-function mayBeUnderWay({ status, error, attempted_at }: OperationRow): boolean {
-  return status === 'UNKNOWN' && error === null && Date.now() - Date.parse(attempted_at) < LONGEST_ATTEMPT_MS;
-}
-
-/** The outcome if it comes in time, else the row as it stands; the timer is gone either way. */
-async function inTime(ended: Promise<OperationRow>, ms: number, asItStands: OperationRow): Promise<OperationRow> {
+/** The outcome if it is recorded within `ms`, else `current`; no timer is left either way. */
+async function firstOf(ended: Promise<OperationRow>, ms: number, current: OperationRow): Promise<OperationRow> {
   const waiting = new AbortController();
-  const timeUp = sleep(Math.max(0, ms), asItStands, { signal: waiting.signal }).catch(() => asItStands);
+  const timeUp = sleep(Math.max(0, ms), current, { signal: waiting.signal }).catch(() => current);
   try {
     return await Promise.race([ended, timeUp]);
   } finally {

@@ -1,25 +1,25 @@
 import { performance } from 'node:perf_hooks';
 
-/** Operations in flight: never fewer allowed than the first, never more than the last. */
-const LEAST = 16;
-const MOST = 1_024;
-/** How often the limit is looked at again, in milliseconds. */
-const EVERY_MS = 100;
-/** Part of the time the event loop was busy: above the first it is saturated, below the second it has room. */
+/** Lower and upper bound of the concurrency limit. */
+const MIN_LIMIT = 16;
+const MAX_LIMIT = 1_024;
+/** How often the limit is adjusted, in milliseconds. */
+const ADJUST_EVERY_MS = 100;
+/** Event-loop utilization above which the event loop is saturated, and below which it has spare capacity. */
 const SATURATED = 0.97;
-const ROOMY = 0.9;
+const SPARE = 0.9;
 
 export interface AdmissionOptions {
-  /** Part of the time since the last look that the event loop was busy, 0 to 1. */
+  /** Event-loop utilization since the previous call, 0 to 1. */
   utilization?: () => number;
-  /** Told of each operation that was not let in. */
+  /** Called for each refused operation. */
   onRefused?: () => void;
 }
 
 /**
- * How many operations may be in flight. While the event loop is saturated more of them only makes all of them late, so the limit falls
- * until it is just kept busy; while it has room (operations wait for providers) the limit rises. What is over it is refused at once,
- * which costs next to nothing: the server goes on answering as many as it can carry.
+ * Limits concurrent operations. While the event loop is saturated, more operations only delay all of them, so the limit decreases until the
+ * event loop is just busy; while it has spare capacity (operations wait for providers) the limit increases. Operations over the limit are
+ * refused at once, which is cheap, so that throughput stays at the server's capacity.
  */
 export class Admission {
   private inFlight = 0;
@@ -31,11 +31,11 @@ export class Admission {
   constructor({ utilization = eventLoopBusy(), onRefused = () => undefined }: AdmissionOptions = {}) {
     this.utilization = utilization;
     this.onRefused = onRefused;
-    this.timer = setInterval(() => this.look(), EVERY_MS);
+    this.timer = setInterval(() => this.adjust(), ADJUST_EVERY_MS);
     this.timer.unref();
   }
 
-  /** Whether there is a place for one more operation; who got one must `leave` once. */
+  /** Admits one more operation, which must call `leave` once, or returns false. */
   enter(): boolean {
     if (this.inFlight >= this.limit) {
       this.onRefused();
@@ -49,12 +49,12 @@ export class Admission {
     this.inFlight -= 1;
   }
 
-  /** Moves the limit by how busy the event loop was; called on a timer. */
-  look(): void {
+  /** Adjusts the limit to the event-loop utilization; called on a timer. */
+  adjust(): void {
     const busy = this.utilization();
     if (busy > SATURATED && this.inFlight >= this.limit * 0.8)
-      this.limit = Math.max(LEAST, Math.floor(this.limit * 0.8));
-    else if (busy < ROOMY) this.limit = Math.min(MOST, this.limit + 16);
+      this.limit = Math.max(MIN_LIMIT, Math.floor(this.limit * 0.8));
+    else if (busy < SPARE) this.limit = Math.min(MAX_LIMIT, this.limit + 16);
   }
 
   stop(): void {

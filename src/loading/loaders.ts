@@ -1,13 +1,20 @@
 import DataLoader from 'dataloader';
 
-/** One call per distinct key, all begun in the same tick; a failing key fails alone. */
-export function loadEach<K, V, C = K>(fetch: (key: K) => Promise<V>, cacheKeyFn?: (key: K) => C): DataLoader<K, V, C> {
-  return new DataLoader<K, V, C>((keys) => Promise.all(keys.map((key) => fetch(key).catch(asError))), {
-    ...(cacheKeyFn && { cacheKeyFn }),
+/** One call per distinct key, all started in the same tick; a failed key rejects alone. Keys are strings or flat objects. */
+export function loadEach<K, V>(fetch: (key: K) => Promise<V>): DataLoader<K, V> {
+  return new DataLoader<K, V, unknown>((keys) => Promise.all(keys.map((key) => fetch(key).catch(asError))), {
+    cacheKeyFn,
   });
 }
 
-/** What a loader gives for a key that failed: its place in the batch, not a rejection of all. */
+/** A key by value: every member of an object in a fixed order, without those that are undefined. */
+function cacheKeyFn(key: unknown): unknown {
+  if (typeof key !== 'object' || key === null) return key;
+  const members = Object.entries(key).filter(([, value]) => value !== undefined);
+  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A failed key's entry in the batch's result: DataLoader rejects a key whose entry is an `Error`. */
 export function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error('load failed', { cause: error });
 }
@@ -16,11 +23,11 @@ interface BatchOptions<K, V> {
   /** All rows for these keys, in any order; a rejection fails every key of the batch. */
   fetch(keys: readonly K[]): Promise<readonly V[]>;
   keyOf(row: V): K;
-  /** The most keys one call may carry. */
+  /** Maximum number of keys in one call. */
   max: number;
 }
 
-/** One call per `max` keys; the row whose key matches, or null where the answer has none for it. */
+/** One call per `max` keys; the row with the key, or null where there is none. */
 export function loadByKey<K, V>({ fetch, keyOf, max }: BatchOptions<K, V>): DataLoader<K, V | null> {
   return new DataLoader<K, V | null>(
     async (keys) => {
@@ -31,7 +38,7 @@ export function loadByKey<K, V>({ fetch, keyOf, max }: BatchOptions<K, V>): Data
   );
 }
 
-/** One call per `max` keys; every row whose key matches, in the order of the answer, `[]` where there is none. */
+/** One call per `max` keys; all rows with the key, in the order of the response, `[]` where there is none. */
 export function loadGroups<K, V>({ fetch, keyOf, max }: BatchOptions<K, V>): DataLoader<K, readonly V[]> {
   return new DataLoader<K, readonly V[]>(
     async (keys) => {

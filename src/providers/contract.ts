@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { AccountSource, NodeSource, ProviderKey, Tenant } from '../graph/context.js';
-import type { WriteKind } from '../graph/write-kind.js';
+import type { Write } from '../graph/write.js';
 import type { Deadline } from '../http/deadline.js';
+import type { WebhookRequest } from '../http/webhook-request.js';
 import type { Endpoint } from '../http/endpoint.js';
-import type { CallObserver } from '../http/provider-http.js';
-import type { Ledger } from '../ledger/types.js';
+import type { CallObserver } from '../http/call-observer.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
+import type { Ledger } from '../ledger/ledger.js';
 import type { SimulatorFactory } from '../sandbox/simulator.js';
 
 /** What a provider's access is made from, for one operation of one caller. */
@@ -15,44 +16,40 @@ export interface RequestScope {
   readonly ledger: LedgerLoaders;
 }
 
-/** A push from a provider, as it arrived. */
-export interface WebhookRequest {
-  readonly method: string;
-  /** The public URL it was sent to: a part of what is signed. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly payload: Buffer;
-}
-
 export interface WebhookDeps {
   readonly ledger: Ledger;
   readonly tenant: Tenant;
 }
 
 /**
- * All that a provider is to the rest of the layer. `Settings` are its environment variables after parsing, `Client` lives as long as
- * the process, `Access` as long as one operation.
+ * Everything the rest of the app uses of a provider. `Settings` are its environment variables after parsing, `Connection` lives as long as
+ * the process, `Access` (client and loaders) as long as one operation.
  */
-export interface ProviderDefinition<Settings extends z.ZodObject, Client, Access> {
+export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Access> {
   readonly key: ProviderKey<Access>;
+  /** One sentence, for the schema. */
+  readonly description: string;
   /** One key per environment variable; those that are not optional must all be set, for all providers, or none. */
   readonly settings: Settings;
-  connect(settings: z.output<Settings>, observer: CallObserver): Client;
-  open(client: Client, scope: RequestScope): Access;
-  close(client: Client): Promise<void>;
+  connect(settings: z.output<Settings>, observer: CallObserver): Connection;
+  open(connection: Connection, scope: RequestScope): Access;
+  close(connection: Connection): Promise<void>;
   /** The provider's name for the tenant the settings belong to, such as Prozora's counterparty; used where no caller identity says. */
   defaultScope?(settings: z.output<Settings>): string;
   readonly endpoints: readonly Endpoint[];
   readonly resolvers: readonly NewableFunction[];
-  /** Its writes: what the mutations make, and what settles those whose answer was lost. */
-  readonly writes: readonly WriteKind[];
+  readonly writes: readonly Write[];
   /** Object types that only an interface leads to. */
   readonly types?: readonly NewableFunction[];
   readonly nodes?: Readonly<Record<string, NodeSource>>;
   readonly accounts?: AccountSource;
   /** Under which name, and with what explanation, a customer is linked to this provider's own customer ids. */
   readonly link?: { readonly system: string; readonly description: string };
-  webhook?(client: Client, request: WebhookRequest, deps: WebhookDeps): Promise<{ status: number; outcome: string }>;
+  webhook?(
+    connection: Connection,
+    request: WebhookRequest,
+    deps: WebhookDeps,
+  ): Promise<{ status: number; outcome: string }>;
   readonly simulate: SimulatorFactory;
 }
 
@@ -65,7 +62,7 @@ export interface ConnectedProvider {
   webhook?(request: WebhookRequest, deps: WebhookDeps): Promise<{ status: number; outcome: string }>;
 }
 
-/** A provider with its inner types closed over: what the list holds. */
+/** A provider with its type parameters hidden: an element of the list of providers. */
 export interface Provider extends Omit<
   ProviderDefinition<z.ZodObject, never, unknown>,
   'connect' | 'open' | 'close' | 'defaultScope' | 'webhook'
@@ -76,22 +73,24 @@ export interface Provider extends Omit<
 }
 
 /** Closes a definition over its own types, so that the list needs none of them. */
-export function defineProvider<Settings extends z.ZodObject, Client, Access>(
-  definition: ProviderDefinition<Settings, Client, Access>,
+export function defineProvider<Settings extends z.ZodObject, Connection, Access>(
+  definition: ProviderDefinition<Settings, Connection, Access>,
 ): Provider {
-  const { connect, open, close, defaultScope, webhook, ...open_ } = definition;
+  const { connect, open, close, defaultScope, webhook, ...rest } = definition;
   const provider: Provider = {
-    ...open_,
+    ...rest,
     name: definition.key.name,
     connect(env, observer) {
       const settings = env as z.output<Settings>;
-      const client = connect(settings, observer);
+      const connection = connect(settings, observer);
       return {
         definition: provider,
         defaultScope: defaultScope?.(settings),
-        open: (scope) => open(client, scope),
-        close: () => close(client),
-        ...(webhook && { webhook: (request: WebhookRequest, deps: WebhookDeps) => webhook(client, request, deps) }),
+        open: (scope) => open(connection, scope),
+        close: () => close(connection),
+        ...(webhook && {
+          webhook: (request: WebhookRequest, deps: WebhookDeps) => webhook(connection, request, deps),
+        }),
       };
     },
   };

@@ -1,38 +1,40 @@
-import type { Ledger, OperationRecord, OpenOperation, OpenOperationCount } from '../ledger/types.js';
-import { LONGEST_ATTEMPT_MS } from '../ledger/operations.js';
-import { backoffAfter } from './patience.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { OpenOperation, OpenOperationCount } from '../ledger/open-operations.js';
+import type { OperationRecord } from '../ledger/operation.js';
+import { LONGEST_ATTEMPT_MS } from '../ledger/operation-rows.js';
+import { delayBeforeCheck } from './check-schedule.js';
 import type { OperationSettler } from './operation-settler.js';
 import type { Verdict } from './verdict.js';
 
-/** What telemetry is told. */
+/** Receives what telemetry counts. */
 export interface ReconciliationObserver {
-  /** One operation reached its end, by its call or by settlement. */
+  /** One operation became APPLIED or REJECTED, by its call or by settlement. */
   settled(record: OperationRecord): void;
-  /** What is open after a pass, over all tenants. */
-  unsettled(counts: readonly OpenOperationCount[], now: Date): void;
+  /** What is open after a run, over all tenants. */
+  openOperations(counts: readonly OpenOperationCount[], now: Date): void;
 }
 
 export interface ReconcilerOptions {
   readonly ledger: Ledger;
   readonly settler: OperationSettler;
   readonly observer?: Partial<ReconciliationObserver>;
-  /** Milliseconds since the epoch; the real clock where not given. */
+  /** Milliseconds since the epoch; the real clock by default. */
   readonly now?: () => number;
   readonly random?: () => number;
-  /** Between passes; 5 s. */
-  readonly everyMs?: number;
+  /** Between runs; 5 s by default. */
+  readonly intervalMs?: number;
 }
 
-const EVERY_MS = 5_000;
-/** Looked at at once: few enough not to crowd out callers at the providers. */
-const AT_ONCE = 8;
-/** A look may repeat a write, so it has an operation to itself for as long as a write may last. */
+const INTERVAL_MS = 5_000;
+/** Checked at the same time: few enough to leave the providers' capacity to callers. */
+const CONCURRENT_CHECKS = 8;
+/** A check may retry a write, so it holds the operation exclusively for as long as a write may last. */
 const LEASE_MS = LONGEST_ATTEMPT_MS;
 
-/** Works through what is UNKNOWN or PENDING, for ever; any number of processes may, since each takes rows of its own. */
+/** Resolves UNKNOWN and PENDING operations in the background. Several processes may run one: each leases its own rows. */
 export class Reconciler {
   private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<number> | undefined;
+  private running: Promise<number> | undefined;
   private closing = false;
   private readonly now: () => number;
   private readonly random: () => number;
@@ -40,74 +42,75 @@ export class Reconciler {
   constructor(private readonly options: ReconcilerOptions) {
     this.now = options.now ?? Date.now;
     this.random = options.random ?? Math.random;
-    options.ledger.onSettled((record) => options.observer?.settled?.(record));
+    options.ledger.operations.onSettled((record) => options.observer?.settled?.(record));
   }
 
-  /** Begins, and goes on until `close`. */
+  /** Runs at intervals until `close`. */
   start(): void {
     if (this.closing || this.timer) return;
     const next = (): void => {
       this.timer = setTimeout(
         () =>
-          void this.pass()
+          void this.runOnce()
             .catch(() => 0)
             .then(() => this.closing || next()),
-        this.options.everyMs ?? EVERY_MS,
+        this.options.intervalMs ?? INTERVAL_MS,
       );
       this.timer.unref();
     };
     next();
   }
 
-  /** Looks once at everything that is due; answers how many it looked at. Rejects when the store does not answer. */
-  pass(): Promise<number> {
-    this.underWay ??= this.throughAll().finally(() => (this.underWay = undefined));
-    return this.underWay;
+  /** Checks once every operation that is due, and returns how many it checked. Rejects while the store does not respond. */
+  runOnce(): Promise<number> {
+    this.running ??= this.checkAllDue().finally(() => (this.running = undefined));
+    return this.running;
   }
 
-  /** Takes up nothing more and waits for what is under way. */
+  /** Claims nothing more and waits for the checks in progress. */
   async close(): Promise<void> {
     this.closing = true;
     clearTimeout(this.timer);
-    await this.underWay?.catch(() => 0);
+    await this.running?.catch(() => 0);
   }
 
-  private async throughAll(): Promise<number> {
+  private async checkAllDue(): Promise<number> {
     const { ledger, observer } = this.options;
-    let looked = 0;
+    let checked = 0;
     while (!this.closing) {
-      const claimed = await ledger.claimOpen({ now: new Date(this.now()), limit: AT_ONCE, leaseMs: LEASE_MS });
-      await Promise.all(claimed.map((operation) => this.settleOne(operation)));
-      looked += claimed.length;
-      if (claimed.length < AT_ONCE) break;
+      const now = new Date(this.now());
+      const claimed = await ledger.openOperations.claim({ now, limit: CONCURRENT_CHECKS, leaseMs: LEASE_MS });
+      await Promise.all(claimed.map((operation) => this.check(operation)));
+      checked += claimed.length;
+      if (claimed.length < CONCURRENT_CHECKS) break;
     }
-    if (observer?.unsettled) observer.unsettled(await ledger.openCounts(), new Date(this.now()));
-    return looked;
+    if (observer?.openOperations) observer.openOperations(await ledger.openOperations.counts(), new Date(this.now()));
+    return checked;
   }
 
-  /** What fails here leaves the row as it is, to be taken up again once its lease is over. */
-  private async settleOne(operation: OpenOperation): Promise<void> {
+  /** When the store fails here, the row stays leased and is claimed again after the lease. */
+  private async check(operation: OpenOperation): Promise<void> {
     const { settler } = this.options;
     const now = new Date(this.now());
-    // a read that failed has told nothing, not even that the write shows nowhere
+    // a failed read shows nothing, not even that the write is absent
     const verdict: Verdict = await settler.examine(operation, now).catch(() => ({ wait: 'open' }));
     if ('end' in verdict) {
-      const ended = await settler.end(operation, verdict).then(
+      const recorded = await settler.end(operation, verdict).then(
         () => true,
         () => false,
       );
-      if (ended) return;
+      if (recorded) return;
     }
-    await this.giveBack(operation, verdict, now).catch(() => undefined);
+    await this.release(operation, verdict, now).catch(() => undefined);
   }
 
-  private giveBack(operation: OpenOperation, verdict: Verdict, now: Date): Promise<void> {
-    const { ledger } = this.options;
-    if ('person' in verdict) return ledger.release(operation, { at: null, note: verdict.person });
-    const at = new Date(this.now() + backoffAfter(operation.checks, this.random));
+  private release(operation: OpenOperation, verdict: Verdict, now: Date): Promise<void> {
+    const { openOperations } = this.options.ledger;
+    if ('operator' in verdict) return openOperations.release(operation, { at: null, note: verdict.operator });
+    const at = new Date(this.now() + delayBeforeCheck(operation.checks, this.random));
     const { absentSince, absentChecks } = operation;
     if ('wait' in verdict && verdict.wait === 'absent')
-      return ledger.release(operation, { at, absentSince: absentSince ?? now, absentChecks: absentChecks + 1 });
-    return ledger.release(operation, { at, absentSince, absentChecks });
+      return openOperations.release(operation, { at, absentSince: absentSince ?? now, absentChecks: absentChecks + 1 });
+    return openOperations.release(operation, { at, absentSince, absentChecks });
   }
 }

@@ -1,82 +1,94 @@
-import type { Finding, WriteKind } from '../graph/write-kind.js';
-import { outcomeOfRetry } from '../ledger/outcome.js';
-import type { Json, Ledger, SettledBy, OpenOperation } from '../ledger/types.js';
+import { sendWrite } from '../graph/perform-write.js';
+import type { Finding, Write, WriteAccess } from '../graph/write.js';
+import type { Json } from '../ledger/json.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
-import { afterAbsence } from './patience.js';
+import type { OpenOperation, OpenOperations } from '../ledger/open-operations.js';
+import { OperationStatus, SettledBy } from '../ledger/operation.js';
+import { outcomeOfRetry } from '../ledger/outcome.js';
+import { afterAbsentCheck } from './check-schedule.js';
 
-/** What is to be done about an unsettled operation after one look at it. */
+/** What one check of an open operation concluded. */
 export type Verdict =
-  | { readonly end: 'APPLIED'; readonly answer: Json; readonly by: SettledBy }
+  | { readonly end: 'APPLIED'; readonly response: Json; readonly by: SettledBy }
   | { readonly end: 'REJECTED'; readonly by: SettledBy; readonly note: string }
-  /** Look again later; `absent` when a read has just shown that it is not applied yet. */
+  /** Check again later; `absent` when a read has just shown that it is not applied yet. */
   | { readonly wait: 'open' | 'absent' }
-  /** Nothing more can be found out by itself; why. */
-  | { readonly person: string };
+  /** Automatic reconciliation gives up, for this reason. */
+  | { readonly operator: string };
 
-/** An operation of a kind, its plan read back, and the provider as it is for its tenant. */
+/** An open operation, the declaration of its write, its plan read from the store, and access to the provider for its tenant. */
 export interface ReconciliationCase {
-  readonly kind: WriteKind;
+  readonly write: Write;
   readonly operation: OpenOperation;
   readonly plan: Json;
   readonly access: unknown;
-  readonly ledger: Pick<Ledger, 'hasNewerWrite'>;
+  readonly openOperations: Pick<OpenOperations, 'hasNewer'>;
   readonly loaders: LedgerLoaders;
   readonly now: Date;
 }
 
-const OVERTAKEN = 'A later write about the same may have changed what this one did.';
+const OVERTAKEN = { operator: 'A later write to the same object may have overwritten this one.' };
 
-/** Looks once, in the way the kind declares. @throws whatever a read throws: nothing was found out then. */
+/** Checks once, in the way the write declares. @throws whatever a read throws; then the outcome is as open as before. */
 export async function verdictOn(subject: ReconciliationCase): Promise<Verdict> {
-  const { operation, plan, kind } = subject;
-  // the provider has answered; what was left undone is ours
-  if (operation.responded && operation.status === 'UNKNOWN')
-    return { end: 'APPLIED', answer: operation.response, by: 'CALL' };
-  const { settling } = kind;
-  if (settling.by === 'person')
-    return { person: 'The provider has no read that tells, and a repeat might do it twice.' };
-  if (settling.by === 'repeat') return byRepeat(subject);
-  return byFinding(await settling.look(subject.access, plan, { operation, ledger: subject.loaders }), subject);
+  const { operation, plan, write } = subject;
+  // the provider has responded, but our projection failed
+  if (operation.responded && operation.status === OperationStatus.UNKNOWN)
+    return { end: 'APPLIED', response: operation.response, by: SettledBy.RESPONSE };
+  const { reconcile } = write;
+  if (reconcile.by === 'operator')
+    return {
+      operator: 'The provider has no endpoint that shows the outcome, and retrying could apply the write twice.',
+    };
+  if (reconcile.by === 'retry') return byRetry(subject, reconcile);
+  return byFinding(
+    await reconcile.find(subject.access as WriteAccess, plan, { operation, ledger: subject.loaders }),
+    subject,
+  );
 }
 
 async function byFinding(finding: Finding<Json>, subject: ReconciliationCase): Promise<Verdict> {
   const { operation, now } = subject;
-  if (finding.found === 'applied')
-    return { end: 'APPLIED', answer: operation.responded ? operation.response : finding.answer, by: 'READ' };
+  if (finding.found === 'applied') {
+    // an accepted write may have had a response without a body
+    return { end: 'APPLIED', response: operation.response ?? finding.result, by: SettledBy.READ };
+  }
   if (finding.found === 'too-early') return { wait: 'open' };
-  if (finding.found === 'unclear') return { person: 'What the provider shows does not tell whether it was applied.' };
-  if (await isOvertaken(subject)) return { person: OVERTAKEN };
-  const next = afterAbsence(operation, now);
+  if (finding.found === 'unclear')
+    return { operator: "The provider's state does not show whether the write was applied." };
+  if (await isOvertaken(subject)) return OVERTAKEN;
+  const next = afterAbsentCheck(operation, now);
   if (next === 'wait') return { wait: 'absent' };
-  if (next === 'person') return { person: 'The provider accepted it a day ago and does not show it.' };
+  if (next === 'operator')
+    return { operator: 'The provider accepted the write more than a day ago, but it is still not visible there.' };
+  const since = (operation.absentSince ?? now).toISOString();
   return {
     end: 'REJECTED',
-    by: 'READ',
-    note: `Not there in ${operation.absentChecks + 1} reads since ${(operation.absentSince ?? now).toISOString()}.`,
+    by: SettledBy.READ,
+    note: `Not visible at the provider in ${operation.absentChecks + 1} reads since ${since}.`,
   };
 }
 
-async function byRepeat(subject: ReconciliationCase): Promise<Verdict> {
-  const { kind, operation, plan, access } = subject;
-  if (await isOvertaken(subject)) return { person: OVERTAKEN };
+async function byRetry(
+  subject: ReconciliationCase,
+  { conflictProvesApplied }: { readonly conflictProvesApplied: boolean },
+): Promise<Verdict> {
+  const { write, operation, plan } = subject;
+  if (await isOvertaken(subject)) return OVERTAKEN;
   try {
-    const { status, answer } = await kind.call(access, plan, operation.id);
-    return status === 'APPLIED' ? { end: 'APPLIED', answer, by: 'REPEAT' } : { wait: 'open' };
+    const access = subject.access as WriteAccess;
+    const { status, response } = await sendWrite(write, { access, plan, operationId: operation.id });
+    return status === 'APPLIED' ? { end: 'APPLIED', response, by: SettledBy.RETRY } : { wait: 'open' };
   } catch (error) {
     const outcome = outcomeOfRetry(error);
     if (outcome === 'REFUSED')
-      return {
-        end: 'REJECTED',
-        by: 'REPEAT',
-        note: 'The provider refused it when it was repeated under the same ids.',
-      };
-    if (outcome !== 'PROCESSED_BEFORE') return { wait: 'open' };
-    if (kind.answerIfApplied === undefined)
-      return { person: 'The provider reports a conflict, which may not be with this write.' };
-    return { end: 'APPLIED', answer: kind.answerIfApplied(plan, operation.id), by: 'REPEAT' };
+      return { end: 'REJECTED', by: SettledBy.RETRY, note: 'The provider rejected an idempotent retry.' };
+    if (outcome === 'OPEN') return { wait: 'open' };
+    if (!conflictProvesApplied) return { operator: 'The provider reports a conflict, possibly with another write.' };
+    return { end: 'APPLIED', response: write.result(plan, { operationId: operation.id }), by: SettledBy.RETRY };
   }
 }
 
-async function isOvertaken({ kind, operation, ledger }: ReconciliationCase): Promise<boolean> {
-  return kind.undoneBy !== undefined && (await ledger.hasNewerWrite(operation, kind.undoneBy));
+async function isOvertaken({ write, operation, openOperations }: ReconciliationCase): Promise<boolean> {
+  return write.overwrittenBy.length > 0 && (await openOperations.hasNewer(operation, write.overwrittenBy));
 }

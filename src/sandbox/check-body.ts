@@ -1,35 +1,39 @@
 import type { z } from 'zod';
 
-/** One thing wrong with a body: where, and what. Values are not repeated. */
+/** One field of a body that is wrong. Never carries the field's value. */
 export interface BodyProblem {
   /** Path with dots, such as `data.name`; empty for the body itself. */
-  where: string;
-  what: 'missing' | 'unknown' | 'empty' | 'invalid';
+  field: string;
+  kind: 'missing' | 'unknown' | 'empty' | 'invalid';
   message: string;
 }
 
-/** Checks a body against a schema and names every field that is wrong, as providers' error bodies do. */
+/** At least one problem. */
+export type BodyProblems = readonly [BodyProblem, ...BodyProblem[]];
+
+/** Parses a body by a schema; `refuse` receives every field that is wrong and throws the provider's own error response. */
 export function checkBody<S extends z.ZodType>(
   schema: S,
   body: unknown,
-): { value: z.output<S> } | { faults: [BodyProblem, ...BodyProblem[]] } {
+  refuse: (problems: BodyProblems) => never,
+): z.output<S> {
   const result = schema.safeParse(body);
-  if (result.success) return { value: result.data };
-  const faults = result.error.issues.flatMap((issue): BodyProblem[] => {
-    const where = issue.path.map(String).join('.');
+  if (result.success) return result.data;
+  const problems = result.error.issues.flatMap((issue): BodyProblem[] => {
+    const field = issue.path.map(String).join('.');
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        where: where === '' ? key : `${where}.${key}`,
-        what: 'unknown',
+        field: field === '' ? key : `${field}.${key}`,
+        kind: 'unknown',
         message: 'unknown field',
       }));
     }
     const value = issue.path.reduce<unknown>(
-      (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+      (parent, key) => (parent as Record<PropertyKey, unknown> | undefined)?.[key],
       body,
     );
-    if (value === undefined) return [{ where, what: 'missing', message: 'required field is missing' }];
-    return [{ where, what: value === '' ? 'empty' : 'invalid', message: issue.message }];
+    if (value === undefined) return [{ field, kind: 'missing', message: 'required field is missing' }];
+    return [{ field, kind: value === '' ? 'empty' : 'invalid', message: issue.message }];
   });
-  return { faults: faults as [BodyProblem, ...BodyProblem[]] };
+  return refuse(problems as unknown as BodyProblems);
 }

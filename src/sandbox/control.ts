@@ -4,21 +4,21 @@ import type { ReceivedCall } from './simulator.js';
 import { parseFaults, type FaultSettings } from './fault-settings.js';
 import type { SimulatedResponse } from './simulated-request.js';
 
-export interface ControlTargets {
+export interface SandboxControlOptions {
   faults: FaultSettings;
   calls: ReceivedCall[];
   controls: Readonly<Record<string, (body: unknown) => unknown>>;
 }
 
 /**
- * `/__sandbox/...` on every simulator, for a sandbox in another process: `PUT` or `DELETE faults`, `GET` or `DELETE calls`,
- * and `POST` for what one provider's simulator adds. Needs no credentials: the simulators listen on loopback only.
+ * `/__sandbox/...` on every simulator, to control a sandbox that runs in another process: `PUT` or `DELETE faults`, `GET` or
+ * `DELETE calls`, and `POST` for the commands of one provider's simulator. Needs no credentials: the simulators listen on loopback only.
  */
 export function sandboxControl({
   faults,
   calls,
   controls,
-}: ControlTargets): (req: IncomingMessage, text: string) => SimulatedResponse {
+}: SandboxControlOptions): (req: IncomingMessage, text: string) => SimulatedResponse {
   const commands: Record<string, (body: unknown) => unknown> = {
     'PUT faults': (body) => {
       const parsed = parseFaults(body);

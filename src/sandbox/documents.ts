@@ -1,7 +1,7 @@
 import type { Random } from './random.js';
 
-// The simulators' own check of Brazilian documents and IBANs. It deliberately shares nothing with the layer's validation:
-// the provider is another party, and one mistake in one place must not make both sides agree.
+// The simulators' own checks of Brazilian documents and IBANs. They deliberately share no code with Customer Graph's
+// validation: a mistake in shared code would go unnoticed, because both sides would agree.
 
 const CNPJ_WEIGHTS = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2];
 
@@ -22,21 +22,21 @@ function cnpjDigits(first12: string): string {
   return `${first}${checkDigit([...values, first], CNPJ_WEIGHTS)}`;
 }
 
-/** Whether a CPF, masked or not, has the right check digits; eleven equal digits are nobody's. */
+/** Whether a CPF, masked or not, has correct check digits; eleven equal digits are never issued. */
 export function isCpf(text: string): boolean {
   if (!/^(\d{11}|\d{3}\.\d{3}\.\d{3}-\d{2})$/.test(text)) return false;
   const digits = unmasked(text);
   return !/^(\d)\1{10}$/.test(digits) && cpfDigits(digits.slice(0, 9)) === digits.slice(9);
 }
 
-/** Whether a CNPJ, numeric or alphanumeric (since July 2026), masked or not, has the right check digits. */
+/** Whether a CNPJ, numeric or alphanumeric (since July 2026), masked or not, has correct check digits. */
 export function isCnpj(text: string): boolean {
   if (!/^([0-9A-Z]{12}\d{2}|[0-9A-Z]{2}\.[0-9A-Z]{3}\.[0-9A-Z]{3}\/[0-9A-Z]{4}-\d{2})$/.test(text)) return false;
   const bare = unmasked(text);
   return bare !== '0'.repeat(14) && cnpjDigits(bare.slice(0, 12)) === bare.slice(12);
 }
 
-/** A document without its mask: what two spellings of one document share. */
+/** A document without its mask, for comparing documents. */
 export function unmasked(text: string): string {
   return text.replace(/[./-]/g, '');
 }
@@ -89,7 +89,7 @@ function mod97(text: string): number {
   return rest;
 }
 
-/** Whether an IBAN has its country's length and the right ISO 13616 checksum. Spaces are not part of the electronic form. */
+/** Whether an IBAN has its country's length and a correct ISO 13616 checksum. Spaces are not part of the electronic form. */
 export function isIban(text: string): boolean {
   if (!/^[A-Z]{2}\d{2}[0-9A-Z]{11,30}$/.test(text)) return false;
   const length = IBAN_LENGTH[text.slice(0, 2)];
@@ -99,7 +99,7 @@ export function isIban(text: string): boolean {
 
 export type IbanCountry = 'BR' | 'DE' | 'ES' | 'UA';
 
-/** An invented account number of the country's form, with the right checksum. */
+/** An invented IBAN in the country's format, with a correct checksum. */
 export function makeIban(random: Random, country: IbanCountry): string {
   const bban = {
     DE: () => random.digits(18),

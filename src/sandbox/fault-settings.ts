@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from './simulator.js';
+import type { SimulatedFault } from './simulator.js';
 
 const FAULT = z.strictObject({
   endpoint: z.string().min(1),
@@ -12,16 +12,16 @@ const FAULT = z.strictObject({
   body: z.string().optional(),
 });
 
-/** Reads faults that came over HTTP. @throws z.ZodError naming what is wrong. */
-export function parseFaults(json: unknown): Fault[] {
-  return z.array(FAULT).parse(json) as Fault[];
+/** Parses faults received over HTTP. @throws z.ZodError naming each wrong field. */
+export function parseFaults(json: unknown): SimulatedFault[] {
+  return z.array(FAULT).parse(json) as SimulatedFault[];
 }
 
 /** The faults set on one simulator, in the order they were set. */
 export class FaultSettings {
-  private entries: { fault: Fault; left: number }[] = [];
+  private entries: { fault: SimulatedFault; left: number }[] = [];
 
-  add(fault: Fault): void {
+  add(fault: SimulatedFault): void {
     this.entries.push({ fault, left: fault.times ?? Infinity });
   }
 
@@ -29,9 +29,8 @@ export class FaultSettings {
     this.entries = [];
   }
 
-  /** The first fault that matches, counted down. */
-  take(endpoint: string): Fault | undefined {
-    if (this.entries.length === 0) return undefined;
+  /** The first fault that matches; counts against its `times`. */
+  take(endpoint: string): SimulatedFault | undefined {
     const entry = this.entries.find(({ fault }) => fault.endpoint === endpoint || fault.endpoint === '*');
     if (entry === undefined) return undefined;
     entry.left -= 1;

@@ -1,7 +1,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** One accepted write: a request, or something the provider did by itself (`action`). `text` is the body as it came. */
+/** One accepted write: a request, or a change the provider made by itself (`action`). `text` is the body as received. */
 export interface JournalEntry {
   at: number;
   method?: string;
@@ -10,7 +10,7 @@ export interface JournalEntry {
   text: string;
 }
 
-/** An append-only file of accepted writes. A last line torn by a kill is dropped, as its answer never left. */
+/** An append-only file of accepted writes. An incomplete last line, left by a killed process, is dropped: its response was never sent. */
 export class Journal {
   readonly entries: readonly JournalEntry[];
   private fd: number | undefined;
@@ -23,21 +23,21 @@ export class Journal {
     mkdirSync(dirname(file), { recursive: true });
     const fd = this.open();
     const text = readFileSync(fd, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole.length < text.length) ftruncateSync(fd, Buffer.byteLength(whole));
-    const [head, ...lines] = whole.split('\n').slice(0, -1);
-    if (head === undefined) this.line({ world });
+    const complete = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (complete.length < text.length) ftruncateSync(fd, Buffer.byteLength(complete));
+    const [head, ...lines] = complete.split('\n').slice(0, -1);
+    if (head === undefined) this.append({ world });
     else if (head !== JSON.stringify({ world }))
-      throw new Error(`${file} belongs to another sandbox world: remove its directory to start anew`);
+      throw new Error(`${file} belongs to another sandbox world: delete its directory to start again`);
     this.entries = lines.map((line, i) => this.parsed(line, i + 2));
   }
 
-  /** Written before it returns, so that an answer that left is never forgotten by the process's death. */
-  append(entry: JournalEntry): void {
-    this.line(entry);
+  /** Writes synchronously: a response that was sent must not be lost when the process dies. */
+  append(entry: JournalEntry | { world: string }): void {
+    writeSync(this.open(), `${JSON.stringify(entry)}\n`);
   }
 
-  /** Releases the file until something is appended again. */
+  /** Closes the file; the next append opens it again. */
   close(): void {
     if (this.fd !== undefined) closeSync(this.fd);
     this.fd = undefined;
@@ -47,15 +47,11 @@ export class Journal {
     return (this.fd ??= openSync(this.file, 'a+', 0o600));
   }
 
-  private line(value: object): void {
-    writeSync(this.open(), `${JSON.stringify(value)}\n`);
-  }
-
   private parsed(line: string, number: number): JournalEntry {
     try {
       return JSON.parse(line) as JournalEntry;
     } catch (cause) {
-      throw new Error(`${this.file} line ${number} is damaged: remove its directory to start anew`, { cause });
+      throw new Error(`${this.file} line ${number} is damaged: delete its directory to start again`, { cause });
     }
   }
 }

@@ -1,4 +1,4 @@
-/** A small seeded generator (sfc32): the same seed gives the same world on every machine. */
+/** A small seeded random generator (sfc32): the same seed gives the same numbers on every machine. */
 export class Random {
   private a: number;
   private b: number;
@@ -21,7 +21,7 @@ export class Random {
     return t >>> 0;
   }
 
-  /** An integer from 0 up to, not including, `limit`. */
+  /** An integer from 0 up to `limit`, exclusive. */
   below(limit: number): number {
     return Math.floor((this.next() / 2 ** 32) * limit);
   }
@@ -37,7 +37,7 @@ export class Random {
 
   pick<T>(items: readonly T[]): T {
     const item = items[this.below(items.length)];
-    if (item === undefined) throw new RangeError('nothing to pick from');
+    if (item === undefined) throw new RangeError('cannot pick from an empty list');
     return item;
   }
 
@@ -54,7 +54,7 @@ export class Random {
   }
 }
 
-/** Shapes 32 or more hex digits as a version 4 UUID. */
+/** Formats 32 or more hex digits as a version 4 UUID. */
 export function uuidOf(hex: string): string {
   const variant = ((parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,27 +1,28 @@
-import type { Route } from './simulated-request.js';
+import type { SimulatedRoute } from './simulated-request.js';
 
-interface Node {
-  readonly literals: Map<string, Node>;
-  param?: Node;
-  /** By method, where a path ends. */
-  routes?: Map<string, { route: Route; names: readonly string[] }>;
+interface PathNode {
+  readonly literals: Map<string, PathNode>;
+  param?: PathNode;
+  /** By method; set where a path ends. */
+  routes?: Map<string, { route: SimulatedRoute; names: readonly string[] }>;
 }
 
+/** The result of matching a path. */
 export interface RouteMatch {
   /** Absent when the path is known but not with this method: a 405. */
-  route?: Route;
+  route?: SimulatedRoute;
   params: Readonly<Record<string, string>>;
 }
 
-/** Finds the route of a path by its segments: one Map step each, a literal before a parameter. */
+/** Finds the route of a path, one Map lookup per segment; a literal segment takes precedence over a parameter. */
 export class RouteTable {
-  private readonly root: Node = { literals: new Map() };
+  private readonly root: PathNode = { literals: new Map() };
 
-  constructor(routes: readonly Route[]) {
+  constructor(routes: readonly SimulatedRoute[]) {
     for (const route of routes) this.add(route);
   }
 
-  /** `undefined` for a path nobody serves, or one that is not decodable. */
+  /** `undefined` for a path without a route, or one that cannot be decoded. */
   match(method: string, path: string): RouteMatch | undefined {
     const segments = path.split('/');
     const values: string[] = [];
@@ -38,7 +39,7 @@ export class RouteTable {
     return { route: found.route, params };
   }
 
-  private walk(node: Node, segments: readonly string[], at: number, values: string[]): Node['routes'] {
+  private walk(node: PathNode, segments: readonly string[], at: number, values: string[]): PathNode['routes'] {
     if (at === segments.length) return node.routes;
     const segment = segments[at] ?? '';
     const literal = node.literals.get(segment);
@@ -50,7 +51,7 @@ export class RouteTable {
     return found;
   }
 
-  private add(route: Route): void {
+  private add(route: SimulatedRoute): void {
     const names: string[] = [];
     let node = this.root;
     for (const segment of route.path.split('/').slice(1)) {

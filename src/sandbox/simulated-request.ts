@@ -1,34 +1,39 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a provider answers. A string body is JSON already; no body at all is an empty answer. */
+/** A simulated provider's HTTP response. A string body is sent as JSON text unchanged; without a body the response is empty. */
 export interface SimulatedResponse {
   status: number;
   body?: unknown;
   headers?: Readonly<Record<string, string>>;
 }
 
-export interface Route {
+/** One endpoint of a simulated provider. */
+export interface SimulatedRoute {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base path; `{name}` segments become `params`. */
   path: string;
   /** The endpoint's name, such as `masstack.account`. */
   endpoint: string;
-  /** Changes state: journalled when accepted (a status below 400). */
+  /** Changes state: written to the journal when accepted (a status below 400). */
   writes?: boolean;
-  /** The body is a form, not JSON, and is handed over as text. */
+  /** The body is a form, not JSON; the handler reads `text`. */
   form?: boolean;
-  /** Must check everything before it changes anything, and take time and new ids from the request only: it is replayed from the journal. */
+  /**
+   * Runs again when the journal is replayed. So it must check everything before it changes anything, and take the time and
+   * new ids from the request only.
+   */
   handle(request: SimulatedRequest): SimulatedResponse;
 }
 
-/** Thrown by a route to answer at once. */
+/** Thrown by a route to send this response immediately. */
 export class SimulatedRefusal extends Error {
-  constructor(readonly answer: SimulatedResponse) {
-    super(`refused with ${answer.status}`);
+  constructor(readonly response: SimulatedResponse) {
+    super(`refused with ${response.status}`);
   }
 }
 
-export interface RequestParts {
+/** What a `SimulatedRequest` is made of. */
+export interface SimulatedRequestParts {
   method: string;
   /** Path with query, without the base prefix. */
   url: string;
@@ -38,7 +43,7 @@ export interface RequestParts {
 
 const NO_QUERY = new URLSearchParams();
 
-/** A request as a route sees it. `body` is set once the text was read as JSON. */
+/** A request as a route sees it. `body` is set after the text was parsed as JSON. */
 export class SimulatedRequest {
   readonly method: string;
   readonly url: string;
@@ -46,12 +51,12 @@ export class SimulatedRequest {
   readonly text: string;
   params: Readonly<Record<string, string>> = {};
   body: unknown = undefined;
-  /** When it is handled, in milliseconds since the epoch; on replay, when it was. */
+  /** When the request was first handled, in milliseconds since the epoch; a replay has the original time. */
   at = 0;
-  /** New ids that are the same on replay. */
+  /** Returns a new id; a replay returns the same ids in the same order. */
   uuid: () => string = () => '';
 
-  constructor({ method, url, headers, text }: RequestParts) {
+  constructor({ method, url, headers, text }: SimulatedRequestParts) {
     this.method = method;
     this.url = url;
     this.headers = headers;
@@ -68,14 +73,14 @@ export class SimulatedRequest {
     return mark === -1 ? NO_QUERY : new URLSearchParams(this.url.slice(mark + 1));
   }
 
-  /** A path parameter the route's pattern has. */
+  /** A path parameter. @throws Error when the route's path does not declare it. */
   param(name: string): string {
     const value = this.params[name];
     if (value === undefined) throw new Error(`the route has no {${name}}`);
     return value;
   }
 
-  /** A header that is sent once. */
+  /** A header's value; the first one if it was sent several times. */
   header(name: string): string | undefined {
     const value = this.headers[name];
     return Array.isArray(value) ? value[0] : value;

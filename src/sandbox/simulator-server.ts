@@ -1,46 +1,51 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log.js';
-import type { Fault, ReceivedCall, Simulator, SimulatorOptions } from './simulator.js';
+import type { ReceivedCall, SimulatedFault, Simulator, SimulatorOptions } from './simulator.js';
 import { sandboxControl } from './control.js';
 import { FaultSettings } from './fault-settings.js';
 import { RouteTable } from './route-table.js';
 import { sendSimulated, sendTruncated } from './send-response.js';
-import { SimulatedRefusal, SimulatedRequest, type SimulatedResponse, type Route } from './simulated-request.js';
+import {
+  SimulatedRefusal,
+  SimulatedRequest,
+  type SimulatedResponse,
+  type SimulatedRoute,
+} from './simulated-request.js';
 import { RequestRunner, type SimulatedAction } from './request-runner.js';
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** What makes a simulator one provider's. */
+/** What distinguishes one provider's simulator from another's. */
 export interface ProviderSpec {
   name: string;
   /** Prefix of every path in `routes`, such as `/api/v1`. */
   basePath: string;
-  routes: readonly Route[];
-  /** Paths outside the base, such as a token endpoint; never guarded. */
-  rootRoutes?: readonly Route[];
-  /** The provider's authentication; an answer is the refusal. */
-  guard?(request: SimulatedRequest, route: Route | undefined): SimulatedResponse | undefined;
-  /** An answer with the provider's own error body. */
-  failure(status: number, reason?: string): SimulatedResponse;
-  /** For a body that is not JSON; `failure(400)` without it. */
-  unreadable?(): SimulatedResponse;
+  routes: readonly SimulatedRoute[];
+  /** Paths outside the base path, such as a token endpoint; no authentication. */
+  rootRoutes?: readonly SimulatedRoute[];
+  /** The provider's authentication; returns an error response to reject the request. */
+  authenticate?(request: SimulatedRequest, route: SimulatedRoute | undefined): SimulatedResponse | undefined;
+  /** A response with the provider's own error body. */
+  errorResponse(status: number, reason?: string): SimulatedResponse;
+  /** The response to a body that is not JSON; `errorResponse(400)` by default. */
+  invalidJson?(): SimulatedResponse;
   env(urls: { baseUrl: string; origin: string }): Readonly<Record<string, string>>;
   actions?: Readonly<Record<string, SimulatedAction>>;
-  /** `POST /__sandbox/<name>`: what a test in another process may ask for. */
+  /** The commands of `POST /__sandbox/<name>`, for tests in another process. */
   controls?: Readonly<Record<string, (body: unknown) => unknown>>;
   started?(): void;
   stopped?(): void;
 }
 
-/** Starts one provider on loopback, its journal replayed. */
+/** Replays the journal, then starts one simulated provider on loopback. */
 export async function startSimulator(spec: ProviderSpec, options: SimulatorOptions): Promise<SimulatorServer> {
   const server = new SimulatorServer(spec, options);
   await server.restart();
   return server;
 }
 
-/** A provider played over plain node:http: hundreds of calls per query go through it, so it does little per call. */
+/** A simulated provider on plain node:http. One query can make hundreds of calls, so the work per call is kept small. */
 export class SimulatorServer implements Simulator {
   readonly name: string;
   baseUrl = '';
@@ -50,7 +55,7 @@ export class SimulatorServer implements Simulator {
   private readonly routes: RouteTable;
   private readonly rootRoutes: RouteTable;
   private readonly faults = new FaultSettings();
-  private readonly keeper: RequestRunner;
+  private readonly runner: RequestRunner;
   private readonly control: (req: IncomingMessage, text: string) => SimulatedResponse;
   private readonly delayed = new Set<NodeJS.Timeout>();
   private port: number;
@@ -64,14 +69,14 @@ export class SimulatorServer implements Simulator {
     this.log = new CallLog(record);
     this.routes = new RouteTable(spec.routes);
     this.rootRoutes = new RouteTable(spec.rootRoutes ?? []);
-    this.keeper = new RequestRunner({
+    this.runner = new RequestRunner({
       provider: spec.name,
       world: world.name,
       now,
       journalFile,
       actions: spec.actions ?? {},
     });
-    this.keeper.replay(({ method = '', url = '', text }) => {
+    this.runner.replay(({ method = '', url = '', text }) => {
       const request = new SimulatedRequest({ method, url, text, headers: {} });
       const match = this.routes.match(method, request.path);
       if (match?.route === undefined) return undefined;
@@ -94,7 +99,7 @@ export class SimulatorServer implements Simulator {
     this.log.recording = on;
   }
 
-  fault(fault: Fault): void {
+  fault(fault: SimulatedFault): void {
     this.faults.add(fault);
   }
 
@@ -102,16 +107,16 @@ export class SimulatorServer implements Simulator {
     this.faults.clear();
   }
 
-  /** Journals and runs one of the provider's own actions. */
+  /** Runs one of the provider's own actions and stores it in the journal. */
   perform(action: string, text: string): void {
-    this.keeper.perform(action, text);
+    this.runner.perform(action, text);
   }
 
   async stop(): Promise<void> {
     this.spec.stopped?.();
     for (const timer of this.delayed) clearTimeout(timer);
     this.delayed.clear();
-    this.keeper.close();
+    this.runner.close();
     if (!this.server.listening) return;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
@@ -150,7 +155,7 @@ export class SimulatorServer implements Simulator {
       if (size <= LARGEST_BODY) chunks.push(chunk);
     });
     req.on('end', () => {
-      if (size > LARGEST_BODY) sendSimulated(res, this.spec.failure(413));
+      if (size > LARGEST_BODY) sendSimulated(res, this.spec.errorResponse(413));
       else this.dispatch(req, res, Buffer.concat(chunks).toString('utf8'));
     });
   }
@@ -172,18 +177,18 @@ export class SimulatorServer implements Simulator {
     const endpoint = match?.route?.endpoint ?? 'unknown';
     if (match !== undefined) request.params = match.params;
     const call = this.log.received(request, endpoint);
-    const finish = (answer: SimulatedResponse): void => {
-      call.status = answer.status;
-      sendSimulated(res, answer);
+    const finish = (response: SimulatedResponse): void => {
+      call.status = response.status;
+      sendSimulated(res, response);
     };
     const process = (): SimulatedResponse =>
       this.process(request, match === undefined ? 404 : (match.route ?? 405), inBase);
     const fault = this.faults.take(endpoint);
     if (fault === undefined) finish(process());
-    else this.after(fault.latencyMs, () => this.fail(fault, { res, call, process, finish }));
+    else this.delay(fault.latencyMs, () => this.applyFault(fault, { res, call, process, finish }));
   }
 
-  private fail(fault: Fault, { res, call, process, finish }: Failing): void {
+  private applyFault(fault: SimulatedFault, { res, call, process, finish }: FaultyExchange): void {
     const { wire, status, headers, body } = fault;
     if (wire === 'hang') return;
     if (wire === 'lose') process();
@@ -192,45 +197,44 @@ export class SimulatorServer implements Simulator {
       return;
     }
     if (status !== undefined && fault.applied === true) process();
-    let answer: SimulatedResponse;
-    if (body !== undefined) answer = { status: status ?? 200, body };
-    else if (status !== undefined) answer = this.spec.failure(status);
-    else answer = process();
-    if (headers !== undefined) answer = { ...answer, headers: { ...answer.headers, ...headers } };
-    if (wire !== 'truncate') return finish(answer);
-    call.status = answer.status;
-    sendTruncated(res, answer);
+    let response: SimulatedResponse;
+    if (body !== undefined) response = { status: status ?? 200, body };
+    else if (status !== undefined) response = this.spec.errorResponse(status);
+    else response = process();
+    if (headers !== undefined) response = { ...response, headers: { ...response.headers, ...headers } };
+    if (wire !== 'truncate') return finish(response);
+    call.status = response.status;
+    sendTruncated(res, response);
   }
 
-  private process(request: SimulatedRequest, found: Route | 404 | 405, guarded: boolean): SimulatedResponse {
+  private process(request: SimulatedRequest, found: SimulatedRoute | 404 | 405, guarded: boolean): SimulatedResponse {
     const route = typeof found === 'number' ? undefined : found;
     try {
-      const refused = guarded ? this.spec.guard?.(request, route) : undefined;
+      const refused = guarded ? this.spec.authenticate?.(request, route) : undefined;
       if (refused !== undefined) return refused;
-      if (typeof found === 'number') return this.spec.failure(found);
-      return this.keeper.handle(found, this.withBody(request, found));
+      if (typeof found === 'number') return this.spec.errorResponse(found);
+      return this.runner.handle(found, this.withBody(request, found));
     } catch (error) {
-      if (error instanceof SimulatedRefusal) return error.answer;
+      if (error instanceof SimulatedRefusal) return error.response;
       globalThis.process.emitWarning(error instanceof Error ? error : String(error));
-      return this.spec.failure(500);
+      return this.spec.errorResponse(500);
     }
   }
 
-  private withBody(request: SimulatedRequest, route: Route): SimulatedRequest {
+  private withBody(request: SimulatedRequest, route: SimulatedRoute): SimulatedRequest {
     if (request.text === '' || route.form === true) return request;
     try {
       request.body = JSON.parse(request.text);
     } catch {
-      throw new SimulatedRefusal(this.spec.unreadable?.() ?? this.spec.failure(400, 'the body is not valid JSON'));
+      throw new SimulatedRefusal(
+        this.spec.invalidJson?.() ?? this.spec.errorResponse(400, 'the body is not valid JSON'),
+      );
     }
     return request;
   }
 
-  private after(ms: number | undefined, then: () => void): void {
-    if (ms === undefined) {
-      then();
-      return;
-    }
+  private delay(ms: number | undefined, then: () => void): void {
+    if (ms === undefined) return then();
     const timer = setTimeout(() => {
       this.delayed.delete(timer);
       then();
@@ -239,9 +243,9 @@ export class SimulatorServer implements Simulator {
   }
 }
 
-interface Failing {
+interface FaultyExchange {
   res: ServerResponse;
   call: ReceivedCall;
   process: () => SimulatedResponse;
-  finish: (answer: SimulatedResponse) => void;
+  finish: (response: SimulatedResponse) => void;
 }

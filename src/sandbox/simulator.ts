@@ -1,73 +1,76 @@
-// CONTRACT between a provider's simulator and whoever starts it (the embedded sandbox and the tests).
 import type { World, WorldLink } from './world.js';
 
-/** A request a simulator has received, for tests that assert the calls made. Bodies are parsed JSON where they are JSON. */
+/** A request that a simulator received, so that tests can assert the calls made. JSON bodies are parsed. */
 export interface ReceivedCall {
   method: string;
   /** Path with query, without the base prefix. */
   url: string;
-  /** The endpoint's name as `src/providers/<name>/client` names it, such as `masstack.account`; `unknown` when no route matched. */
+  /** The endpoint's name as the provider's client uses it, such as `masstack.account`; `unknown` when no route matched. */
   endpoint: string;
   headers: Record<string, string | string[] | undefined>;
   body: unknown;
-  /** Status answered; 0 while there is no answer, or when the connection was cut instead. */
+  /** Status of the response; 0 until it is sent, and when the connection was destroyed instead. */
   status: number;
 }
 
-/** Something made to go wrong on demand. The first fault whose `endpoint` matches (exact name, or `*`) is used. */
-export interface Fault {
+/** A failure to simulate. A request gets the first fault whose `endpoint` matches (exact name, or `*`). */
+export interface SimulatedFault {
   endpoint: string;
-  /** How many requests it hits; without it, all until cleared. */
+  /** How many requests it affects; without it, all until faults are cleared. */
   times?: number;
   latencyMs?: number;
-  /** Answers this status with the provider's own error body, without applying the request (see `applied`). */
+  /** Responds with this status and the provider's own error body, without applying the request (see `applied`). */
   status?: number;
-  /** With `status`: the request is applied first, so the answer lies about a write that happened. */
+  /** With `status`: applies the request first, so the error response hides a write that was applied. */
   applied?: boolean;
-  /** Added to whatever is answered, such as `Retry-After`. */
+  /** Added to the response, such as `Retry-After`. */
   headers?: Record<string, string>;
-  /** `reset` destroys the socket before any answer; `truncate` cuts the body; `hang` never answers; `lose` applies the request and then destroys the socket. */
+  /**
+   * `reset` destroys the socket before any response; `truncate` sends half of the body; `hang` never responds; `lose` applies
+   * the request and then destroys the socket.
+   */
   wire?: 'reset' | 'truncate' | 'hang' | 'lose';
-  /** Answers 200 with this raw text instead. */
+  /** Responds with this text as the body, and with 200 unless `status` is set. */
   body?: string;
 }
 
+/** A running simulated provider. */
 export interface Simulator {
   readonly name: string;
-  /** What `*_BASE_URL` would hold. */
+  /** Value for `*_BASE_URL`. */
   readonly baseUrl: string;
-  /** The environment variables that point the layer at this simulator (base URL, keys, ...). */
+  /** The environment variables that connect Customer Graph to this simulator (base URL, keys, ...). */
   readonly env: Readonly<Record<string, string>>;
-  /** The calls received, oldest first; the oldest are dropped past 100,000. Empty it with `calls.length = 0`. */
+  /** The calls received, oldest first; the oldest are dropped past 100,000. Clear it with `calls.length = 0`. */
   readonly calls: ReceivedCall[];
   /** Whether calls are recorded; off for benchmarks. */
   recording: boolean;
-  /** Identities this provider holds beyond `world.links`; a provider that the world does not know brings its own here. */
+  /** Customers' identities at this provider beyond `world.links`, for a provider that the world does not know. */
   readonly links?: readonly WorldLink[];
-  fault(fault: Fault): void;
+  fault(fault: SimulatedFault): void;
   clearFaults(): void;
-  /** Stops listening and destroys open sockets: "the provider is down". */
+  /** Stops listening and destroys open sockets, as if the provider were down. */
   stop(): Promise<void>;
   /** Listens again on the same port. */
   restart(): Promise<void>;
-  /** For a provider with webhooks: the layer's public base URL, from which the provider's own webhook path follows. */
+  /** For a provider with webhooks: sets Customer Graph's public base URL; the simulator adds its own webhook path. */
   deliverTo?(publicUrl: string): void;
 }
 
-/** What every simulator can be started with; a provider's own simulator may take more, all of it optional. */
+/** Options of every simulator; a provider's own simulator may accept more, all optional. */
 export interface SimulatorOptions {
   world: World;
-  /** Fixed port; any free one without it. */
+  /** Without it, any free port. */
   port?: number;
-  /** Accepted writes are kept here and replayed at the next start; without it state lives as long as the process. */
+  /** Accepted writes are stored here and replayed at the next start; without it, state is lost when the process ends. */
   journalFile?: string;
-  /** Where files that `env` points to are written; a new temporary directory without it. */
+  /** Where files that `env` points to are written; without it, a new temporary directory. */
   filesDir?: string;
-  /** Whether calls are recorded; true without it. */
+  /** Whether calls are recorded; true by default. */
   record?: boolean;
-  /** Milliseconds since the epoch; the real clock without it. */
+  /** Milliseconds since the epoch; `Date.now` by default. */
   now?: () => number;
 }
 
-/** How the sandbox starts any provider's simulator. */
+/** Starts one provider's simulator. */
 export type SimulatorFactory = (options: SimulatorOptions) => Promise<Simulator>;

@@ -4,43 +4,43 @@ import { join } from 'node:path';
 import type { Simulator, SimulatorFactory, SimulatorOptions } from './simulator.js';
 import { worldOf, type World, type WorldLink } from './world.js';
 
-/** Any providers' simulators, by name, in the order of their ports. */
-export type Factories = Readonly<Record<string, SimulatorFactory>>;
+/** Simulator factories by provider name, in the order of their ports. */
+export type SimulatorFactories = Readonly<Record<string, SimulatorFactory>>;
 
-/** The simulators of the providers' list. */
+/** The simulator factories of a list of providers. */
 export function factoriesOf(
   list: readonly { readonly name: string; readonly simulate: SimulatorFactory }[],
-): Factories {
+): SimulatorFactories {
   return Object.fromEntries(list.map(({ name, simulate }) => [name, simulate]));
 }
 
-export interface SandboxOptions<F extends Factories> {
+export interface SandboxOptions<F extends SimulatorFactories> {
   factories: F;
-  /** The first provider listens here, the next one port further; any free ports without it. */
+  /** The first provider's port; each further provider listens on the next one. Without it, any free ports. */
   firstPort?: number;
-  /** Accepted writes survive in it, one file per provider, with the files that `env` points to. State ends with the process without it. */
+  /** Holds one journal per provider and the files that `env` points to. Without it, state is lost when the process ends. */
   journalDir?: string;
-  /** 300 customers without it. */
+  /** 300 customers by default. */
   world?: World;
-  /** Whether calls are recorded; true without it. */
+  /** Whether calls are recorded; true by default. */
   record?: boolean;
   now?: () => number;
 }
 
-export interface Sandbox<F extends Factories> {
+export interface Sandbox<F extends SimulatorFactories> {
   readonly simulators: { readonly [Name in keyof F]: Awaited<ReturnType<F[Name]>> };
-  /** What points the layer at this sandbox: every simulator's variables. */
+  /** The environment variables of all simulators, which connect Customer Graph to this sandbox. */
   readonly env: Readonly<Record<string, string>>;
   readonly world: World;
-  /** The customers' other identities: the world's and those that simulators bring. */
+  /** The customers' identities at other providers: the world's and the simulators' own. */
   readonly links: readonly WorldLink[];
-  /** Tells providers with webhooks where the layer is. */
+  /** Sets Customer Graph's public base URL on the providers that send webhooks. */
   deliverTo(publicUrl: string): void;
   stop(): Promise<void>;
 }
 
-/** Starts every given simulator on loopback over one world. It knows no provider: a new one needs no change here. */
-export async function startSandbox<F extends Factories>(options: SandboxOptions<F>): Promise<Sandbox<F>> {
+/** Starts the given simulators on loopback over one world. It names no provider, so a new one needs no change here. */
+export async function startSandbox<F extends SimulatorFactories>(options: SandboxOptions<F>): Promise<Sandbox<F>> {
   const { factories, firstPort, journalDir, world = worldOf(), record = true, now } = options;
   const filesDir = journalDir ?? mkdtempSync(join(tmpdir(), 'customer-graph-sandbox-'));
   mkdirSync(filesDir, { recursive: true });

@@ -1,7 +1,7 @@
 import { makeIban } from './documents.js';
 import type { Random } from './random.js';
 import { NATIONS, PROMOTION_NAMES } from './world-names.js';
-import type { Plan, WorldCustomer } from './world.js';
+import type { WorldPerson, WorldPlan } from './world-person.js';
 
 export interface WorldAddress {
   lines: readonly string[];
@@ -37,7 +37,7 @@ export interface WorldBillingAccount {
   cycle: { name: string; day: number; type: string; frequency: number };
   /** Newest first. */
   promotions: readonly WorldPromotion[];
-  /** A change of payment method is answered before it is done. */
+  /** A change of payment method gets 202 and is applied later. */
   slow: boolean;
 }
 
@@ -46,17 +46,13 @@ export interface WorldBilling {
   accounts: readonly WorldBillingAccount[];
 }
 
-type Owner = Pick<WorldCustomer, 'id' | 'nation' | 'city' | 'street' | 'houseNumber' | 'createdAt'>;
-interface Made {
-  random: Random;
-  plan: Plan;
-}
+type Owner = Pick<WorldPerson, 'id' | 'nation' | 'city' | 'street' | 'houseNumber' | 'createdAt'>;
 
 const DAY = 86_400_000;
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** About four of five customers have one to three billing accounts. */
-export function billingOf(owner: Owner, { random, plan }: Made): WorldBilling | null {
+export function billingOf(owner: Owner, { random, plan }: { random: Random; plan: WorldPlan }): WorldBilling | null {
   const own = random.uuid();
   const varied = random.chance(0.8) ? random.between(1, 3) : 0;
   const count = plan.billingAccounts ?? varied;
@@ -121,7 +117,7 @@ function paymentMethodOf(random: Random): WorldPaymentMethod {
   ]);
 }
 
-/** Dates lie far from any day the sandbox will run on, so that a status and its dates agree for years. */
+/** Start and end dates are years before or after today, so that a status and its dates stay consistent. */
 function promotionOf(random: Random, created: number): WorldPromotion {
   const status = random.pick(['ACTIVE', 'ACTIVE', 'SCHEDULED', 'ENDED', 'CANCELLED'] as const);
   const start = status === 'SCHEDULED' ? Date.UTC(2037, random.below(12), 1) : created + random.below(60) * DAY;

@@ -1,5 +1,5 @@
 import type { Random } from './random.js';
-import type { Plan, WorldCustomer } from './world.js';
+import type { WorldPerson, WorldPlan } from './world-person.js';
 
 export interface WorldPaymentOption {
   name: string;
@@ -16,16 +16,17 @@ export interface WorldPaymentOption {
 export interface WorldCheckout {
   id: string;
   status: 'ACTIVE' | 'INACTIVE';
-  /** How a compliance check of this account ends. */
+  /** The result of a compliance check of this account. */
   compliance: 'GREEN' | 'YELLOW' | 'RED';
   twoFactor: '2FADIS' | '2FANOTCONF' | '2FAINPROC' | '2FACONF';
   options: readonly WorldPaymentOption[];
 }
 
-type Owner = Pick<WorldCustomer, 'id'>;
-
 /** About half of the customers have one checkout account. */
-export function checkoutOf({ id }: Owner, { random, plan }: { random: Random; plan: Plan }): WorldCheckout | null {
+export function checkoutOf(
+  { id }: Pick<WorldPerson, 'id'>,
+  { random, plan }: { random: Random; plan: WorldPlan },
+): WorldCheckout | null {
   const own = `acc-${random.digits(12)}`;
   const has = random.chance(0.5);
   if (plan.checkoutAccounts === 'none' || (plan.checkoutAccounts === undefined && !has)) return null;

@@ -1,15 +1,16 @@
 import type { IbanCountry } from './documents.js';
 
-/** A name as its bearer writes it, and in plain letters for logins and e-mail. */
+/** A name in its own spelling, and in Latin letters without accents for logins and e-mail. */
 type Spelling = readonly [name: string, latin: string];
 
+/** Names, cities and formats of one country. */
 export interface Nation {
   country: IbanCountry;
   given: readonly Spelling[];
   family: readonly Spelling[];
-  /** Middle names or patronymics; empty where nobody uses them. */
+  /** Middle names or patronymics; empty where they are not used. */
   paternal: readonly string[];
-  /** A phone number's start; the rest is the customer's number. */
+  /** The first digits of phone numbers; the customer's index follows. */
   phone: string;
   culture: string;
   cities: readonly City[];

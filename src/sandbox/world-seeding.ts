@@ -1,10 +1,12 @@
 import { makeCnpj, makeCpf } from './documents.js';
 import { Random } from './random.js';
 import { NATIONS } from './world-names.js';
-import type { WorldCustomer } from './world.js';
+import type { WorldCustomer } from './world-customer.js';
 
+/** The kinds of account that can be monitored. */
 export type SeedAccountKind = 'wallet' | 'billing' | 'checkout';
 
+/** A person to add to a monitored account. */
 export interface PersonSeed {
   kind: 'natural' | 'legal';
   name: string;
@@ -14,18 +16,18 @@ export interface PersonSeed {
   birthdate?: string;
 }
 
-/** Start monitoring an account, then add its persons. `accountId` is the provider's own id of the account. */
+/** Starts monitoring of an account, then adds its persons. `accountId` is the provider's own id of the account. */
 export interface MonitoringSeed {
   customerId: string;
   accountKind: SeedAccountKind;
   accountId: string;
-  /** A corporate account; only such a one may hold legal persons. */
+  /** A corporate account; only these may hold legal persons. */
   corporate: boolean;
   registeredAt: string;
   persons: readonly PersonSeed[];
 }
 
-/** Update a checkout account once, so that the layer knows its state; `consumer` or `businessConsumer`, never both. */
+/** Updates a checkout account once, so that its state is known (it cannot be read). Has `consumer` or `businessConsumer`, never both. */
 export interface CheckoutSeed {
   customerId: string;
   accountId: string;
@@ -61,17 +63,19 @@ export interface CheckoutSeed {
   };
 }
 
-/** Plain data for whoever runs the layer's own mutations; nothing here is written into a store directly. */
+/** Input for Customer Graph's own mutations; nothing is written into a store directly. */
 export interface WorldSeeding {
   monitoring: readonly MonitoringSeed[];
   checkout: readonly CheckoutSeed[];
 }
 
-/** The first and the last customers of a list by age are covered best, whichever way it is ordered. */
-const FULL = 24;
+/** The oldest and the newest customers are seeded, so that a list shows monitoring whichever way it is ordered by age. */
 const FIRST = 30;
 const LAST = 30;
+/** All accounts of these first customers are monitored; of the others, one account. */
+const FULL = 24;
 
+/** The seeding of a world's customers. */
 export function seedingOf(customers: readonly WorldCustomer[], seed: string): WorldSeeding {
   const chosen = customers
     .map((customer, index) => ({ customer, index }))

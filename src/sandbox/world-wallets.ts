@@ -1,6 +1,6 @@
 import { makeIban } from './documents.js';
 import type { Random } from './random.js';
-import type { Plan, WorldCustomer } from './world.js';
+import type { WorldPerson, WorldPlan } from './world-person.js';
 
 export interface WorldAsset {
   code: string;
@@ -47,17 +47,15 @@ export const ASSETS: readonly WorldAsset[] = [
   },
 ];
 
-/** More digits than a double holds: a layer that reads them as floats shows other money. */
+/** More digits than a double holds: a client that parses them as floats shows wrong amounts. */
 const LARGE_BALANCES = ['90071992547409930.17', '9007199254740993', '123456789012345678.99', '0.1000000000000000055'];
 
 const STELLAR = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-type Owner = Pick<WorldCustomer, 'createdAt'>;
-
-/** One or two wallets, never two in one currency: that is the provider's rule. */
+/** One or two wallets, never two in the same currency: the provider's rule. */
 export function walletsOf(
-  { createdAt }: Owner,
-  { random, index, plan }: { random: Random; index: number; plan: Plan },
+  { createdAt }: Pick<WorldPerson, 'createdAt'>,
+  { random, index, plan }: { random: Random; index: number; plan: WorldPlan },
 ): WorldWallet[] {
   const count = plan.walletAccounts ?? (random.chance(0.45) ? 2 : 1);
   const first = random.below(ASSETS.length);

@@ -1,8 +1,8 @@
-import { GraphError } from '../errors/errors.js';
+import { GraphError } from '../errors/graph-error.js';
 import { extensionsOf } from '../errors/format-error.js';
 import type { Reply } from './reply.js';
 
-/** Decides whether one more operation may be taken on; who got in leaves once. */
+/** Admission gate. Call `leave` exactly once for every `enter` that returned true. */
 export interface AdmissionGate {
   enter(): boolean;
   leave(): void;
@@ -10,7 +10,7 @@ export interface AdmissionGate {
 
 export const OPEN_GATE: AdmissionGate = { enter: () => true, leave: () => undefined };
 
-/** Made once: refusing must cost next to nothing, or it would be what overloads us. */
+/** Created once: refusing must be cheap, or it would add to the overload. */
 export const OVERLOADED = new GraphError('OVERLOADED', 'The server is busy; try again shortly', {
   retryable: true,
   retryAfterMs: 1_000,

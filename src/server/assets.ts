@@ -13,9 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/**
- * Monaco writes `style` elements and attributes as it draws, so styles may be inline; scripts, workers and requests are this server's only.
- */
+/** Inline styles are allowed because Monaco writes `style` elements and attributes; scripts, workers and requests only from this server. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -38,7 +36,7 @@ interface Asset {
 }
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** The built GraphiQL page, held in memory: `index.html` is `/`, all else `/assets/<name>`; `.br` and `.gz` beside a file are its compressed forms. */
+/** Loads the built GraphiQL page: `index.html` is `/`, other files are `/assets/<name>`; `.br` and `.gz` files are their compressed forms. */
 export async function loadAssets(directory: string): Promise<Assets> {
   const names = await readdir(directory);
   const assets = new Map<string, Asset>();
@@ -55,7 +53,7 @@ export async function loadAssets(directory: string): Promise<Assets> {
   return assets;
 }
 
-/** Names of assets carry the hash of their content, so they never change; the page that names them is asked for each time. */
+/** Asset names contain a hash of their content, so they are cached for ever; the page that names them is revalidated each time. */
 export function assetReply(path: string, asset: Asset, headers: IncomingHttpHeaders): Reply {
   const isPage = path === '/';
   const common = {

@@ -1,22 +1,22 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 
-/** How long, after nobody can connect any more, a caller has to send its next request and be told to close. */
+/** After the listener closes: how long an idle keep-alive connection may still send a request before it is closed. */
 const IDLE_MS = 500;
-/** How long a moment without a new connection is waited for before the server stops to listen. */
+/** Maximum time to wait for an event-loop turn without new connections before the listener is closed. */
 const QUIET_MS = 250;
 
 export interface DrainOptions {
-  /** How long everything is still answered as before, with readiness off: the time load balancers need to move away. */
+  /** How long the server continues as before, with readiness off: the time load balancers need to stop sending requests. */
   graceMs?: number;
-  /** How long, after that, requests in flight are waited for. */
+  /** How long, after that, to wait for requests in progress. */
   limitMs?: number;
 }
 
 /**
- * Ends a server without losing a request: readiness off, grace, stop listening, and only then `Connection: close` on every answer. Said before that, it
- * makes callers without a load balancer connect anew for each request, and the connections that the kernel holds when the socket is closed are reset
- * (13 of 16 busy callers lost one).
+ * Stops a server without losing a request: readiness off, grace period, close the listener, and only then `Connection: close` on every response.
+ * Sent earlier, clients without a load balancer would reconnect for each request, and the kernel resets connections not yet accepted when the
+ * listener closes (13 of 16 busy clients lost a request).
  */
 export class Drain {
   private inFlight = 0;
@@ -41,17 +41,17 @@ export class Drain {
     return this.phase !== 'open';
   }
 
-  /** Whether an answer should end its connection. */
+  /** Whether a response should close its connection. */
   get closing(): boolean {
     return this.phase === 'closing';
   }
 
-  /** Called once nobody can connect any more: the time to end what would not end by itself, within so many milliseconds. */
+  /** `end` is called after the listener closes, to end within `limitMs` what does not end by itself. */
   onClosing(end: (limitMs: number) => void): void {
     this.enders.push(end);
   }
 
-  /** The same promise however often it is called. */
+  /** Starts draining; repeated calls return the same promise. */
   start(options: DrainOptions = {}): Promise<void> {
     return (this.drained ??= this.run(options));
   }
@@ -61,16 +61,16 @@ export class Drain {
     await wait(graceMs);
     await this.quiet();
     this.phase = 'closing';
-    // Not `http.Server.close`: that would also cut the connections on which a request is just arriving.
+    // Not `http.Server.close`, which also closes connections on which a request is just arriving.
     const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(this.server, () => resolve()));
     for (const end of this.enders) end(limitMs);
-    const answered = wait(Math.min(IDLE_MS, limitMs)).then(() => this.idle());
-    await Promise.race([closed, answered, wait(limitMs)]);
+    const responded = wait(Math.min(IDLE_MS, limitMs)).then(() => this.idle());
+    await Promise.race([closed, responded, wait(limitMs)]);
     this.server.closeAllConnections();
     await closed;
   }
 
-  /** A turn of the event loop in which nobody connected: libuv accepts one connection a turn, so the kernel holds none then. */
+  /** Waits for an event-loop turn without a new connection: libuv accepts one per turn, so the kernel's queue is empty then. */
   private async quiet(): Promise<void> {
     const end = performance.now() + QUIET_MS;
     for (let before = -1; before !== this.connections && performance.now() < end;) {

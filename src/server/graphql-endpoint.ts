@@ -1,43 +1,38 @@
 import type { ApolloServer, BaseContext } from '@apollo/server';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorReply, RequestRefused, type Reply } from './reply.js';
-import { parseRequestJson, readRequestBody } from './request-body.js';
+import { GraphError } from '../errors/graph-error.js';
+import { BUSY, type AdmissionGate } from './admission-gate.js';
+import type { ErrorFormatter } from './error-formatter.js';
 import { GraphqlExchange, type GraphqlRequest, type OperationLogEntry } from './graphql-exchange.js';
 import { chooseResponseType, isJson, prefersEventStream } from './media-type.js';
-import { BUSY, type AdmissionGate } from './admission-gate.js';
+import { errorReply, RequestRefused, type Reply } from './reply.js';
+import { parseRequestJson, readRequestBody } from './request-body.js';
 import { contextError } from './status.js';
 
-export interface GraphqlEndpointOptions<C extends BaseContext> {
+/** What executes operations, over HTTP as well as over streams. */
+export interface GraphqlRuntime<C extends BaseContext> {
   apollo: ApolloServer<C>;
-  contextFor(request: GraphqlRequest): C | Promise<C>;
-  onOperation(record: OperationLogEntry): void;
+  errors: ErrorFormatter;
   gate: AdmissionGate;
-  /** Answers who wants a stream of events. */
-  eventStream: RequestHandler;
+  contextFor(request: GraphqlRequest): C | Promise<C>;
+  /** Called for each operation after its response is ready. */
+  onOperation(entry: OperationLogEntry): void;
 }
+
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<Reply>;
 
-/** `/graphql`: GET for queries, POST for all. Everything that can be refused before a byte of the operation is read is refused here. */
-export function graphqlEndpoint<C extends BaseContext>({
-  apollo,
-  contextFor,
-  onOperation,
-  gate,
-  eventStream,
-}: GraphqlEndpointOptions<C>): RequestHandler {
-  const makeContext = async (request: GraphqlRequest) => {
-    try {
-      return await contextFor(request);
-    } catch (error) {
-      throw contextError(error);
-    }
-  };
+/** `/graphql`: GET for queries, POST for all operations. Whatever can be refused before the body is read is refused here. */
+export function graphqlEndpoint<C extends BaseContext>(
+  runtime: GraphqlRuntime<C>,
+  eventStream: RequestHandler,
+): RequestHandler {
+  const { gate, onOperation } = runtime;
   return async (request, response, requestId) => {
     const { method, headers } = request;
     if (method !== 'GET' && method !== 'POST')
       return errorReply(405, 'Use GET or POST', { headers: { allow: 'GET, POST' } });
     if (prefersEventStream(headers.accept)) return eventStream(request, response, requestId);
-    // Before execution: a mutation must not run for a caller who then refuses to read its answer.
+    // Checked before execution, so that no mutation runs for a client that cannot read the response.
     const responseType = chooseResponseType(headers.accept);
     if (responseType === undefined)
       return errorReply(406, 'Accept application/graphql-response+json, application/json or text/event-stream');
@@ -45,13 +40,13 @@ export function graphqlEndpoint<C extends BaseContext>({
       return errorReply(415, 'Send the operation as application/json in UTF-8');
     if (!gate.enter()) return BUSY;
     try {
-      const exchange = new GraphqlExchange(request, requestId, responseType);
-      // `close` also comes after a whole answer.
-      response.on('close', () => response.writableEnded || exchange.clientGone());
+      const exchange = new GraphqlExchange(request, { requestId, responseType });
+      // `close` is also emitted after a complete response.
+      response.on('close', () => response.writableEnded || exchange.disconnected());
       if (method === 'POST') exchange.body = parseRequestJson(await readRequestBody(request));
-      const answer = await execute(apollo, exchange, () => makeContext(exchange.request));
-      onOperation(exchange.answered(answer.status));
-      return answer;
+      const reply = await execute(runtime, exchange);
+      onOperation(exchange.finish(reply.status));
+      return reply;
     } finally {
       gate.leave();
     }
@@ -59,11 +54,18 @@ export function graphqlEndpoint<C extends BaseContext>({
 }
 
 async function execute<C extends BaseContext>(
-  apollo: ApolloServer<C>,
+  { apollo, contextFor, errors }: GraphqlRuntime<C>,
   exchange: GraphqlExchange,
-  context: () => Promise<C>,
 ): Promise<Reply> {
+  const context = async () => {
+    try {
+      return await contextFor(exchange.request);
+    } catch (error) {
+      if (!(error instanceof GraphError)) errors.log(error, exchange.requestId);
+      throw contextError(error);
+    }
+  };
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: exchange, context });
-  if (body.kind !== 'complete') throw new RequestRefused(errorReply(406, 'Incremental answers are not supported'));
+  if (body.kind !== 'complete') throw new RequestRefused(errorReply(406, 'Incremental delivery is not supported'));
   return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
 }

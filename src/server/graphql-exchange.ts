@@ -1,25 +1,26 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
+import type { ExecutionResult } from 'graphql';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { ResponseType } from './media-type.js';
+import { GRAPHQL_RESPONSE, type ResponseType } from './media-type.js';
 
-/** What a context may know of the request it is made for. */
+/** What a context may use of the request it is made for. */
 export interface GraphqlRequest {
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;
   readonly remoteAddress: string | undefined;
   /**
-   * Calls `gone` when the caller has hung up before its answer and the operation is no mutation: nobody will read what is still being asked for.
-   * A mutation goes on, its outcome is recorded whether or not somebody listens.
+   * Calls `listener` when the client has disconnected before its response, unless the operation is a mutation: a mutation continues, its outcome
+   * is recorded whether or not the client still waits.
    */
-  onClientGone(gone: () => void): void;
-  /** Calls `answered` once the answer is made, whatever it is: the time to release timers. */
-  onAnswered(answered: () => void): void;
+  onDisconnect(listener: () => void): void;
+  /** Calls `listener` once the response is ready: the time to release timers. */
+  onFinish(listener: () => void): void;
 }
 
-/** What is said of an operation after it was answered; never its text or its variables. */
+/** What is logged of an operation after its response; never its text or its variables. */
 export interface OperationLogEntry {
   requestId: string;
-  /** The operation's own name; undefined for an anonymous one and for what was no operation. */
+  /** The operation's own name; undefined for an anonymous operation and for an invalid request. */
   operation: string | undefined;
   kind: 'query' | 'mutation' | 'subscription' | undefined;
   status: number;
@@ -28,34 +29,63 @@ export interface OperationLogEntry {
   codes: readonly string[];
 }
 
-/** Apollo reads no other headers; copying all of them would be for nothing. */
+export type StreamTransport = 'websocket' | 'sse';
+
+/** How a client that can receive several results is connected. */
+export interface StreamMode {
+  readonly transport: StreamTransport;
+  /** Whether mutations are refused, as in a GET. */
+  readonly readOnly: boolean;
+}
+
+/** A subscription's source event stream and the execution of one of its events. */
+export interface SourceStream {
+  readonly events: AsyncIterable<unknown>;
+  execute(event: unknown, contextValue: unknown): ExecutionResult | Promise<ExecutionResult>;
+}
+
+/** The parts of an HTTP request that an operation needs. */
+export type ClientRequest = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>;
+
+/** The only headers that Apollo reads; copying all of them costs time. */
 const READ_BY_APOLLO = ['content-type', 'x-apollo-operation-name', 'apollo-require-preflight'] as const;
 
-/** One request on its way through Apollo, which hands it to our plugin as `request.http`. */
+/** One operation's request and response. Apollo hands it to our plugin as `request.http`. */
 export class GraphqlExchange implements HTTPGraphQLRequest {
   readonly method: string;
   readonly headers = new HeaderMap();
   /** The request as the context sees it. */
   readonly request: GraphqlRequest;
+  readonly requestId: string;
+  readonly responseType: ResponseType;
+  /** Only for a client that can receive several results. */
+  readonly stream: StreamMode | undefined;
   readonly search: string;
   body: unknown;
   kind: OperationLogEntry['kind'];
-  operation: string | undefined;
+  /** Set by the plugin when the operation is a subscription. */
+  source: SourceStream | undefined;
   readonly codes = new Set<string>();
+  private operation: string | undefined;
   private readonly started = performance.now();
-  private readonly whenGone: (() => void)[] = [];
-  private readonly whenAnswered: (() => void)[] = [];
-  private isGone = false;
+  private readonly disconnectListeners: (() => void)[] = [];
+  private readonly finishListeners: (() => void)[] = [];
+  private isDisconnected = false;
 
   constructor(
-    request: Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>,
-    readonly requestId: string,
-    readonly responseType: ResponseType,
+    { method = 'GET', url = '/', headers, socket }: ClientRequest,
+    {
+      requestId,
+      responseType = GRAPHQL_RESPONSE,
+      stream,
+    }: { requestId: string; responseType?: ResponseType; stream?: StreamMode },
   ) {
-    const { url = '/', headers } = request;
-    const query = url.indexOf('?');
-    this.method = request.method ?? 'GET';
-    this.search = query === -1 ? '' : url.slice(query);
+    // Apollo refuses subscriptions by GET; for a stream `readOnly` decides instead.
+    this.method = stream ? 'POST' : method;
+    this.search = queryOf(url);
+    this.requestId = requestId;
+    this.responseType = responseType;
+    this.stream = stream;
     this.headers.set('accept', responseType);
     for (const name of READ_BY_APOLLO) {
       const value = headers[name];
@@ -64,44 +94,45 @@ export class GraphqlExchange implements HTTPGraphQLRequest {
     this.request = {
       requestId,
       headers,
-      remoteAddress: request.socket.remoteAddress,
-      onClientGone: (gone) => {
-        this.whenGone.push(gone);
-        this.tellGone();
+      remoteAddress: socket.remoteAddress,
+      onDisconnect: (listener) => {
+        this.disconnectListeners.push(listener);
+        this.notifyDisconnected();
       },
-      onAnswered: (answered) => void this.whenAnswered.push(answered),
+      onFinish: (listener) => void this.finishListeners.push(listener),
     };
   }
 
-  /** The operation is known now, and with it whether a hang-up ends it. */
-  isOperation(kind: OperationLogEntry['kind'], name: string | undefined): void {
+  /** Sets the operation's kind and name; from now on a disconnect may end it. */
+  resolved(kind: OperationLogEntry['kind'], name?: string): void {
     this.kind = kind;
     this.operation = name?.slice(0, 100);
-    this.tellGone();
+    this.notifyDisconnected();
   }
 
-  clientGone(): void {
-    this.isGone = true;
-    this.tellGone();
+  disconnected(): void {
+    this.isDisconnected = true;
+    this.notifyDisconnected();
   }
 
-  answered(status: number): OperationLogEntry {
-    for (const tell of this.whenAnswered.splice(0)) tell();
+  /** The response is ready; returns what is to be logged of it. */
+  finish(status: number): OperationLogEntry {
+    for (const listener of this.finishListeners.splice(0)) listener();
     const { requestId, operation, kind } = this;
-    return {
-      requestId,
-      operation,
-      kind,
-      status,
-      seconds: (performance.now() - this.started) / 1000,
-      codes: [...this.codes],
-    };
+    const seconds = (performance.now() - this.started) / 1000;
+    return { requestId, operation, kind, status, seconds, codes: [...this.codes] };
   }
 
-  private tellGone(): void {
-    if (!this.isGone || this.kind === undefined || this.kind === 'mutation') return;
-    for (const tell of this.whenGone.splice(0)) tell();
+  private notifyDisconnected(): void {
+    if (!this.isDisconnected || this.kind === undefined || this.kind === 'mutation') return;
+    for (const listener of this.disconnectListeners.splice(0)) listener();
   }
+}
+
+/** The query string of a URL with its `?`, or an empty string. */
+export function queryOf(url: string): string {
+  const start = url.indexOf('?');
+  return start === -1 ? '' : url.slice(start);
 }
 
 /** The id of the request that Apollo handed to a plugin. */

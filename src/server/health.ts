@@ -1,13 +1,13 @@
 import type { Registry } from 'prom-client';
 import type { Reply } from './reply.js';
 
-/** Milliseconds after which a readiness check that has not answered is a failed one. */
-const READINESS_TIMEOUT = 2_000;
+/** Milliseconds after which a readiness check counts as failed. */
+const READINESS_TIMEOUT_MS = 2_000;
 
-/** The process runs and its event loop turns. */
+/** 200 while the process runs and its event loop is not blocked. */
 export const live = (): Reply => ({ status: 200, body: '{"status":"live"}' });
 
-/** 200 when new work is welcome; 503 while draining or when `readiness` fails. The reason goes to the log, not to the caller. */
+/** 200 when the server accepts new requests; 503 while draining or when `readiness` fails. The reason is logged, not sent. */
 export async function ready(
   readiness: () => Promise<void>,
   draining: boolean,
@@ -15,11 +15,11 @@ export async function ready(
 ): Promise<Reply> {
   if (draining) return { status: 503, body: '{"status":"draining"}' };
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('readiness check timed out')), READINESS_TIMEOUT);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('readiness check timed out')), READINESS_TIMEOUT_MS);
   });
   try {
-    await Promise.race([readiness(), late]);
+    await Promise.race([readiness(), timeout]);
     return { status: 200, body: '{"status":"ready"}' };
   } catch (error) {
     failed(error);

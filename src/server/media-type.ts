@@ -4,18 +4,18 @@ export const JSON_RESPONSE = 'application/json';
 const OFFERED = [JSON_RESPONSE, GRAPHQL_RESPONSE] as const;
 export type ResponseType = (typeof OFFERED)[number];
 
-/** The response type for an `Accept` header, plain JSON where it does not care; undefined when it accepts neither. */
+/** The response type for an `Accept` header, plain JSON by default; undefined when it accepts neither. */
 export function chooseResponseType(accept: string | undefined): ResponseType | undefined {
   if (accept === undefined || accept === '' || accept === '*/*' || accept === JSON_RESPONSE) return JSON_RESPONSE;
   if (accept === GRAPHQL_RESPONSE) return GRAPHQL_RESPONSE;
   const ranges = accept.split(',').map(readRange);
   const rated = OFFERED.map((type) => ({ type, ...quality(type, ranges) })).filter(({ q }) => q > 0);
-  // At equal quality the one that was named first: clients list what they prefer, and `*/*` names neither.
+  // At equal quality the first one named: clients list their preference first.
   rated.sort((a, b) => b.q - a.q || a.at - b.at);
   return rated[0]?.type;
 }
 
-/** Whether an event stream is named, and rather than a single answer: the clients that can take either name what they want first. */
+/** Whether an event stream is accepted and preferred to a single response, by quality and then by order. */
 export function prefersEventStream(accept: string | undefined): boolean {
   if (accept === undefined || !accept.includes('text/event-stream')) return false;
   const ranges = accept.split(',').map(readRange);
@@ -36,7 +36,7 @@ function readRange(text: string, at: number): Range {
   return { type, q: q === undefined ? 1 : Number(q) || 0, at };
 }
 
-/** The most specific range that matches decides (RFC 9110, 12.5.1). */
+/** The most specific matching range applies (RFC 9110, 12.5.1). */
 function quality(type: ResponseType, ranges: readonly Range[]): { q: number; at: number } {
   const match = [type, 'application/*', '*/*']
     .map((wanted) => ranges.find((range) => range.type === wanted))

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorCode } from '../errors/errors.js';
+import type { ErrorCode } from '../errors/graph-error.js';
 
-/** What goes back to the caller. A body without `content-type` is JSON. */
+/** An HTTP response. A body without `content-type` is JSON. */
 export interface Reply {
   status: number;
   headers?: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface Reply {
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** On every answer; the GraphiQL page brings its own content policy. */
+/** On every response; the GraphiQL page has a content security policy of its own. */
 export const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -20,22 +20,22 @@ export const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 } as const;
 
-/** Writes an answer whole: one head, one body, its length known. */
-export function sendReply(response: ServerResponse, answer: Reply, own: { requestId: string; closing: boolean }): void {
+/** Writes a complete response with its content length. */
+export function sendReply(response: ServerResponse, reply: Reply, own: { requestId: string; closing: boolean }): void {
   if (response.headersSent || response.destroyed) return;
-  const body = answer.body ?? '';
-  response.writeHead(answer.status, {
+  const body = reply.body ?? '';
+  response.writeHead(reply.status, {
     ...SECURITY_HEADERS,
-    ...(answer.body === undefined ? {} : { 'content-type': JSON_TYPE }),
-    ...answer.headers,
-    ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
+    ...(reply.body === undefined ? {} : { 'content-type': JSON_TYPE }),
+    ...reply.headers,
+    ...(reply.status === 204 || reply.status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
     'x-request-id': own.requestId,
     ...(own.closing ? { connection: 'close' } : {}),
   });
   response.end(body);
 }
 
-/** An answer in GraphQL's error shape for a request that never became an operation. */
+/** A GraphQL error response for a request that is not a valid operation. */
 export function errorReply(
   status: number,
   message: string,
@@ -49,11 +49,11 @@ export function errorReply(
   };
 }
 
-/** A request refused before anything was done with it. */
+/** A request refused before anything was executed. */
 export class RequestRefused extends Error {
-  override readonly name = 'Refused';
+  override readonly name = 'RequestRefused';
 
-  constructor(readonly answer: Reply) {
-    super(`refused with ${answer.status}`);
+  constructor(readonly reply: Reply) {
+    super(`refused with ${reply.status}`);
   }
 }

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { HeaderMap, type HTTPGraphQLHead } from '@apollo/server';
-import { GraphError } from '../errors/errors.js';
+import { GraphError } from '../errors/graph-error.js';
 
 const STATUS: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
@@ -10,10 +10,10 @@ const STATUS: Readonly<Record<string, number>> = {
   INTERNAL: 500,
 };
 
-/** HTTP status of an operation that was refused before any of it ran. Errors inside an answer that has data do not change its 200. */
+/** HTTP status of an operation refused before execution. A response with data always has 200. */
 export const httpStatusOf = (code: string): number => STATUS[code] ?? 400;
 
-/** Status and headers that go with a refusal. */
+/** Status and headers of a refusal. */
 export function headOf(code: string, retryAfterMs?: number): HTTPGraphQLHead {
   const headers = new HeaderMap();
   if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
@@ -21,7 +21,7 @@ export function headOf(code: string, retryAfterMs?: number): HTTPGraphQLHead {
   return { status: httpStatusOf(code), headers };
 }
 
-/** An error thrown while a context is made, so that Apollo answers it with the status of its code instead of 500. */
+/** Wraps an error thrown by `contextFor`, so that Apollo responds with the status of its code instead of 500. */
 export function contextError(error: unknown): unknown {
   if (!(error instanceof GraphError)) return error;
   return new GraphQLError(error.message, {

@@ -6,7 +6,7 @@ interface Count {
   children: Map<string, Count>;
 }
 
-/** Counts in plain objects and hands the sums to prom-client when it is asked: its own `inc` hashes the labels on every call. */
+/** Counts in plain objects and adds the sums to prom-client on collection, because prom-client's `inc` hashes the labels on every call. */
 export class LabelledCounter {
   private readonly root: Count = { labels: {}, pending: 0, children: new Map() };
   private readonly counts = new Set<Count>();
@@ -15,7 +15,7 @@ export class LabelledCounter {
     if (names.length === 0) this.counts.add(this.root);
   }
 
-  /** Adds one; as many values as there are label names. */
+  /** Adds one, with one value per label name. */
   increment(...values: string[]): void {
     let count = this.root;
     for (let i = 0; i < values.length; i += 1)
@@ -23,7 +23,7 @@ export class LabelledCounter {
     count.pending += 1;
   }
 
-  /** Moves what was counted since the last time to `counter`. */
+  /** Adds the counts since the previous flush to `counter`. */
   flush(counter: Counter): void {
     for (const count of this.counts) {
       if (count.pending > 0) counter.inc(count.labels, count.pending);

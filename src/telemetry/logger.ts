@@ -1,30 +1,27 @@
 import { pino, type DestinationStream, type LogFn, type Logger, type LoggerOptions as LoggerOptionsOfPino } from 'pino';
-import type { CallObserver } from '../http/provider-http.js';
+import type { CallObserver } from '../http/call-observer.js';
 import { masked } from './masking.js';
 
 export type { Logger } from 'pino';
 
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 export interface LoggerOptions {
-  /** `LOG_LEVEL`; `info` by default. */
-  level?: string | undefined;
+  /** `info` by default. */
+  level?: LogLevel;
   /** stdout by default. */
   destination?: DestinationStream;
 }
 
-const LEVELS = new Set(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']);
-
-/**
- * The log: one JSON line per event, masked by key.
- * @throws RangeError for a level that pino does not know.
- */
+/** The log: one JSON line per event, with personal data masked by key. */
 export function createLogger({ level = 'info', destination }: LoggerOptions = {}): Logger {
-  if (!LEVELS.has(level)) throw new RangeError(`LOG_LEVEL must be one of ${[...LEVELS].join(', ')}`);
   const options: LoggerOptionsOfPino = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: maskedEntry },
-    // pino describes `err` itself, before `log` is asked.
+    // pino serializes `err` before it calls `formatters.log`.
     serializers: { err: (value: unknown) => masked(value) },
     hooks: { logMethod: logWithoutErrorText },
   };
@@ -36,7 +33,7 @@ function maskedEntry(entry: object): Record<string, unknown> {
   return masked(entry) as Record<string, unknown>;
 }
 
-// With no message of ours, pino takes that of the error, which may quote a value.
+// Without a message pino uses the error's own, which may quote a value.
 function logWithoutErrorText(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
   const [first, message]: readonly unknown[] = args;
   const hasError =
@@ -46,7 +43,7 @@ function logWithoutErrorText(this: Logger, args: Parameters<LogFn>, method: LogF
   else method.apply(this, args);
 }
 
-// pino asks no formatter about the bindings of a child; its children inherit this from the root.
+// pino calls no formatter for a child's bindings; children of children inherit this method.
 function maskingChildren(logger: Logger): Logger {
   const makeChild = logger.child;
   return Object.assign(logger, {
@@ -56,7 +53,7 @@ function maskingChildren(logger: Logger): Logger {
   });
 }
 
-/** Adds one debug line per provider call (endpoint, outcome, milliseconds) where the level asks for it; else nothing is added. */
+/** At level debug, adds a log line per provider call (endpoint, outcome, milliseconds); at other levels returns the observer unchanged. */
 export function observedByLog(observer: CallObserver, logger: Logger): CallObserver {
   if (!logger.isLevelEnabled('debug')) return observer;
   return {

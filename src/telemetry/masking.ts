@@ -1,4 +1,4 @@
-import { GraphError } from '../errors/errors.js';
+import { GraphError } from '../errors/graph-error.js';
 import { UpstreamError } from '../errors/upstream-error.js';
 
 const MASK = '[masked]';
@@ -12,7 +12,7 @@ const PERSONAL_WORDS = new Set(
     'apikey assertion card pan cvv body payload headers input variables query url stack'
   ).split(' '),
 );
-// Keys that hold such a word and no such value.
+// Keys that contain such a word but no personal value.
 const HARMLESS_KEYS = new Set([
   'operationname',
   'endpointname',
@@ -24,21 +24,21 @@ const HARMLESS_KEYS = new Set([
   'causename',
 ]);
 
-const MOST_KNOWN = 1_000;
-const known = new Map<string, boolean>();
+const MAX_CACHED_KEYS = 1_000;
+const cached = new Map<string, boolean>();
 
-/** Whether a value under this key may be about a person or open a door. */
+/** Whether a value under this key may be personal data or a credential. */
 export function isPersonalKey(key: string): boolean {
-  let personal = known.get(key);
+  let personal = cached.get(key);
   if (personal === undefined) {
-    personal = soundsPersonal(key);
-    // Our own keys are few; those of a foreign object must not fill the memory.
-    if (known.size < MOST_KNOWN) known.set(key, personal);
+    personal = hasPersonalWord(key);
+    // Our own keys are few; those of an object from outside must not fill the memory.
+    if (cached.size < MAX_CACHED_KEYS) cached.set(key, personal);
   }
   return personal;
 }
 
-function soundsPersonal(key: string): boolean {
+function hasPersonalWord(key: string): boolean {
   if (HARMLESS_KEYS.has(key.toLowerCase().replace(/[^a-z]/g, ''))) return false;
   const words = key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -48,7 +48,7 @@ function soundsPersonal(key: string): boolean {
   return words.some((word) => PERSONAL_WORDS.has(word)) || PERSONAL_WORDS.has(words.join(''));
 }
 
-/** A copy in which personal data is masked by key at any depth, and errors are told by name and code only. */
+/** A copy in which personal data is masked by key at any depth, and errors are reduced to name, code and location. */
 export function masked(value: unknown, depth = 0): unknown {
   if (value instanceof Error) return describeError(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -60,10 +60,10 @@ export function masked(value: unknown, depth = 0): unknown {
 }
 
 /**
- * What a log may say of an error. Only our own family's messages are known to carry no values, so of any other error the log
- * has the name, the code and the place it was thrown at.
+ * What may be logged of an error. Only `GraphError` messages are known to contain no values; of any other error the name, the code and
+ * the location where it was thrown are logged.
  */
-export function describeError(error: Error): Record<string, unknown> {
+function describeError(error: Error): Record<string, unknown> {
   const kind = error.name;
   const cause = nameOfCause(error.cause);
   if (error instanceof UpstreamError) {
@@ -82,7 +82,7 @@ function nameOfCause(cause: unknown): string | undefined {
   return 'code' in cause && typeof cause.code === 'string' ? `${cause.name} ${cause.code}` : cause.name;
 }
 
-// The first frame only, without the message that comes before it (which may have several lines).
+// The first frame only, without the message before it, which may have several lines.
 function placeOf(error: Error): string | undefined {
   return /^\s+at .*?([\w.-]+:\d+):\d+\)?$/m.exec(error.stack ?? '')?.[1];
 }

@@ -1,52 +1,52 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { CallObserver } from '../http/provider-http.js';
-import type { StreamObserver, StreamTransport } from '../server/streaming/limits.js';
-import { SettlementMetrics } from './operation-metrics.js';
+import type { CallObserver } from '../http/call-observer.js';
+import { OperationMetrics } from './operation-metrics.js';
 import { LabelledCounter } from './labelled-counter.js';
 
 type BreakerState = 'closed' | 'open' | 'half-open';
 
 const BREAKER_VALUE: Record<BreakerState, number> = { closed: 0, 'half-open': 1, open: 2 };
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-/** Names come from clients, so only the first so many are told apart. */
+/** Operation names come from clients, so only the first ones get a label of their own. */
 const MAX_OPERATION_NAMES = 200;
 
 export interface MetricsOptions {
-  /** Also the process's own: memory, event loop, garbage collection; on by default. */
+  /** Includes the process's own metrics: memory, event loop, garbage collection; on by default. */
   processMetrics?: boolean;
 }
 
-/** All metrics of one process on one registry of its own. Labels are bounded: endpoints, providers, outcomes, routes are ours. */
-export class Metrics implements CallObserver, StreamObserver {
+/** All metrics of the process, on a registry of its own. Label values are bounded: endpoints, providers, outcomes. */
+export class Metrics implements CallObserver {
   readonly registry = new Registry();
-  readonly settlement = new SettlementMetrics(this.registry);
-  private readonly calls = this.tally('provider_calls_total', 'Provider calls by outcome: ok, or the failure.', [
-    'endpoint',
-    'outcome',
-  ]);
-  private readonly joined = this.tally(
+  readonly settlement = new OperationMetrics(this.registry);
+  private readonly calls = this.counter(
+    'provider_calls_total',
+    'Provider calls by outcome: ok, or the kind of failure.',
+    ['endpoint', 'outcome'],
+  );
+  private readonly joined = this.counter(
     'provider_calls_coalesced_total',
-    'Reads that joined an identical one in flight.',
+    'Reads that joined an identical read in flight.',
     ['endpoint'],
   );
-  private readonly retries = this.tally('provider_retries_total', 'Attempts after the first.', ['endpoint']);
-  private readonly operations = this.tally('graphql_operations_total', 'GraphQL operations.', [
+  private readonly retries = this.counter('provider_retries_total', 'Attempts after the first.', ['endpoint']);
+  private readonly operations = this.counter('graphql_operations_total', 'GraphQL operations.', [
     'operation',
     'type',
     'outcome',
   ]);
-  private readonly webhooks = this.tally('webhooks_total', 'Calls of providers to us by how they ended.', [
+  private readonly webhooks = this.counter('webhooks_total', 'Webhook calls from providers, by outcome.', [
     'provider',
     'outcome',
   ]);
-  private readonly refusals = this.tally(
+  private readonly refusals = this.counter(
     'graphql_operations_shed_total',
-    'Operations refused at once because the server was busy.',
+    'Operations refused because the server was overloaded.',
     [],
   );
   private readonly callSeconds = this.histogram(
     'provider_call_duration_seconds',
-    'Time of provider calls, retries included.',
+    'Duration of provider calls, retries included.',
     'endpoint',
     SECONDS,
   );
@@ -58,19 +58,19 @@ export class Metrics implements CallObserver, StreamObserver {
   );
   private readonly operationSeconds = this.histogram(
     'graphql_operation_duration_seconds',
-    'Time of GraphQL operations.',
+    'Duration of GraphQL operations.',
     'type',
     SECONDS,
   );
   private readonly subscriptions = new Gauge({
     name: 'graphql_subscriptions_open',
-    help: 'Subscriptions that are open, by transport.',
+    help: 'Open subscriptions, by transport.',
     labelNames: ['transport'],
     registers: [this.registry],
   });
-  private readonly dropped = this.tally(
+  private readonly dropped = this.counter(
     'graphql_subscriptions_dropped_total',
-    'Callers that were dropped: slow to read, behind the events, or dead.',
+    'Clients dropped: slow to read, behind the events, or dead connections.',
     ['transport', 'why'],
   );
   private readonly breakers = new Gauge({
@@ -117,25 +117,25 @@ export class Metrics implements CallObserver, StreamObserver {
     this.operationSeconds(type, seconds);
   }
 
-  /** One operation that was not taken on. */
+  /** One operation refused because of overload. */
   shed(): void {
     this.refusals.increment();
   }
 
-  /** One call of a provider to us: `stored`, `repeated`, `bad-signature` and the like. */
+  /** One webhook call: `stored`, `bad-signature` and so on. */
   webhook(provider: string, outcome: string): void {
     this.webhooks.increment(provider, outcome);
   }
 
-  subscriptionOpened(transport: StreamTransport): void {
+  subscriptionOpened(transport: string): void {
     this.subscriptions.inc({ transport });
   }
 
-  subscriptionEnded(transport: StreamTransport): void {
+  subscriptionEnded(transport: string): void {
     this.subscriptions.dec({ transport });
   }
 
-  subscriptionDropped(transport: StreamTransport, why: string): void {
+  subscriptionDropped(transport: string, why: string): void {
     this.dropped.increment(transport, why);
   }
 
@@ -151,22 +151,22 @@ export class Metrics implements CallObserver, StreamObserver {
   private boundedName(name: string | undefined): string {
     if (!name) return 'anonymous';
     if (this.operationNames.has(name)) return name;
-    // GraphQL names are letters, digits and `_`, so they are safe as labels; only their number and length are not.
+    // GraphQL names are letters, digits and `_`, so only their number and length must be bounded.
     if (this.operationNames.size >= MAX_OPERATION_NAMES || name.length > 80) return 'other';
     this.operationNames.add(name);
     return name;
   }
 
-  private tally(name: string, help: string, labelNames: readonly string[]): LabelledCounter {
-    const tally = new LabelledCounter(labelNames);
+  private counter(name: string, help: string, labelNames: readonly string[]): LabelledCounter {
+    const counts = new LabelledCounter(labelNames);
     const counter: Counter = new Counter({
       name,
       help,
       labelNames: [...labelNames],
       registers: [this.registry],
-      collect: () => tally.flush(counter),
+      collect: () => counts.flush(counter),
     });
-    return tally;
+    return counts;
   }
 
   private histogram(

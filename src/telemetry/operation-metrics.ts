@@ -1,42 +1,43 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { OperationRecord, OpenOperationCount } from '../ledger/types.js';
+import type { OpenOperationCount } from '../ledger/open-operations.js';
+import { SettledBy, type OperationRecord } from '../ledger/operation.js';
 
-/** What became of writes: how they ended, and how many have no end yet. */
-export class SettlementMetrics {
-  private readonly ended: Counter;
+/** Outcomes of writes: how they were settled, and how many are still open. */
+export class OperationMetrics {
+  private readonly settledTotal: Counter;
   private readonly open: Gauge;
   private readonly oldest: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
-    this.ended = new Counter({
+    this.settledTotal = new Counter({
       name: 'operations_settled_total',
-      help: 'Writes that reached their end, by outcome and how it was found out.',
+      help: 'Writes that became APPLIED or REJECTED, by outcome and by how it became known.',
       labelNames: ['provider', 'outcome', 'by'],
       registers,
     });
     this.open = new Gauge({
       name: 'operations_unsettled',
-      help: 'Writes without an end, over all processes; `person` waits for settleOperation.',
+      help: 'UNKNOWN and PENDING writes, over all processes; `operator` waits for settleOperation.',
       labelNames: ['status', 'waits_for'],
       registers,
     });
     this.oldest = new Gauge({
       name: 'operations_unsettled_oldest_seconds',
-      help: 'Age of the oldest write without an end.',
+      help: 'Age of the oldest UNKNOWN or PENDING write.',
       labelNames: ['waits_for'],
       registers,
     });
   }
 
   settled({ provider, status, settledBy }: OperationRecord): void {
-    this.ended.inc({ provider: provider ?? 'none', outcome: status, by: settledBy ?? 'CALL' });
+    this.settledTotal.inc({ provider: provider ?? 'none', outcome: status, by: settledBy ?? SettledBy.RESPONSE });
   }
 
-  unsettled(counts: readonly OpenOperationCount[], now: Date): void {
+  openOperations(counts: readonly OpenOperationCount[], now: Date): void {
     this.open.reset();
     this.oldest.reset();
-    for (const waits_for of ['reconciler', 'person']) {
+    for (const waits_for of ['reconciler', 'operator']) {
       const own = counts.filter(({ reconciling }) => reconciling === (waits_for === 'reconciler'));
       for (const status of ['UNKNOWN', 'PENDING'])
         this.open.set({ status, waits_for }, own.find((each) => each.status === status)?.count ?? 0);

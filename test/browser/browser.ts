@@ -10,11 +10,11 @@ const CANDIDATES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Where a person finds what the pages looked like. */
+/** The folder of the screenshots. */
 export const screenshots = process.env['SCREENSHOTS'] ?? mkdtempSync(join(tmpdir(), 'customer-graph-screenshots-'));
 mkdirSync(screenshots, { recursive: true });
 
-/** @throws Error when there is no Chromium: these tests are asked for by name, so that skipping them would hide something. */
+/** @throws Error without Chromium: these tests run only on request, so skipping them would hide something. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM'] ?? CANDIDATES.find((path) => existsSync(path));
   if (executablePath === undefined)
@@ -33,23 +33,23 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
-/** What a page did that it should not have. */
-export interface Misdeeds {
+/** Errors of a page, violations of its content security policy, and requests to other origins. */
+export interface PageProblems {
   readonly errors: string[];
   readonly violations: string[];
   readonly foreign: string[];
 }
 
-/** Listens from the first request on; read it at the end. */
-export async function watch(page: Page, origin: string): Promise<Misdeeds> {
-  const misdeeds: Misdeeds = { errors: [], violations: [], foreign: [] };
-  page.on('console', (message) => void (message.type() === 'error' && misdeeds.errors.push(message.text())));
-  page.on('pageerror', (error) => void misdeeds.errors.push(error.message));
+/** Collects them from the first request on; compare at the end of the test. */
+export async function watch(page: Page, origin: string): Promise<PageProblems> {
+  const problems: PageProblems = { errors: [], violations: [], foreign: [] };
+  page.on('console', (message) => void (message.type() === 'error' && problems.errors.push(message.text())));
+  page.on('pageerror', (error) => void problems.errors.push(error.message));
   page.on('request', (request) => {
-    const { protocol, origin: asked } = new URL(request.url());
-    if (protocol !== 'data:' && asked !== origin) misdeeds.foreign.push(request.url());
+    const { protocol, origin: requested } = new URL(request.url());
+    if (protocol !== 'data:' && requested !== origin) problems.foreign.push(request.url());
   });
-  await page.exposeFunction('reportViolation', (what: string) => void misdeeds.violations.push(what));
+  await page.exposeFunction('reportViolation', (what: string) => void problems.violations.push(what));
   await page.addInitScript(() => {
     const { document, reportViolation } = globalThis as unknown as {
       document: EventTarget;
@@ -60,5 +60,5 @@ export async function watch(page: Page, origin: string): Promise<Misdeeds> {
       reportViolation(`${violatedDirective} ${blockedURI}`);
     });
   });
-  return misdeeds;
+  return problems;
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium, screenshots, watch, type Misdeeds } from './browser.js';
+import { launchChromium, screenshots, watch, type PageProblems } from './browser.js';
 import { serveGraphiql, type Served } from './served.js';
 
-const DESK = { width: 1280, height: 800 };
+const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 
-interface Answer {
-  data: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads whatever it asked for
+interface GraphResponse {
+  data: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads any field that it selected
   errors?: { path: (string | number)[]; extensions: { code: string; provider?: string } }[];
 }
 
@@ -15,7 +15,7 @@ describe('GraphiQL in a browser', () => {
   let served: Served;
   let browser: Browser;
   let page: Page;
-  let misdeeds: Misdeeds;
+  let problems: PageProblems;
 
   beforeAll(async () => {
     served = await serveGraphiql();
@@ -26,7 +26,7 @@ describe('GraphiQL in a browser', () => {
     await browser?.close();
     await served?.stop();
   });
-  beforeEach(() => served.layer.simulators['masstack']!.clearFaults());
+  beforeEach(() => served.app.simulators['masstack']!.clearFaults());
   afterEach(() => page.context().close());
 
   async function open(viewport: { width: number; height: number }, phone = false): Promise<void> {
@@ -38,36 +38,36 @@ describe('GraphiQL in a browser', () => {
     });
     context.setDefaultTimeout(10_000);
     page = await context.newPage();
-    misdeeds = await watch(page, new URL(served.url).origin);
+    problems = await watch(page, new URL(served.url).origin);
     await page.goto(served.url);
     await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   }
 
-  /** Goes to a tab by its operation's name and runs it as a person does. */
-  async function run(tab?: string): Promise<Answer> {
+  /** Opens a tab by the name of its operation and presses the button. */
+  async function run(tab?: string): Promise<GraphResponse> {
     if (tab) {
       await page.getByRole('tab', { name: tab }).click();
-      // For a moment after a change of tab, the button still runs the tab before: faster than a person could press it.
-      while ((await tabInForce()) !== tab) await page.waitForTimeout(20);
+      // Right after a change of tab the button still runs the previous one.
+      while ((await activeTab()) !== tab);
     }
-    const answered = page.waitForResponse(
+    const responded = page.waitForResponse(
       (response) =>
         response.url().endsWith('/graphql') && !response.request().postData()?.includes('IntrospectionQuery'),
     );
     const button = page.locator('.graphiql-execute-button');
     await button.click();
-    const answer = (await (await answered).json()) as Answer;
+    const response = (await (await responded).json()) as GraphResponse;
     await page
       .locator('.result-window .view-line', { hasText: /"(data|errors)"/ })
       .first()
       .waitFor();
-    return answer;
+    return response;
   }
 
-  /** The operation the button runs, by what GraphiQL keeps of its tabs. */
-  async function tabInForce(): Promise<unknown> {
-    const kept = (await page.evaluate(`localStorage.getItem('graphiql:tabState')`)) as string | null;
-    const { tabs, activeTabIndex } = JSON.parse(kept ?? '{"tabs":[{}],"activeTabIndex":0}') as {
+  /** The operation that the button runs, according to the state GraphiQL stores. */
+  async function activeTab(): Promise<unknown> {
+    const stored = (await page.evaluate(`localStorage.getItem('graphiql:tabState')`)) as string | null;
+    const { tabs, activeTabIndex } = JSON.parse(stored ?? '{"tabs":[{}],"activeTabIndex":0}') as {
       tabs: { operationName?: string }[];
       activeTabIndex: number;
     };
@@ -76,55 +76,53 @@ describe('GraphiQL in a browser', () => {
 
   const look = (name: string) => page.screenshot({ path: join(screenshots, `${name}.png`) });
 
-  it('loads without an error, a breach of its content policy or a request to anybody else', async () => {
-    await open(DESK);
+  it('loads without an error, a content policy violation or a request to another origin', async () => {
+    await open(DESKTOP);
     await page.waitForLoadState('networkidle');
-    await look('desk-opened');
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    await look('desktop-opened');
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('answers the opening tab with joined data of several providers', async () => {
-    await open(DESK);
+  it('runs the first tab: shows joined data of several providers', async () => {
+    await open(DESKTOP);
     const { data, errors } = await run();
-    await look('desk-nested');
+    await look('desktop-nested');
     expect(errors).toBeUndefined();
-    const accounts: { __typename: string; persons: unknown[]; promotions: unknown[]; paymentMethods: unknown[] }[] =
+    const accounts: { kind: string; persons: unknown[]; promotions: unknown[]; paymentMethods: unknown[] }[] =
       data.customers.nodes.flatMap(({ accounts }: { accounts: [] }) => accounts);
     expect(data.customers.nodes).toHaveLength(20);
-    expect(new Set(accounts.map(({ __typename }) => __typename))).toEqual(
-      new Set(['WalletAccount', 'BillingAccount', 'CheckoutAccount']),
-    );
+    expect(new Set(accounts.map(({ kind }) => kind))).toEqual(new Set(['WALLET', 'BILLING', 'CHECKOUT']));
     for (const list of ['persons', 'promotions', 'paymentMethods'] as const)
       expect(accounts.some((account) => account[list].length > 0)).toBe(true);
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('searches', async () => {
-    await open(DESK);
+  it('runs the Search tab: shows customers', async () => {
+    await open(DESKTOP);
     const { data, errors } = await run('Search');
-    await look('desk-search');
+    await look('desktop-search');
     expect(errors).toBeUndefined();
     expect(data.customers.nodes).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: expect.stringMatching(/^customer:/) })]),
     );
   });
 
-  it('applies the mutation tab once, however often it is run', async () => {
-    await open(DESK);
-    served.layer.forgetCalls();
+  it('runs the mutation tab twice: the provider is called once', async () => {
+    await open(DESKTOP);
+    served.app.forgetCalls();
     const first = await run('Update');
     const again = await run();
-    await look('desk-mutation');
+    await look('desktop-mutation');
     expect(first.data.updateCustomer).toMatchObject({ operation: { status: 'APPLIED' }, errors: [] });
     expect(again.data.updateCustomer.operation.id).toBe(first.data.updateCustomer.operation.id);
-    expect(served.layer.calls().filter(({ method }) => method === 'PUT')).toHaveLength(1);
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    expect(served.app.calls().filter(({ method }) => method === 'PUT')).toHaveLength(1);
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('shows in the last tab what a partial failure looks like', async () => {
-    await open(DESK);
+  it('runs the PartialFailure tab: shows data and an error at its path', async () => {
+    await open(DESKTOP);
     const { data, errors } = await run('PartialFailure');
-    await look('desk-partial-failure');
+    await look('desktop-partial-failure');
     expect(data.mistyped).toBeNull();
     expect(data.customers.nodes).toHaveLength(3);
     expect(errors).toEqual([
@@ -132,27 +130,27 @@ describe('GraphiQL in a browser', () => {
     ]);
   });
 
-  it('shows the rest and the errors at their paths when a provider is down', async () => {
-    await open(DESK);
-    served.layer.simulators['masstack']!.fault({ endpoint: '*', status: 503 });
+  it('masstack responds 503: shows the other data, and UPSTREAM_UNAVAILABLE at the paths of masstack', async () => {
+    await open(DESKTOP);
+    served.app.simulators['masstack']!.fault({ endpoint: '*', status: 503 });
     const { data, errors } = await run();
-    await look('desk-provider-down');
+    await look('desktop-provider-down');
     expect(data.customers.nodes).toHaveLength(20);
     expect(
       new Set(errors?.map(({ path, extensions }) => `${path[0]} ${extensions.provider} ${extensions.code}`)),
     ).toEqual(new Set(['customers masstack UPSTREAM_UNAVAILABLE']));
   });
 
-  it('completes and documents fields', async () => {
-    await open(DESK);
+  it('shows the documentation of a field', async () => {
+    await open(DESKTOP);
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
     await page.locator('.graphiql-doc-explorer').getByText('customers', { exact: true }).first().waitFor();
-    await look('desk-docs');
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    await look('desktop-docs');
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   });
 
-  it('can be used on a phone', async () => {
+  it('fits the screen of a phone: editor, button and result', async () => {
     await open(PHONE, true);
     await look('phone-opened');
     const { data } = await run();
@@ -168,6 +166,6 @@ describe('GraphiQL in a browser', () => {
     );
     await page.getByRole('tab', { name: 'Search' }).click();
     await look('phone-search-tab');
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   });
 });

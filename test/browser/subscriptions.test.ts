@@ -14,12 +14,12 @@ describe('GraphiQL in a browser', () => {
     await served?.stop();
   });
 
-  it('subscribes over WebSocket within its content policy, and shows what is told', async () => {
+  it('subscribes over WebSocket within its content policy, and shows the events', async () => {
     const page = await (await browser.newContext()).newPage();
-    const misdeeds = await watch(page, new URL(served.url).origin);
+    const problems = await watch(page, new URL(served.url).origin);
     await page.goto(served.url);
     const line = (text: string) => page.locator('.graphiql-query-editor .view-line', { hasText: text }).first();
-    // GraphiQL forgets a change of tab that comes before its editors are there
+    // GraphiQL ignores a change of tab that comes before its editors have loaded.
     await line('query Nested').waitFor();
     for (let shown = false; !shown;) {
       await page.getByRole('tab', { name: 'Nested' }).click();
@@ -38,24 +38,25 @@ describe('GraphiQL in a browser', () => {
         socket.on('framereceived', ({ payload }) => void frames.push(String(payload)));
       }),
     );
-    // the button may still run the tab before: then it is pressed again
+    // The button may still run the previous tab: then it is pressed again.
     for (let sent = false; !sent;) {
       await page.locator('.graphiql-execute-button').click();
       sent = await Promise.race([subscribed.then(() => true), page.waitForTimeout(2_000).then(() => false)]);
     }
-    const { ledger } = served.layer.layer;
-    // until one is told of: that the frame was sent does not say that it has arrived
+    const { ledger } = served.app.appGraph;
+    // A sent frame has not arrived yet, so operations are settled until the first event is received.
     for (let i = 0; !frames.some((frame) => frame.includes('"next"')); i += 1) {
       await ledger.write({
         tenant: 'default',
-        idempotencyKey: `told-${i}`,
+        idempotencyKey: `settled-${i}`,
         mutation: 'linkCustomer',
         input: {},
-        call: () => Promise.resolve({ status: 'APPLIED', answer: null }),
+        call: () => Promise.resolve({ status: 'APPLIED', response: null }),
       });
-      await page.waitForTimeout(20);
+      // One round trip to the page, so that a frame it has received is seen here.
+      await page.evaluate('document.readyState');
     }
     await page.locator('.result-window .view-line', { hasText: 'linkCustomer' }).first().waitFor();
-    expect(misdeeds).toEqual({ errors: [], violations: [], foreign: [] });
+    expect(problems).toEqual({ errors: [], violations: [], foreign: [] });
   }, 90_000);
 });

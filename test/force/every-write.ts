@@ -15,20 +15,31 @@ export interface Outcome {
   person: { id: string } | null;
 }
 
-/** A mutation that makes a provider call, and a source of inputs, each about a subject that no other write of the same round is about. */
+/** A mutation that calls a provider, and a source of inputs; no two writes of a round have the same subject. */
 export interface Workload {
   readonly mutation: string;
   readonly endpoint: string;
-  /** Undefined while what it works on has not been made yet. */
+  /** Undefined while its subject does not exist yet. */
   next(): Record<string, unknown> | undefined;
 }
 
 export const IBAN = 'ES9121000418450200051332';
 const CPF = '123.456.789-09';
 const CNPJ = '12.ABC.345/01DE-35';
-const ADDRESS = { fullName: 'Ana Ruiz', street: 'Calle Mayor', city: 'Madrid', postCode: '28013', countryCode: 'ES' };
 
-/** The world that the workloads need: enough of everything for `runs` of each. */
+/** A billing contact as `updateCheckoutAccount` takes it. */
+export function billingContact(houseNumber: string) {
+  const address = {
+    addressLines: ['Calle Mayor'],
+    houseNumber,
+    city: 'Madrid',
+    postalCode: '28013',
+    countryCode: 'ES',
+  };
+  return { name: 'Ana Ruiz', address };
+}
+
+/** A world with enough subjects for `runs` writes of each mutation. */
 export function worldFor(runs: number) {
   return {
     customers: Math.max(40, 2 * runs),
@@ -39,7 +50,7 @@ export function worldFor(runs: number) {
   } as const;
 }
 
-/** What earlier writes have made and later ones may work on. */
+/** Objects that earlier writes have created: the subjects of later ones. */
 export class Made {
   readonly billing: string[] = [];
   readonly monitored: string[] = [];
@@ -57,7 +68,7 @@ export class Made {
   }
 }
 
-/** Every mutation that calls a provider. */
+/** Every mutation that calls a provider; lost-responses.test.ts compares it with the schema. */
 export function workloads({ customers, assets }: World, hosts: readonly string[], made: Made): Workload[] {
   const each = <T>(items: readonly T[]) => {
     let index = 0;
@@ -71,7 +82,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
   );
   const [half, rest] = [customers.slice(0, customers.length / 2), customers.slice(customers.length / 2)];
   const options = half.flatMap(({ checkout }) =>
-    checkout!.options.map(({ reference }) => ({ accountId: `checkout:${checkout!.id}`, reference })),
+    checkout!.options.map(({ reference }) => ({ paymentMethodId: `paymentmethod:${checkout!.id}:${reference}` })),
   );
   const [updated, opener, account, host, legalHost, changed] = [
     each(half),
@@ -93,7 +104,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       endpoint: 'prozora.createCustomer',
       next: () => ({
         login: `force-${people++}`,
-        name: 'Olena',
+        givenName: 'Olena',
         assetCode: assets[0]!.code,
         assetIssuer: assets[0]!.issuer,
       }),
@@ -103,7 +114,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       endpoint: 'prozora.updateCustomer',
       next: () => ({
         customerId: `customer:${updated().id}`,
-        surname: `Force ${people++}`,
+        familyName: `Force ${people++}`,
         balanceAllowed: String(people),
       }),
     },
@@ -113,7 +124,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       next: () => ({
         customerId: `customer:${opener().id}`,
         modality: 'POSTPAID',
-        paymentMethod: { type: 'DIRECT_DEBIT', iban: IBAN },
+        paymentMethod: { directDebit: { iban: IBAN } },
       }),
     },
     {
@@ -127,8 +138,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       next: () => ({
         accountId: `billing:${account().id}`,
         paymentMethod: {
-          type: 'CREDIT_CARD',
-          tokenId: `00000000-0000-4000-8000-${String(people++).padStart(12, '0')}`,
+          creditCard: { tokenId: `00000000-0000-4000-8000-${String(people++).padStart(12, '0')}` },
         },
       }),
     },
@@ -143,7 +153,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       endpoint: 'smartpay.updateAccount',
       next: () => ({
         accountId: `checkout:${changed().checkout!.id}`,
-        billingAddress: { ...ADDRESS, houseNumber: String(people++ % 10_000) },
+        billingContact: billingContact(String(people++ % 10_000)),
       }),
     },
     { mutation: 'removeCheckoutPaymentMethod', endpoint: 'smartpay.deletePaymentOption', next: () => options.shift() },
@@ -195,7 +205,7 @@ function personId(id: string | undefined): Record<string, unknown> | undefined {
   return id === undefined ? undefined : { personId: id };
 }
 
-/** Links every customer to billing: what the sandbox's seeding does, without the rest of it. */
+/** Links every customer to billing, the only part of the sandbox's seeding that the writes need. */
 export async function linkBilling({ graph, world }: TestApp): Promise<void> {
   for (const { customerId, externalId } of world.links.filter(({ system }) => system === 'masstack')) {
     const input = {
@@ -218,8 +228,8 @@ export function runOf({ mutation }: Workload, input: Record<string, unknown>): R
   return { mutation, input: { idempotencyKey: `force-${process.pid}-${keys++}`, ...input } };
 }
 
-/** Sends one write, or its repeat, as a caller does. */
-export async function send(layer: Pick<TestApp, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
+/** Sends one write over HTTP, for the first time or again. */
+export async function send(app: Pick<TestApp, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const made =
     mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring')
@@ -227,7 +237,7 @@ export async function send(layer: Pick<TestApp, 'graph'>, { mutation, input }: R
       : mutation.endsWith('Person')
         ? 'person { id }'
         : '';
-  const { data, errors } = await layer.graph(
+  const { data, errors } = await app.graph(
     `mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { id status error { code message } } ${made} } }`,
     { input },
   );
@@ -236,7 +246,7 @@ export async function send(layer: Pick<TestApp, 'graph'>, { mutation, input }: R
   return { id: operation.id, status: operation.status, account, person };
 }
 
-/** Whether the simulator has carried the call out: it said so, or its answer was lost on purpose after it had. */
+/** Whether the simulator applied the call: it responded 2xx, or it dropped the response on purpose afterwards. */
 export function tookEffect({ status }: ReceivedCall): boolean {
   return status === 0 || (status >= 200 && status < 300);
 }

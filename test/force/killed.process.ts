@@ -1,28 +1,30 @@
 import 'reflect-metadata';
 import { execute, parse } from 'graphql';
 import { providerSettings } from '../../src/config.js';
-import { openApp } from '../../src/app.js';
+import { openAppGraph } from '../../src/app-graph.js';
+import type { WriteAccess } from '../../src/graph/write.js';
+import type { Provider } from '../../src/providers/contract.js';
 import { providers } from '../../src/providers/index.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import type { Run } from './every-write.js';
 
 export const BOUNDARIES = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'] as const;
 
-/** What one child process is told to do. */
+/** The work of one child process. */
 export interface KilledOrder {
   databaseUrl: string;
-  /** Where the parent's simulators are. */
+  /** Settings that lead to the parent's simulators. */
   env: Record<string, string>;
   /** Sent all at once. */
   runs: Run[];
-  /** Where the process kills itself, as the machine would, once every run has come so far. */
+  /** The process sends itself SIGKILL once every run has reached this boundary. */
   dieAt: (typeof BOUNDARIES)[number];
 }
 
 const order = JSON.parse(process.argv[2]!) as KilledOrder;
 let arrived = 0;
 
-/** Holds a write at a boundary until all are there; then nobody goes on. */
+/** Holds a write at a boundary; the last to arrive kills the process. */
 async function at(boundary: KilledOrder['dieAt']): Promise<void> {
   if (order.dieAt !== boundary) return;
   arrived += 1;
@@ -30,37 +32,56 @@ async function at(boundary: KilledOrder['dieAt']): Promise<void> {
   await new Promise(() => undefined);
 }
 
-// the mutations make their calls from these very objects
-for (const kind of providers.flatMap(({ writes }) => writes)) {
-  const { call, project } = kind;
-  kind.call = async (...args) => {
-    await at('after-intent');
-    const answer = await call(...args);
-    await at('after-call');
-    return answer;
-  };
-  kind.project = async (...args) => {
-    await at('before-outcome');
-    await project?.(...args);
+/** Holds each write before and after its provider call. */
+function heldAtCalls(provider: Provider): Provider {
+  return {
+    ...provider,
+    connect(...settings) {
+      const connected = provider.connect(...settings);
+      return {
+        ...connected,
+        open(scope) {
+          const access = connected.open(scope) as WriteAccess;
+          const write = access.client.write.bind(access.client);
+          access.client.write = async (...request) => {
+            await at('after-intent');
+            const response = await write(...request);
+            await at('after-call');
+            return response;
+          };
+          return access;
+        },
+      };
+    },
   };
 }
 
-const layer = await openApp({
-  providers,
+// The mutations read `project` from these declarations at every write, so replacing it is enough.
+for (const write of providers.flatMap(({ writes }) => writes)) {
+  const { project } = write;
+  const heldProject: typeof project = async (...args) => {
+    await at('before-outcome');
+    await project?.(...args);
+  };
+  Object.assign(write, { project: heldProject });
+}
+
+const appGraph = await openAppGraph({
+  providers: providers.map(heldAtCalls),
   settings: providerSettings(order.env, providers, [])!,
   databaseUrl: order.databaseUrl,
   identityMode: 'linked',
   observer: new Metrics({ processMetrics: false }),
 });
-layer.ledger.onSettled(() => void at('after-outcome'));
+appGraph.ledger.operations.onSettled(() => void at('after-outcome'));
 
 await Promise.all(
   order.runs.map(async ({ mutation, input }) => {
     await at('before-intent');
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
-    const contextValue = layer.contextFor({ requestId: mutation, viewer: layer.viewer });
+    const contextValue = appGraph.contextFor({ requestId: mutation, viewer: appGraph.viewer });
     const document = parse(`mutation ($input: ${type}!) { ${mutation}(input: $input) { operation { status } } }`);
-    const result = await execute({ schema: layer.schema, document, contextValue, variableValues: { input } });
+    const result = await execute({ schema: appGraph.schema, document, contextValue, variableValues: { input } });
     if (result.errors) process.stderr.write(JSON.stringify(result.errors));
   }),
 );

@@ -1,55 +1,63 @@
 import { jest } from '@jest/globals';
-import { Deadline } from '../../src/http/deadline.js';
+import { Deadline, type DeadlineWatcher } from '../../src/http/deadline.js';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-describe('a deadline', () => {
-  it('ends every wait once when time is up', () => {
-    const deadline = new Deadline(100);
-    const waits = [jest.fn(), jest.fn(), jest.fn()];
-    for (const wait of waits) deadline.onExpire(wait);
+const watcher = () => ({
+  expire: jest.fn(),
+  previous: undefined as DeadlineWatcher | undefined,
+  next: undefined as DeadlineWatcher | undefined,
+  watching: false,
+});
+
+function watched() {
+  const deadline = new Deadline(100);
+  const watchers = [watcher(), watcher(), watcher()];
+  for (const each of watchers) deadline.watch(each);
+  return { deadline, watchers, calls: () => watchers.map(({ expire }) => expire.mock.calls.length) };
+}
+
+describe('deadline', () => {
+  it('notifies every watcher once when the time is up', () => {
+    const { deadline, calls } = watched();
     jest.advanceTimersByTime(99);
     expect(deadline.expired).toBe(false);
     jest.advanceTimersByTime(1);
     deadline.expire();
-    for (const wait of waits) expect(wait).toHaveBeenCalledTimes(1);
-    expect(deadline).toMatchObject({ expired: true, remaining: 0 });
+    expect(calls()).toEqual([1, 1, 1]);
+    expect(deadline).toMatchObject({ expired: true, remainingMs: 0 });
   });
 
-  it.each([0, 1, 2])('leaves out the wait that was taken back (%d of three)', (taken) => {
-    const deadline = new Deadline(100);
-    const waits = [jest.fn(), jest.fn(), jest.fn()];
-    const release = waits.map((wait) => deadline.onExpire(wait));
-    release[taken]?.();
-    release[taken]?.();
+  it.each([0, 1, 2])('does not notify a watcher that was removed (index %d of three)', (removed) => {
+    const { deadline, watchers, calls } = watched();
+    deadline.unwatch(watchers[removed]!);
+    deadline.unwatch(watchers[removed]!);
     deadline.expire();
-    expect(waits.map((wait) => wait.mock.calls.length)).toEqual([0, 1, 2].map((at) => (at === taken ? 0 : 1)));
+    expect(calls()).toEqual([0, 1, 2].map((index) => (index === removed ? 0 : 1)));
   });
 
-  it('ends a wait that comes too late at once', () => {
+  it('notifies a watcher at once when it has expired already', () => {
     const deadline = new Deadline(100);
     deadline.expire();
-    const late = jest.fn();
-    deadline.onExpire(late)();
-    expect(late).toHaveBeenCalledTimes(1);
+    const late = watcher();
+    deadline.watch(late);
+    expect(late.expire).toHaveBeenCalledTimes(1);
   });
 
-  it('forgets its waits once the operation was answered', () => {
-    const deadline = new Deadline(100);
-    const wait = jest.fn();
-    deadline.onExpire(wait);
-    deadline.done();
+  it('notifies no watcher after it was cleared', () => {
+    const { deadline, calls } = watched();
+    deadline.clear();
     jest.advanceTimersByTime(1_000);
-    expect(wait).not.toHaveBeenCalled();
+    expect(calls()).toEqual([0, 0, 0]);
   });
 
-  it('has less time left as time goes by, never less than none', () => {
+  it('counts remainingMs down to zero, also after it was cleared', () => {
     const deadline = new Deadline(100);
     jest.advanceTimersByTime(40);
-    expect(deadline.remaining).toBe(60);
-    deadline.done();
+    expect(deadline.remainingMs).toBe(60);
+    deadline.clear();
     jest.advanceTimersByTime(100);
-    expect(deadline.remaining).toBe(0);
+    expect(deadline.remainingMs).toBe(0);
   });
 });

@@ -12,14 +12,14 @@ const decimal = fc
       `${sign}${whole.replace(/^0+(?=\d)/, '')}${fraction === undefined ? '' : `.${fraction}`}`,
   );
 
-/** The value of a plain decimal, told apart digit by digit. */
+/** The value of a plain decimal, in a canonical form. */
 function value(plain: string): string {
   const [, sign, whole = '', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(plain) ?? [];
   const text = `${whole.replace(/^0+(?=\d)/, '')}.${fraction.replace(/0+$/, '')}`;
   return /[1-9]/.test(text) ? `${sign}${text}` : '0';
 }
 
-describe('exact numbers', () => {
+describe('json: exact numbers', () => {
   it('keep the value of any decimal', () => {
     fc.assert(
       fc.property(decimal, (text) => value(exact(text)) === value(text)),
@@ -27,7 +27,7 @@ describe('exact numbers', () => {
     );
   });
 
-  it('keep the value of any decimal inside other JSON, whatever stands beside it', () => {
+  it('keep the value of any decimal inside any other JSON', () => {
     fc.assert(
       fc.property(decimal, fc.json(), (text, beside) => {
         const parsed = parseProviderJson(`{"x":${beside},"m":[${text}]}`, { exactNumbers: true }) as { m: unknown[] };
@@ -36,7 +36,7 @@ describe('exact numbers', () => {
     );
   });
 
-  it('are numbers or strings by the token alone, not by their neighbours', () => {
+  it('are numbers or strings depending on the token alone, not on the other numbers', () => {
     expect(parseProviderJson('[1.10, 5.0, 12345678901234567890]', { exactNumbers: true })).toEqual([
       1.1,
       5,
@@ -58,15 +58,18 @@ describe('exact numbers', () => {
     ['1e400', `1${'0'.repeat(400)}`],
     ['-0', '0'],
     ['0e5', '0'],
-  ])('%s is %s', (text, plain) => expect(exact(text)).toBe(plain));
+  ])('parse %s as %s', (text, plain) => expect(exact(text)).toBe(plain));
 
-  it('keeps a decimal that came as a string as it was written', () => expect(exact('"-0.10"')).toBe('-0.10'));
+  it('leave a decimal that was sent as a string unchanged', () => expect(exact('"-0.10"')).toBe('-0.10'));
 
-  it.each(['"1,5"', '"abc"', '""', 'true', 'null', '"0x10"', '1e9999', '"1e9999"'])('%s is no money', (text) => {
-    expect(() => exact(text)).toThrow();
-  });
+  it.each(['"1,5"', '"abc"', '""', 'true', 'null', '"0x10"', '1e9999', '"1e9999"'])(
+    'reject %s as a decimal',
+    (text) => {
+      expect(() => exact(text)).toThrow();
+    },
+  );
 
-  it('reads all other JSON as JSON.parse does', () => {
+  it('parse all other JSON as JSON.parse does', () => {
     fc.assert(
       fc.property(fc.json({ noUnicodeString: false } as object), (text) => {
         const withLongNumber = `[${text},12345678901234567890]`;
@@ -76,7 +79,7 @@ describe('exact numbers', () => {
     );
   });
 
-  it('takes the last of two equal keys, and no key as a prototype', () => {
+  it('use the last of two equal keys, and no key as a prototype', () => {
     const parsed = parseProviderJson('{"a":1,"a":2,"__proto__":{"x":1},"n":12345678901234567890}', {
       exactNumbers: true,
     }) as Record<string, unknown>;
@@ -85,14 +88,15 @@ describe('exact numbers', () => {
   });
 });
 
-it('a byte order mark is passed over', () => expect(parseProviderJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
+it('json: a byte order mark is ignored', () => expect(parseProviderJson('\ufeff{"a":1}')).toEqual({ a: 1 }));
 
-it('without exact numbers a long number is a plain one', () =>
+it('json: without exactNumbers a long number is a JavaScript number', () =>
   expect(parseProviderJson('12345678901234567890')).toBe(Number('12345678901234567890')));
 
-it('a plain decimal is given back untouched', () => expect(plainDecimal('007.500')).toBe('007.500'));
+it('json: plainDecimal leaves a decimal without exponent unchanged', () =>
+  expect(plainDecimal('007.500')).toBe('007.500'));
 
-/** Numbers that one side may give as digits, as numbers. */
+/** Converts the decimal strings of either side to numbers. */
 function unbig(tree: unknown): unknown {
   return JSON.parse(JSON.stringify(tree), (_, item: unknown) =>
     typeof item === 'string' && /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item,

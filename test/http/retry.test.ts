@@ -2,7 +2,7 @@ import type { UpstreamErrorKind } from '../../src/errors/upstream-error.js';
 import { MAX_RETRY_AFTER_MS, readRetryAfter, type FailedAttempt } from '../../src/http/failure.js';
 import { RetryBudget, retryDelay } from '../../src/http/retry.js';
 
-const PASSING: UpstreamErrorKind[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
+const TEMPORARY: UpstreamErrorKind[] = ['unreachable', 'timeout', 'broken', 'unavailable', 'rate-limited'];
 const FINAL: UpstreamErrorKind[] = ['unauthorized', 'not-found', 'conflict', 'rejected', 'bad-response'];
 
 function delay(
@@ -22,38 +22,38 @@ function delay(
   );
 }
 
-describe('a read', () => {
-  it.each(PASSING)('is tried again after "%s"', (kind) => expect(delay({ kind })).not.toBeNull());
-  it.each(FINAL)('is not tried again after "%s"', (kind) => expect(delay({ kind })).toBeNull());
+describe('retry policy: a read', () => {
+  it.each(TEMPORARY)('is retried after "%s"', (kind) => expect(delay({ kind })).not.toBeNull());
+  it.each(FINAL)('is not retried after "%s"', (kind) => expect(delay({ kind })).toBeNull());
 
-  it('waits anywhere between nothing and a bound that doubles', () => {
+  it('waits between 0 ms and a limit that doubles with each retry', () => {
     expect(delay({}, {}, 0)).toBe(0);
     expect(delay({}, { retries: 0 })).toBe(50);
     expect(delay({}, { retries: 1 })).toBe(100);
   });
 
-  it('is tried twice more, not three times', () => expect(delay({}, { retries: 2 })).toBeNull());
+  it('is retried twice, not three times', () => expect(delay({}, { retries: 2 })).toBeNull());
   it('waits at least as long as Retry-After says', () => expect(delay({ retryAfterMs: 2_000 }, {}, 0)).toBe(2_000));
-  it('is not tried again when the wait does not fit the time left', () => {
+  it('is not retried when the delay exceeds the remaining time', () => {
     expect(delay({ retryAfterMs: 5_000 })).toBeNull();
     expect(delay({}, { remainingMs: 0 }, 0)).toBeNull();
   });
-  it('is not tried again when the breaker or the queue refused it', () =>
+  it('is not retried when the breaker or the queue rejected it', () =>
     expect(delay({ kind: 'unreachable', sent: false, refusedHere: true })).toBeNull());
 });
 
-describe('a write', () => {
-  it('is tried again when no socket could be opened', () =>
+describe('retry policy: a write', () => {
+  it('is retried when no connection could be opened', () =>
     expect(delay({ kind: 'unreachable', sent: false }, { kind: 'write' })).not.toBeNull());
-  it.each([...PASSING, ...FINAL])('is not tried again once a byte was sent ("%s")', (kind) =>
+  it.each([...TEMPORARY, ...FINAL])('is not retried once a byte was sent ("%s")', (kind) =>
     expect(delay({ kind, sent: true }, { kind: 'write' })).toBeNull(),
   );
-  it('is not tried again when the breaker or the queue refused it', () => {
+  it('is not retried when the breaker or the queue rejected it', () => {
     expect(delay({ kind: 'unreachable', sent: false, refusedHere: true }, { kind: 'write' })).toBeNull();
   });
 });
 
-it('retries are bounded by a part of the calls', () => {
+it('retry budget: limits retries to a tenth of the calls', () => {
   const budget = new RetryBudget(0.1, 10);
   let retries = 0;
   for (let call = 0; call < 1_000; call += 1) {
@@ -64,7 +64,7 @@ it('retries are bounded by a part of the calls', () => {
   expect(retries).toBeLessThanOrEqual(111);
 });
 
-describe('Retry-After', () => {
+describe('retry policy: Retry-After', () => {
   const now = Date.parse('2026-01-01T00:00:00Z');
   it.each([
     ['3', 3_000],
@@ -77,5 +77,5 @@ describe('Retry-After', () => {
     ['1.5', undefined],
     ['', undefined],
     [undefined, undefined],
-  ])('%j is %j ms', (text, ms) => expect(readRetryAfter(text, now)).toBe(ms));
+  ])('%j is parsed as %j ms', (text, ms) => expect(readRetryAfter(text, now)).toBe(ms));
 });

@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
+import type { CallObserver } from '../../src/http/call-observer.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
-import {
-  ProviderHttp,
-  type CallObserver,
-  type ProviderHttpOptions,
-  type ReadOptions,
-} from '../../src/http/provider-http.js';
+import { ProviderHttp, type ProviderHttpOptions, type ReadOptions } from '../../src/http/provider-http.js';
 import { json, type Fault, type FaultServer } from '../support/fault-server.js';
 
-export const READ: Endpoint = { name: 'test.thing', method: 'GET', path: '/things/{id}' };
-export const WRITE: Endpoint = { name: 'test.changeThing', method: 'POST', path: '/things/{id}' };
+export const READ = {
+  name: 'test.thing',
+  method: 'GET',
+  path: '/things/{id}',
+  response: z.object({ v: z.number() }),
+} as const satisfies Endpoint;
+export const WRITE = {
+  name: 'test.changeThing',
+  method: 'POST',
+  path: '/things/{id}',
+  response: z.unknown(),
+} as const satisfies Endpoint;
 
-/** Keeps what telemetry is told. */
+/** Records the notifications that telemetry receives. */
 export class Recorder implements CallObserver {
   readonly calls: [endpoint: string, outcome: string][] = [];
   readonly states: string[] = [];
@@ -24,7 +30,7 @@ export class Recorder implements CallObserver {
     this.calls.push([endpoint, outcome]);
   }
   batched(): void {
-    // Told by loaders.
+    // Covered by the providers' tests.
   }
   coalesced(): void {
     this.shared += 1;
@@ -63,15 +69,22 @@ export async function closeClients(): Promise<void> {
   await Promise.all(open.splice(0).map((http) => http.close()));
 }
 
-export function read<S extends z.ZodType>(
+export const read = (http: ProviderHttp, options: Partial<ReadOptions> = {}) => readFrom(http, READ, options);
+
+export function readFrom<S extends z.ZodType>(
   http: ProviderHttp,
-  schema: S,
+  endpoint: Endpoint<S>,
   options: Partial<ReadOptions> = {},
 ): Promise<z.output<S>> {
-  return http.read(READ, schema, { params: { id: 'a' }, tenant: 't', deadline: new Deadline(2_000), ...options });
+  return http.read(endpoint, { params: { id: 'a' }, tenant: 't', deadline: new Deadline(2_000), ...options });
 }
 
-/** The error a call ended with; fails if it succeeded or threw anything else. */
+/** `READ` with another schema of its response. */
+export const reading = <S extends z.ZodType>(response: S): Endpoint<S> => ({ ...READ, response });
+
+export const write = (http: ProviderHttp) => http.write(WRITE, { params: { id: 'a' }, body: {} });
+
+/** The `UpstreamError` of a failed call; throws if it succeeded or failed with another error. */
 export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   const error: unknown = await call.then(
     () => new Error('succeeded'),
@@ -81,20 +94,16 @@ export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> 
   throw error;
 }
 
-export const schema = z.object({ v: z.number() });
-
-/** Points a client with its own recorder, and no jitter, at a server that misbehaves as told. */
+/** A client with its own recorder and no jitter, connected to a server with this fault. */
 export function clientOf(server: FaultServer, fault: Fault, settings: Settings = {}) {
   server.fault = fault;
   const metrics = new Recorder();
   return { metrics, http: client(server.url, { random: () => 0, metrics, ...settings }) };
 }
 
-/** Holds every answer until `answerAll`. */
+/** Holds every response until `respondAll`. */
 export function held() {
   const waiting: (() => void)[] = [];
-  const fault: Fault = (socket, seen, nth) => void waiting.push(() => json({ v: nth })(socket, seen, nth));
-  return { fault, answerAll: () => waiting.splice(0).forEach((go) => go()) };
+  const fault: Fault = (socket, request, nth) => void waiting.push(() => json({ v: nth })(socket, request, nth));
+  return { fault, respondAll: () => waiting.splice(0).forEach((go) => go()) };
 }
-
-export const write = (http: ProviderHttp) => http.write(WRITE, z.unknown(), { params: { id: 'a' }, body: {} });

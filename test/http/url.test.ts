@@ -1,12 +1,15 @@
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { Endpoint } from '../../src/http/endpoint.js';
-import { targetPath } from '../../src/http/url.js';
+import { targetPath, type CallTarget } from '../../src/http/url.js';
 
-const TWO: Endpoint = { name: 'p.two', method: 'GET', path: '/orgs/{org}/accounts/{id}' };
-const fill = (id: string, query?: Parameters<typeof targetPath>[3]) => targetPath('/v4', TWO, { org: 'o', id }, query);
+const endpoint = (name: string, path: string): Endpoint => ({ name, method: 'GET', path, response: z.unknown() });
+const TWO = endpoint('p.two', '/orgs/{org}/accounts/{id}');
+const fill = (id: string, query: CallTarget['query'] = {}) =>
+  targetPath('/v4', TWO, { params: { org: 'o', id }, query });
 
-describe('a path parameter', () => {
-  it('is one segment, whatever it holds, and the URL that is asked is the one that was meant', () => {
+describe('url: a path parameter', () => {
+  it('is exactly one segment for any text, and the URL parser does not change the path', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }), (id) => {
         let path: string;
@@ -33,27 +36,27 @@ describe('a path parameter', () => {
   });
 
   it.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', 'a\nb', 'a\u0000', '\u007f', '\u0085', '\ud800'])(
-    'may not be %j, and the refusal does not repeat it',
+    'may not be %j, and the error does not quote it',
     (id) => {
       expect(() => fill(id)).toThrow(TypeError);
       expect(() => fill(id)).toThrow(/"id"/);
     },
   );
 
-  it('must be there', () => {
-    expect(() => targetPath('', TWO, { org: 'o' }, undefined)).toThrow('p.two: path parameter "id" is missing');
-    expect(() => targetPath('', TWO, undefined, undefined)).toThrow('"org"');
+  it('is required', () => {
+    expect(() => targetPath('', TWO, { params: { org: 'o' } })).toThrow('p.two: path parameter "id" is missing');
+    expect(() => targetPath('', TWO, {})).toThrow('"org"');
   });
 });
 
-describe('a query', () => {
-  it('repeats the key of an array and leaves out what is undefined', () => {
+describe('url: a query', () => {
+  it('repeats the key of an array and omits undefined values', () => {
     expect(fill('a', { ids: ['1', '2'], none: [], from: undefined, limit: 10, active: true })).toBe(
       '/v4/orgs/o/accounts/a?ids=1&ids=2&limit=10&active=true',
     );
   });
 
-  it('gives back any text as it was', () => {
+  it('encodes any text so that it is decoded unchanged', () => {
     fc.assert(
       fc.property(
         fc.dictionary(
@@ -70,11 +73,11 @@ describe('a query', () => {
     );
   });
 
-  it.each([NaN, Infinity])('refuses %d', (limit) => expect(() => fill('a', { limit })).toThrow('"limit"'));
+  it.each([NaN, Infinity])('rejects %d', (limit) => expect(() => fill('a', { limit })).toThrow('"limit"'));
 });
 
-it.each(['no-slash', '/a/../b', '/a b', '/a?b={c}'])('an endpoint may not have the path %j', (path) => {
-  expect(() => targetPath('', { name: 'p.bad', method: 'GET', path }, { c: 'x' }, undefined)).toThrow(
-    'p.bad: not a plain path',
+it.each(['no-slash', '/a/../b', '/a b', '/a?b={c}'])("url: rejects %j as an endpoint's path", (path) => {
+  expect(() => targetPath('', endpoint('p.bad', path), { params: { c: 'x' } })).toThrow(
+    'p.bad: path must start with "/"',
   );
 });

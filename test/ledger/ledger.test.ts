@@ -1,4 +1,4 @@
 import { describeLedger } from './suite/ledger.suite.js';
 import { libsqlStore } from './suite/test-store.js';
 
-describe('the ledger in a libsql file', () => describeLedger(libsqlStore));
+describe('ledger in a libsql file', () => describeLedger(libsqlStore));

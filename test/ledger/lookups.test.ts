@@ -4,22 +4,26 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { openLedger } from '../../src/ledger/ledger.js';
 
-describe('reads by key, on libsql', () => {
+describe('ledger reads on libsql', () => {
   let directory: string;
   beforeAll(() => {
     directory = mkdtempSync(join(tmpdir(), 'lookups-'));
   });
   afterAll(() => rmSync(directory, { recursive: true }));
 
-  it('look their keys up and never walk a whole kind or tenant', async () => {
+  it('by key use an index on the key and counts by filter an index on the filter', async () => {
     const path = join(directory, 'ledger.db');
     const queries: string[] = [];
     const ledger = await openLedger({ databaseUrl: `file:${path}`, onQuery: (sql) => void queries.push(sql) });
     queries.length = 0;
-    await ledger.projections('t', 'person', ['1', '2']);
-    await ledger.projectionsByParent('t', 'person', ['1', '2']);
-    await ledger.links('t', ['1', '2']);
-    await ledger.linksByExternal('t', 'masstack', ['1', '2']);
+    await ledger.projections.byIds('t', { kind: 'person', ids: ['1', '2'] });
+    await ledger.projections.byParents('t', { kind: 'person', parents: ['1', '2'] });
+    await ledger.links.byCustomers('t', ['1', '2']);
+    await ledger.links.byExternalIds('t', { system: 'masstack', externalIds: ['1', '2'] });
+    await ledger.operations.count('t', { mutation: 'x' });
+    await ledger.operations.count('t', { provider: 'x' });
+    await ledger.operations.count('t', { createdAfter: new Date(0) });
+    await ledger.events.count('t', { source: 'x', subject: 'x' });
     await ledger.close();
     const database = new Database(path);
     const plans = queries.map(
@@ -38,6 +42,10 @@ describe('reads by key, on libsql', () => {
       'parent=?',
       'customer_id=?',
       'external_id=?',
+      'mutation=?',
+      'provider=?',
+      'created_at>?',
+      'subject=?',
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('opening a ledger', () => {
   afterEach(() => rmSync(directory, { recursive: true }));
   const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-  it('makes the file and its directory for their owner only: they hold personal data', async () => {
+  it('creates the file and its directory for their owner only, since they hold personal data', async () => {
     const data = join(directory, 'deep', 'data');
     const ledger = await openLedger({ databaseUrl: `file:${data}/ledger.db` });
     const modes = readdirSync(data).map((name) => [name, modeOf(join(data, name))]);
@@ -28,7 +28,7 @@ describe('opening a ledger', () => {
     expect(modeOf(join(directory, 'deep'))).toBe('700');
   });
 
-  it('takes a file URL with an authority part and escapes', async () => {
+  it('accepts a file URL with an authority part and escapes', async () => {
     const ledger = await openLedger({ databaseUrl: pathToFileURL(join(directory, 'a b.db')).href });
     await ledger.close();
     expect(readdirSync(directory)).toContain('a b.db');
@@ -36,20 +36,20 @@ describe('opening a ledger', () => {
 
   it.each([
     [
-      'a directory stands in its place',
+      'there is a directory at its path',
       'SQLITE_CANTOPEN',
       (place: string) => mkdirSync(join(place, 'ledger.db'), { recursive: true }),
     ],
     ['its directory is a file', 'EEXIST', (place: string) => writeFileSync(place, '')],
     [
-      'the file is something else',
+      'the file is not a database',
       'SQLITE_NOTADB',
       (place: string) => {
         mkdirSync(place);
-        writeFileSync(join(place, 'ledger.db'), 'no database, '.repeat(400));
+        writeFileSync(join(place, 'ledger.db'), 'not a database, '.repeat(400));
       },
     ],
-  ])('says that it cannot, and not where, when %s', async (_what, code, prepare) => {
+  ])('fails with the code and without the path when %s', async (_what, code, prepare) => {
     const place = join(directory, 'place');
     const path = join(place, 'ledger.db');
     prepare(place);
@@ -61,7 +61,7 @@ describe('opening a ledger', () => {
     expect(inspect(failure)).not.toContain(directory);
   });
 
-  it('says that it cannot, and not with which password, when no PostgreSQL answers', async () => {
+  it('fails with the code and without the password when PostgreSQL is unreachable', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await new Promise((listening) => server.once('listening', listening));
     const { port } = server.address() as AddressInfo;
@@ -72,7 +72,7 @@ describe('opening a ledger', () => {
     });
   });
 
-  it('names the setting when its URL is of another kind, without repeating it', async () => {
+  it('names the setting, without its value, when the URL has another scheme', async () => {
     await expect(openLedger({ databaseUrl: 'mysql://user:hunter2@host/db' })).rejects.toThrow(
       'DATABASE_URL must start with file: or postgres://',
     );

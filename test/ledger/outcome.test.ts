@@ -1,4 +1,5 @@
-import { GraphError } from '../../src/errors/errors.js';
+import { LinkConflict } from '../../src/ledger/changes.js';
+import { GraphError } from '../../src/errors/graph-error.js';
 import { UpstreamError, type UpstreamErrorKind } from '../../src/errors/upstream-error.js';
 import { failureOfSocketError, errorKindOfStatus, type FailedAttempt } from '../../src/http/failure.js';
 import { retryDelay } from '../../src/http/retry.js';
@@ -17,8 +18,8 @@ const FAILURES: UpstreamErrorKind[] = [
   'bad-response',
 ];
 
-describe('what a failed call says of its write', () => {
-  it.each(FAILURES)('was certainly not applied and may be tried again when nothing was sent: %s', (kind) => {
+describe('outcome of a failed call', () => {
+  it.each(FAILURES)('not sent, %s: REJECTED, and the same key may send it again', (kind) => {
     expect(outcomeOfFailure({ kind, sent: false, status: undefined })).toEqual({
       status: 'REJECTED',
       sameKeyMayRetry: true,
@@ -50,7 +51,7 @@ describe('what a failed call says of its write', () => {
   });
 });
 
-describe('what is recorded of a thrown error', () => {
+describe('recorded error of a failed call', () => {
   const limited = {
     provider: 'qitech',
     endpoint: 'qitech.person',
@@ -60,12 +61,12 @@ describe('what is recorded of a thrown error', () => {
     retryAfterMs: 900,
   } as const;
 
-  it('is its code, sentence, provider, endpoint and when to come back', () => {
+  it('contains its code, message, provider, endpoint and retryAfterMs', () => {
     expect(outcomeOfError(new UpstreamError(limited))).toEqual({
       status: 'REJECTED',
       error: {
         code: 'UPSTREAM_RATE_LIMITED',
-        message: 'qitech asked us to slow down [qitech.person]',
+        message: 'qitech rejected the request because of its rate limit [qitech.person]',
         provider: 'qitech',
         endpoint: 'qitech.person',
         retryable: true,
@@ -74,13 +75,13 @@ describe('what is recorded of a thrown error', () => {
     });
   });
 
-  it('does not call a write retryable that may have been applied, though a read would be', () => {
+  it('is not retryable when the write may have been applied, although a read would be', () => {
     const { error } = outcomeOfError(new UpstreamError({ ...limited, kind: 'unavailable', status: 503 }));
     expect(error.retryable).toBe(false);
     expect(error).not.toHaveProperty('retryAfterMs');
   });
 
-  it('is nothing of its cause', () => {
+  it('contains nothing of its cause', () => {
     const cause = new Error('https://provider/customers/12345678900');
     expect(JSON.stringify(outcomeOfError(new UpstreamError({ ...limited, cause })))).not.toContain('12345678900');
   });
@@ -89,13 +90,13 @@ describe('what is recorded of a thrown error', () => {
     ['an error', new TypeError('cpf 12345678900')],
     ['text', 'cpf 12345678900'],
     ['nothing', undefined],
-  ])('says nothing of %s that is not of our family, and cannot know whether the write was applied', (_what, thrown) => {
+  ])('contains nothing of %s that is not a GraphError, and the write is UNKNOWN', (_what, thrown) => {
     const outcome = outcomeOfError(thrown);
     expect(outcome).toMatchObject({ status: 'UNKNOWN', error: { code: 'INTERNAL', retryable: false } });
     expect(JSON.stringify(outcome)).not.toContain('cpf');
   });
 
-  it('rejects a write of our own store: for good when it was refused, to be tried again when something broke', () => {
+  it('of a write to our own store is final when it was refused, and retryable after an internal error', () => {
     expect(outcomeOfError(new GraphError('NOT_FOUND', 'No such link.'), true)).toMatchObject({
       status: 'REJECTED',
       error: { code: 'NOT_FOUND', retryable: false },
@@ -107,8 +108,8 @@ describe('what is recorded of a thrown error', () => {
   });
 });
 
-/** The table: what happened to a write, whether it is sent again by itself, how it ends, and whether its key may send it again. */
-describe('the table of outcomes', () => {
+/** What happened to a write, whether it is retried automatically, its outcome, and whether its key may send it again. */
+describe('outcome table of writes', () => {
   const socket = (code: string, sent: boolean): FailedAttempt =>
     failureOfSocketError(Object.assign(new Error(code), { code }), sent);
   const status = (code: number): FailedAttempt => ({ kind: errorKindOfStatus(code)!, sent: true, status: code });
@@ -157,7 +158,7 @@ describe('the table of outcomes', () => {
     ],
   ];
 
-  it.each(ROWS)('%s: %o is %s, and ends %s, %s', (_what, failed, again, ends, key) => {
+  it.each(ROWS)('%s (%o): %s, %s, %s', (_what, failed, again, ends, key) => {
     const delay = retryDelay({ kind: 'write', failed, retries: 0, remainingMs: 10_000 }, () => 0.5);
     expect(delay === null ? 'not retried' : 'retried').toBe(again);
     expect(outcomeOfFailure({ status: undefined, ...failed })).toEqual({
@@ -167,19 +168,30 @@ describe('the table of outcomes', () => {
   });
 
   it.each<[string, FailedAttempt, ReturnType<typeof outcomeOfRetry>]>([
-    ['409: only the first sending can have used the id', status(409), 'PROCESSED_BEFORE'],
-    ['400: it would have been the first answer too', status(400), 'REFUSED'],
+    ['409: only the first request can have used the id', status(409), 'PROCESSED_BEFORE'],
+    ['400: the first request would have been rejected too', status(400), 'REFUSED'],
     ['404', status(404), 'REFUSED'],
-    ['401: about us, not about the write', status(401), 'OPEN'],
+    ['401: concerns our credentials, not the write', status(401), 'OPEN'],
     ['408', status(408), 'OPEN'],
     ['429', status(429), 'OPEN'],
     ['503', status(503), 'OPEN'],
     ['reset', socket('ECONNRESET', true), 'OPEN'],
     ['connection refused', socket('ECONNREFUSED', false), 'OPEN'],
-  ])('repeated under our own ids after an UNKNOWN, then %s: %o is %s', (_what, failed, expected) => {
+  ])('UNKNOWN write retried under our own ids, then %s: %o is %s', (_what, failed, expected) => {
     expect(
       outcomeOfRetry(new UpstreamError({ provider: 'qitech', endpoint: 'qitech.createLegalAccount', ...failed })),
     ).toBe(expected);
     expect(outcomeOfRetry(new TypeError('ours'))).toBe('OPEN');
+  });
+
+  it("records the provider's own code, and the path of the input field the failure is about", () => {
+    const rejected = { kind: 'rejected', sent: true, status: 200, providerCode: '0008' } as const;
+    expect(
+      outcomeOfError(new UpstreamError({ provider: 'smartpay', endpoint: 'smartpay.updateAccount', ...rejected })),
+    ).toMatchObject({ status: 'REJECTED', error: { code: 'UPSTREAM_REJECTED', providerCode: '0008' } });
+    expect(outcomeOfError(new LinkConflict(), true)).toMatchObject({
+      status: 'REJECTED',
+      error: { code: 'CONFLICT', field: ['externalId'] },
+    });
   });
 });

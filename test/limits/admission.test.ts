@@ -1,55 +1,55 @@
 import { Admission } from '../../src/limits/admission.js';
 
 function admission(utilization: () => number, onRefused?: () => void) {
-  const places = new Admission({ utilization, ...(onRefused && { onRefused }) });
-  places.stop();
-  return places;
+  const gate = new Admission({ utilization, ...(onRefused && { onRefused }) });
+  gate.stop();
+  return gate;
 }
 
-/** How many operations are let in now; they stay. */
-function fill(places: Admission): number {
+/** Enters until refused; returns how many were admitted. */
+function fill(gate: Admission): number {
   let inside = 0;
-  while (places.enter()) inside += 1;
+  while (gate.enter()) inside += 1;
   return inside;
 }
 
-/** How many are let in at most; they leave again. */
-function capacityOf(places: Admission): number {
-  const inside = fill(places);
-  for (let left = 0; left < inside; left += 1) places.leave();
+/** How many operations are admitted at most. */
+function capacityOf(gate: Admission): number {
+  const inside = fill(gate);
+  for (let left = 0; left < inside; left += 1) gate.leave();
   return inside;
 }
 
 describe('admission', () => {
-  it('refuses what is over the limit, tells of it, and lets in the next once one has left', () => {
+  it('refuses operations over the limit, reports them, and admits one again after another has left', () => {
     let refused = 0;
-    const places = admission(
+    const gate = admission(
       () => 0.5,
       () => (refused += 1),
     );
-    fill(places);
-    expect([places.enter(), refused]).toEqual([false, 2]);
-    places.leave();
-    expect(places.enter()).toBe(true);
+    fill(gate);
+    expect([gate.enter(), refused]).toEqual([false, 2]);
+    gate.leave();
+    expect(gate.enter()).toBe(true);
   });
 
-  it('lets fewer in while the event loop is saturated and the places are taken, but never fewer than sixteen', () => {
-    const places = admission(() => 1);
-    const before = fill(places);
-    for (let i = 0; i < 50; i += 1) places.look();
-    for (let left = 0; left < before; left += 1) places.leave();
-    expect([before, capacityOf(places)]).toEqual([128, 16]);
+  it('decreases the limit while the event loop is saturated and the limit is used, but not below sixteen', () => {
+    const gate = admission(() => 1);
+    const before = fill(gate);
+    for (let i = 0; i < 50; i += 1) gate.adjust();
+    for (let left = 0; left < before; left += 1) gate.leave();
+    expect([before, capacityOf(gate)]).toEqual([128, 16]);
   });
 
-  it('does not fall when it is busy with few operations: a large one alone is no overload', () => {
-    const places = admission(() => 1);
-    for (let i = 0; i < 50; i += 1) places.look();
-    expect(capacityOf(places)).toBe(128);
+  it('keeps the limit when few operations saturate the event loop: one large operation is no overload', () => {
+    const gate = admission(() => 1);
+    for (let i = 0; i < 50; i += 1) gate.adjust();
+    expect(capacityOf(gate)).toBe(128);
   });
 
-  it('lets more in while operations only wait for providers', () => {
-    const places = admission(() => 0.3);
-    for (let i = 0; i < 200; i += 1) places.look();
-    expect(capacityOf(places)).toBe(1_024);
+  it('increases the limit while operations only wait for providers', () => {
+    const gate = admission(() => 0.3);
+    for (let i = 0; i < 200; i += 1) gate.adjust();
+    expect(capacityOf(gate)).toBe(1_024);
   });
 });

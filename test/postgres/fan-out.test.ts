@@ -5,48 +5,48 @@ import { listen, stopClients, wsClient } from '../subscriptions/client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { describeWithPostgres } from './server.js';
 
-describeWithPostgres('notices among processes', (serverUrl) => {
+describeWithPostgres('PostgreSQL event bus', (serverUrl) => {
   let store: TestStore;
-  const boards: PostgresEventBus[] = [];
+  const buses: PostgresEventBus[] = [];
   beforeEach(async () => (store = await postgresStores(serverUrl)()));
   afterEach(async () => {
     await stopClients();
-    await Promise.all(boards.splice(0).map((board) => board.close()));
+    await Promise.all(buses.splice(0).map((bus) => bus.close()));
     await store.drop();
   });
-  const open = async (more: { databaseUrl?: string; answerMs?: number; beatMs?: number } = {}) => {
-    const board = await PostgresEventBus.open({ databaseUrl: store.databaseUrl, ...more });
-    boards.push(board);
-    return board;
+  const open = async (more: { databaseUrl?: string; queryTimeoutMs?: number; heartbeatMs?: number } = {}) => {
+    const bus = await PostgresEventBus.open({ databaseUrl: store.databaseUrl, ...more });
+    buses.push(bus);
+    return bus;
   };
-  const notice = (id: string, tenant = 'mine') => ({ tenant, topic: 'settled', subject: id, id });
+  const row = (id: string, tenant = 'mine') => ({ tenant, topic: 'settled', subject: id, id });
 
-  it('reach the watchers of every process once, those of another tenant never', async () => {
+  it('notifies the subscribers of every process once, and never those of another tenant', async () => {
     const [here, there] = [await open(), await open()];
-    const [own, far, strange] = [
+    const [own, far, other] = [
       here.subscribe({ tenant: 'mine', topic: 'settled' }),
       there.subscribe({ tenant: 'mine', topic: 'settled' }),
       there.subscribe({ tenant: 'other', topic: 'settled' }),
     ];
-    for (const id of ['1', '2', '3']) here.publish(notice(id));
+    for (const id of ['1', '2', '3']) here.publish(row(id));
     for (const id of ['1', '2', '3']) {
       expect((await own.next()).value).toEqual({ id });
       expect((await far.next()).value).toEqual({ id });
     }
-    here.publish(notice('4', 'other'));
-    expect((await strange.next()).value).toEqual({ id: '4' });
+    here.publish(row('4', 'other'));
+    expect((await other.next()).value).toEqual({ id: '4' });
     own.end();
     far.end();
     expect([await own.next(), await far.next()]).toEqual([{ done: true }, { done: true }]);
   });
 
-  it('carry ids and no more, in payloads that PostgreSQL takes, however many and however long their subjects', async () => {
+  it('sends ids only, in payloads below the limit of PostgreSQL, for 250 rows with long subjects', async () => {
     const payloads: string[] = [];
     const [here, there] = [await open(), await open()];
     const { default: pg } = await import('pg');
     const spy = new pg.Client(store.databaseUrl);
     await spy.connect();
-    await spy.query('listen customer_graph_notices');
+    await spy.query('listen customer_graph_events');
     spy.on('notification', ({ payload }) => void payloads.push(payload!));
     const far = there.subscribe({ tenant: 'tenant-name', topic: 'settled' });
     for (let i = 0; i < 250; i += 1)
@@ -63,7 +63,7 @@ describeWithPostgres('notices among processes', (serverUrl) => {
     expect(payloads.join()).not.toMatch(/maria|tenant-name/);
   });
 
-  it('are looked for in the store after a break, and flow again', async () => {
+  it('reports missed notifications after its connection was terminated, and then notifies again', async () => {
     const [here, there] = [await open(), await open()];
     const far = there.subscribe({ tenant: 'mine', topic: 'settled' });
     const before = new Date();
@@ -71,60 +71,57 @@ describeWithPostgres('notices among processes', (serverUrl) => {
       serverUrl,
       `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${new URL(store.databaseUrl).pathname.slice(1)}'`,
     );
-    const heard = (await far.next()).value as { missedSince: Date };
-    expect(heard.missedSince.getTime()).toBeLessThanOrEqual(before.getTime());
-    here.publish(notice('after'));
+    const received = (await far.next()).value as { missedSince: Date };
+    expect(received.missedSince.getTime()).toBeLessThanOrEqual(before.getTime());
+    here.publish(row('after'));
     expect((await far.next()).value).toEqual({ id: 'after' });
   });
 
-  it('find another way when the connection has gone silent', async () => {
+  it('reconnects when its connection stops responding', async () => {
     const sockets: Socket[] = [];
     let opened = 0;
     const proxy = createServer((inbound) => {
-      const silent = (opened += 1) === 1;
+      const stops = (opened += 1) === 1;
       const outbound = connect(Number(new URL(serverUrl).port || 5432), '127.0.0.1');
       let sent = 0;
       sockets.push(inbound, outbound);
       for (const socket of [inbound, outbound]) socket.on('error', () => undefined);
-      // the first connection answers its `listen`, and nothing after it
-      inbound.on('data', (chunk: Buffer) => void ((silent && (sent += 1) > 2) || outbound.write(chunk)));
+      // the first connection forwards its `listen`, and nothing after it
+      inbound.on('data', (chunk: Buffer) => void ((stops && (sent += 1) > 2) || outbound.write(chunk)));
       outbound.on('data', (chunk: Buffer) => inbound.write(chunk));
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => proxy.once('listening', listening));
     const through = new URL(store.databaseUrl);
     through.hostname = '127.0.0.1';
     through.port = String((proxy.address() as AddressInfo).port);
-    const deaf = await open({ databaseUrl: through.href, answerMs: 200, beatMs: 100 });
-    const far = deaf.subscribe({ tenant: 'mine', topic: 'settled' });
+    const unresponsive = await open({ databaseUrl: through.href, queryTimeoutMs: 200, heartbeatMs: 100 });
+    const far = unresponsive.subscribe({ tenant: 'mine', topic: 'settled' });
     expect((await far.next()).value).toEqual({ missedSince: expect.any(Date) });
-    (await open()).publish(notice('found'));
+    (await open()).publish(row('found'));
     expect((await far.next()).value).toEqual({ id: 'found' });
-    await boards.shift()!.close();
+    await buses.shift()!.close();
     for (const socket of sockets) socket.destroy();
     await new Promise((closed) => proxy.close(closed));
   });
 });
 
-describeWithPostgres('subscriptions of two layers on one database', (serverUrl) => {
+describeWithPostgres('subscriptions of two processes on one PostgreSQL database', (serverUrl) => {
   let store: TestStore;
-  let layers: TestApp[] = [];
+  let apps: TestApp[] = [];
   beforeAll(async () => {
     store = await postgresStores(serverUrl)();
     for (let i = 0; i < 2; i += 1)
-      layers = [
-        ...layers,
-        await startTestApp({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl }),
-      ];
+      apps = [...apps, await startTestApp({ seed: false, world: { customers: 2 }, databaseUrl: store.databaseUrl })];
   });
   afterEach(stopClients);
   afterAll(async () => {
-    await Promise.all(layers.map((layer) => layer.stop()));
+    await Promise.all(apps.map((app) => app.stop()));
     await store.drop();
   });
 
-  it('tell in the one of a write that the other has made', async () => {
-    const [here, there] = layers as [TestApp, TestApp];
-    const told = listen<{ operationSettled: unknown }>(
+  it('one process notifies its subscriber of a write that the other made', async () => {
+    const [here, there] = apps as [TestApp, TestApp];
+    const received = listen<{ operationSettled: unknown }>(
       wsClient(there.url),
       'subscription { operationSettled { status mutation } }',
     );
@@ -134,23 +131,25 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
     const written = await here.graph(
       'mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { operation { id status } } }',
       {
-        input: { idempotencyKey: 'from here', customerId: `customer:${id}`, surname: 'Zamorano' },
+        input: { idempotencyKey: 'from here', customerId: `customer:${id}`, familyName: 'Zamorano' },
       },
     );
     expect(written.data).toMatchObject({ updateCustomer: { operation: { status: 'APPLIED' } } });
-    expect((await told.next()).data).toEqual({ operationSettled: { status: 'APPLIED', mutation: 'updateCustomer' } });
+    expect((await received.next()).data).toEqual({
+      operationSettled: { status: 'APPLIED', mutation: 'updateCustomer' },
+    });
   });
 
-  it('lose nothing and tell nothing twice when the database cuts every line', async () => {
-    const [here, there] = layers as [TestApp, TestApp];
-    const told = listen<{ monitoringEvents: { event: string } }>(
+  it('every event arrives once when the database terminates every listening connection', async () => {
+    const [here, there] = apps as [TestApp, TestApp];
+    const received = listen<{ monitoringEventReceived: { rawEvent: string } }>(
       wsClient(there.url),
-      'subscription { monitoringEvents(accountId: "wallet:a-1") { event } }',
+      'subscription { monitoringEventReceived(accountId: "wallet:a-1") { rawEvent } }',
     );
     while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
       await new Promise(setImmediate);
     const stored = (event: string) =>
-      here.layer.ledger.addEvent({
+      here.appGraph.ledger.events.add({
         tenant: 'default',
         source: 'qitech',
         subject: 'a-1',
@@ -160,13 +159,13 @@ describeWithPostgres('subscriptions of two layers on one database', (serverUrl) 
     await stored('first');
     await query(
       store.databaseUrl,
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'customer-graph notices' and datname = current_database()",
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'customer-graph events' and datname = current_database()",
     );
     for (const event of ['second', 'third', 'fourth']) await stored(event);
     const events: unknown[] = [];
-    for (let i = 0; i < 4; i += 1) events.push((await told.next()).data!.monitoringEvents.event);
+    for (let i = 0; i < 4; i += 1) events.push((await received.next()).data!.monitoringEventReceived.rawEvent);
     expect(events.toSorted()).toEqual(['first', 'fourth', 'second', 'third']);
     await stored('fifth');
-    expect((await told.next()).data!.monitoringEvents.event).toBe('fifth');
+    expect((await received.next()).data!.monitoringEventReceived.rawEvent).toBe('fifth');
   });
 });

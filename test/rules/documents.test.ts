@@ -23,10 +23,10 @@ const withCheckDigits = (root: string, top: number) => {
 const maskCpf = (d: string) => `${d.slice(0, 3)}.${d.slice(3, 6)}.${d.slice(6, 9)}-${d.slice(9)}`;
 const maskCnpj = (d: string) => `${d.slice(0, 2)}.${d.slice(2, 5)}.${d.slice(5, 8)}/${d.slice(8, 12)}-${d.slice(12)}`;
 
-describe('CPF', () => {
-  it("takes the documentation's sample, whose check digits are right", () =>
+describe('input rule: CPF', () => {
+  it("accepts the sample of the provider's documentation, whose check digits are right", () =>
     expect(cpf.parse(' 123.456.789-09 ')).toBe('123.456.789-09'));
-  it('takes every document with right check digits, masked or not, and keeps the form it was given in', () => {
+  it('accepts every document with right check digits, with or without punctuation, and keeps it as given', () => {
     const roots = digit(9).filter((root) => !/^(.)\1*$/.test(root));
     fc.assert(
       fc.property(roots, (root) => {
@@ -55,17 +55,17 @@ describe('CPF', () => {
   ])('refuses %j', (value) => expect(takes.cpf(value)).toBe(false));
 });
 
-describe('CNPJ', () => {
-  it("refuses the documentation's sample: 12.482.243/0001 has other check digits than 34", () => {
+describe('input rule: CNPJ', () => {
+  it("refuses the sample of the provider's documentation: the check digits of 12.482.243/0001 are not 34", () => {
     expect(takes.cnpj('12.482.243/0001-34')).toBe(false);
     expect(withCheckDigits('124822430001', 9).slice(12)).not.toBe('34');
     expect(takes.cnpj(withCheckDigits('124822430001', 9))).toBe(true);
   });
   it.each(['12.ABC.345/01DE-35', '12ABC34501DE35', '12abc34501de35', '00.000.000/0001-91', '11.222.333/0001-81'])(
-    'takes %j',
+    'accepts %j',
     (value) => expect(takes.cnpj(value)).toBe(true),
   );
-  it('takes every numeric and alphanumeric document with right check digits, masked or not', () => {
+  it('accepts every numeric and alphanumeric document with right check digits, with or without punctuation', () => {
     const root = fc.stringMatching(/^[0-9A-Z]{12}$/).filter((value) => !/^(.)\1*$/.test(value));
     fc.assert(
       fc.property(root, (value) => {
@@ -98,7 +98,7 @@ describe('CNPJ', () => {
   ])('refuses %j', (value) => expect(takes.cnpj(value)).toBe(false));
 });
 
-describe('IBAN', () => {
+describe('input rule: IBAN', () => {
   const samples = [
     'DE89 3704 0044 0532 0130 00',
     'ES9121000418450200051332',
@@ -109,10 +109,10 @@ describe('IBAN', () => {
     'BR1800360305000010009795493C1',
     'FR1420041010050500013M02606',
   ];
-  it.each(samples)('takes %s', (value) => expect(iban.parse(value)).toBe(value.replaceAll(' ', '')));
-  it('comes out without spaces, in capitals', () =>
+  it.each(samples)('accepts %s', (value) => expect(iban.parse(value)).toBe(value.replaceAll(' ', '')));
+  it('is returned without spaces, in capitals', () =>
     expect(iban.parse(' de89 3704 0044 0532 0130 00 ')).toBe('DE89370400440532013000'));
-  it('refuses each of these with one character changed or two neighbours swapped', () => {
+  it('refuses a sample with one character changed or two neighbours swapped', () => {
     fc.assert(
       fc.property(fc.constantFrom(...samples), fc.nat(33), fc.integer({ min: 1, max: 9 }), (sample, at, by) => {
         const value = sample.replaceAll(' ', '');

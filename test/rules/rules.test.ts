@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { InputError } from '../../src/errors/errors.js';
+import { InputError } from '../../src/errors/graph-error.js';
 import {
   COUNTRY_CODES,
   alpha3Of,
@@ -9,10 +9,9 @@ import {
   decimal,
   email,
   idempotencyKey,
-  moment,
+  timestamp,
   optionalText,
   phone,
-  stellarAddress,
   text,
   uuid,
 } from '../../src/graph/rules/index.js';
@@ -20,26 +19,26 @@ import { validate } from '../../src/graph/validate.js';
 
 const accepts = (rule: z.ZodType, value: unknown) => rule.safeParse(value).success;
 
-describe('text', () => {
-  it('is trimmed and counts after trimming', () => {
+describe('input rule: text', () => {
+  it('is trimmed, and its length is checked after trimming', () => {
     expect(text(3).parse('  abc ')).toBe('abc');
     expect(accepts(text(3), 'abcd')).toBe(false);
   });
   it.each(['', '   ', 'a\u0000b', 'a\nb', 'a\u0085b', 'a\u2028b', 'a\ud800b'])('refuses %j', (value) =>
     expect(accepts(text(10), value)).toBe(false),
   );
-  it('takes null and absence where it is optional, and refuses emptiness even there', () => {
+  it('accepts null and undefined where it is optional, and refuses an empty string', () => {
     expect(optionalText(5).parse(null)).toBeUndefined();
     expect(optionalText(5).parse(undefined)).toBeUndefined();
     expect(accepts(optionalText(5), '')).toBe(false);
   });
-  it('says that what is missing is required', () => {
+  it('reports a missing value as required, and a number as not text', () => {
     expect(() => validate(z.object({ name: text(3) }), {})).toThrow('input.name: is required');
     expect(() => validate(z.object({ name: text(3) }), { name: 3 })).toThrow('input.name: must be text');
   });
 });
 
-it('no message repeats a value', () => {
+it('input rules: no error message contains the rejected value', () => {
   const rules = z.object({
     a: text(3),
     b: email,
@@ -47,37 +46,36 @@ it('no message repeats a value', () => {
     d: phone,
     e: countryCode,
     f: calendarDate(),
-    g: moment,
+    g: timestamp,
     h: decimal,
-    i: stellarAddress,
   });
   const secret = 'Secret-Value@@';
   try {
     validate(rules, Object.fromEntries([...'abcdefghi'].map((key) => [key, secret])));
-    throw new Error('was accepted');
+    throw new Error('the input was accepted');
   } catch (error) {
     expect(error).toBeInstanceOf(InputError);
-    expect((error as InputError).problems).toHaveLength(9);
+    expect((error as InputError).problems).toHaveLength(8);
     expect((error as InputError).message).not.toContain('Secret');
   }
 });
 
-describe('country codes', () => {
-  it('are the 249 of ISO 3166-1, each known to Unicode', () => {
+describe('input rule: country code', () => {
+  it('accepts the 249 codes of ISO 3166-1, each of which Unicode has a name for', () => {
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
     expect(COUNTRY_CODES).toHaveLength(249);
     expect(COUNTRY_CODES.filter((code) => names.of(code) === undefined)).toEqual([]);
     expect(new Set(COUNTRY_CODES.map(alpha3Of)).size).toBe(249);
   });
-  it('come out in capitals', () => expect(countryCode.parse('de')).toBe('DE'));
+  it('is returned in capitals', () => expect(countryCode.parse('de')).toBe('DE'));
   it.each(['XX', 'DEU', 'UK', 'EU', ''])('refuses %j', (value) => expect(accepts(countryCode, value)).toBe(false));
-  it('have three letters too', () =>
+  it('converts to three letters', () =>
     expect([alpha3Of('DE'), alpha3Of('BR'), alpha3Of('XX')]).toEqual(['DEU', 'BRA', undefined]));
 });
 
-describe('e-mail', () => {
+describe('input rule: e-mail', () => {
   it.each(['hells.butcher_001@mail.com', 'a@b.co', "o'neil+tag@sub.example.org", 'usuário@exemplo.com.br'])(
-    'takes %j',
+    'accepts %j',
     (value) => expect(accepts(email, value)).toBe(true),
   );
   it.each(['a', 'a@b', '@b.co', 'a@.co', 'a b@c.de', 'a@b..co', 'a@@b.co', 'a@-b.co', `${'a'.repeat(65)}@b.co`])(
@@ -88,17 +86,16 @@ describe('e-mail', () => {
     expect(
       accepts(email, `a@${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(10)}.com`),
     ).toBe(false));
-  it('decides in linear time', () => {
-    const started = performance.now();
+  // With exponential backtracking a single one of these would never finish.
+  it('refuses inputs made for catastrophic backtracking', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (n) => !accepts(email, `a@${'b-'.repeat(n)}${'.c'.repeat(n)}!`)),
     );
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 
-describe('phone', () => {
-  it.each(['+380 67 123 45 67', '067-123-4567', '(11) 91234.5678', '12345'])('takes %j', (value) =>
+describe('input rule: phone', () => {
+  it.each(['+380 67 123 45 67', '067-123-4567', '(11) 91234.5678', '12345'])('accepts %j', (value) =>
     expect(accepts(phone, value)).toBe(true),
   );
   it.each(['1234', '+1234567890123456', 'call me', '++12345', '12+345', '1'.repeat(31)])('refuses %j', (value) =>
@@ -106,32 +103,26 @@ describe('phone', () => {
   );
 });
 
-describe('uuid, key, decimal, Stellar address', () => {
-  it('take their form and nothing else', () => {
+describe('input rule: UUID, idempotency key, decimal', () => {
+  it('accept their format only', () => {
     fc.assert(
       fc.property(
         fc.uuid(),
         (value) => accepts(uuid, value) && accepts(uuid, value.toUpperCase()) && !accepts(uuid, value.slice(1)),
       ),
     );
-    expect(accepts(stellarAddress, `G${'A'.repeat(55)}`)).toBe(true);
-    expect(
-      ['', `G${'A'.repeat(54)}`, `S${'A'.repeat(55)}`, `G${'1'.repeat(55)}`].some((value) =>
-        accepts(stellarAddress, value),
-      ),
-    ).toBe(false);
     expect(['0', '-1.50', '1250.00'].every((value) => accepts(decimal, value))).toBe(true);
     expect(['', '1e3', '.5', '1,5', '+1', 'NaN'].some((value) => accepts(decimal, value))).toBe(false);
   });
-  it('a key is 1 to 255 printable ASCII characters, unchanged, as the ledger wants it', () => {
+  it('an idempotency key is 1 to 255 printable ASCII characters and is kept unchanged', () => {
     expect(idempotencyKey.parse(' a ')).toBe(' a ');
     expect(accepts(idempotencyKey, 'k'.repeat(255))).toBe(true);
     expect(['', 'k'.repeat(256), 'a\tb', 'clé'].some((value) => accepts(idempotencyKey, value))).toBe(false);
   });
 });
 
-describe('days and moments', () => {
-  it('every real day is taken', () => {
+describe('input rule: Date and DateTime', () => {
+  it('a Date accepts every calendar day', () => {
     const days = fc
       .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -141,17 +132,17 @@ describe('days and moments', () => {
     'refuses %j',
     (value) => expect(accepts(calendarDate(), value)).toBe(false),
   );
-  it('bounds are inclusive and may move', () => {
+  it('the bounds of a Date are inclusive, and may be computed at each call', () => {
     const rule = calendarDate({ min: '1900-01-01', max: () => '2020-02-29' });
     expect(['1900-01-01', '2020-02-29'].every((value) => accepts(rule, value))).toBe(true);
     expect(['1899-12-31', '2020-03-01'].some((value) => accepts(rule, value))).toBe(false);
   });
-  it('a moment comes out in UTC', () => {
-    expect(moment.parse(new Date('2024-11-04T13:37:00Z'))).toBe('2024-11-04T13:37:00.000Z');
-    expect(moment.parse('2024-11-04T10:37:00-03:00')).toBe('2024-11-04T13:37:00.000Z');
+  it('a DateTime is returned in UTC', () => {
+    expect(timestamp.parse(new Date('2024-11-04T13:37:00Z'))).toBe('2024-11-04T13:37:00.000Z');
+    expect(timestamp.parse('2024-11-04T10:37:00-03:00')).toBe('2024-11-04T13:37:00.000Z');
     expect(
       [new Date(NaN), new Date(8.64e15), '2024-11-04', '2024-11-04T13:37:00', 5].some((value) =>
-        accepts(moment, value),
+        accepts(timestamp, value),
       ),
     ).toBe(false);
   });

@@ -3,7 +3,7 @@ import { simulateProzora } from '../../src/providers/prozora/simulator/index.js'
 import { simulateQitech } from '../../src/providers/qitech/simulator/index.js';
 import { simulateSmartpay } from '../../src/providers/smartpay/simulator/index.js';
 
-/** The providers' simulators with their own types, for tests that use what one of them adds. The running sandbox takes the providers' list. */
+/** The simulators with their own types, for tests that use methods of one simulator. The sandbox itself starts the list of providers. */
 export const FACTORIES = {
   qitech: simulateQitech,
   prozora: simulateProzora,

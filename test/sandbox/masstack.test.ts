@@ -1,6 +1,6 @@
 import { simulateMasstack, type MasstackSimulator } from '../../src/providers/masstack/simulator/index.js';
 import { worldOf } from '../../src/sandbox/world.js';
-import { asMasstack, type Ask } from './ask.js';
+import { masstackRequests, type SendRequest } from './http-request.js';
 
 const world = worldOf();
 const billings = world.customers.flatMap(({ billing }) => billing ?? []);
@@ -16,17 +16,17 @@ const STRANGER = '6f9619ff-8b86-4011-b42d-00cf4fc964ff';
 const IBAN = 'DE89370400440532013000';
 
 let masstack: MasstackSimulator;
-let say: Ask;
+let send: SendRequest;
 
 beforeEach(async () => {
   masstack = await simulateMasstack({ world });
-  say = await asMasstack(masstack);
+  send = await masstackRequests(masstack);
 });
 afterEach(() => masstack.stop());
 
-describe('an account', () => {
-  it('is shown with its address, payment method and invoice cycle', async () => {
-    const { json } = await say('GET', `/accounts/${quick.id}`);
+describe('masstack simulator: GET of an account', () => {
+  it('returns its address, payment method and invoice cycle', async () => {
+    const { json } = await send('GET', `/accounts/${quick.id}`);
     expect(json).toMatchObject({
       id: quick.id,
       customer_id: quick.customerId,
@@ -42,36 +42,36 @@ describe('an account', () => {
     });
   });
 
-  it('must be a uuid, and known', async () => {
-    expect(await say('GET', '/accounts/one')).toMatchObject({
+  it('responds 400 to an id that is not a UUID, and 404 to an unknown one', async () => {
+    expect(await send('GET', '/accounts/one')).toMatchObject({
       status: 400,
       json: { code: 400, status: 'BAD_REQUEST', message: expect.any(String), detailMsg: expect.any(String) },
     });
-    expect(await say('GET', `/accounts/${STRANGER}`)).toMatchObject({ status: 404, json: { code: 404 } });
+    expect(await send('GET', `/accounts/${STRANGER}`)).toMatchObject({ status: 404, json: { code: 404 } });
   });
 
-  it('has a history of addresses, bounded by days that are included', async () => {
+  it('returns the address history between two inclusive days', async () => {
     const moved = one(({ addressHistory }) => addressHistory.length === 3);
     const days = moved.addressHistory.map(({ createdAt }) => createdAt.slice(0, 10));
     const shown = async (query: string): Promise<string[]> =>
-      (await say('GET', `/accounts/${moved.id}/billing-address/history${query}`)).json.history.map(
+      (await send('GET', `/accounts/${moved.id}/billing-address/history${query}`)).json.history.map(
         ({ created_at }: { created_at: string }) => created_at.slice(0, 10),
       );
     expect(await shown('')).toEqual(days);
     expect(await shown(`?from=${days[1]}`)).toEqual(days.slice(1));
     expect(await shown(`?to=${days[1]}`)).toEqual(days.slice(0, 2));
     expect(await shown(`?from=${days[1]}&to=${days[1]}`)).toEqual([days[1]]);
-    expect((await say('GET', `/accounts/${moved.id}/billing-address/history?from=01.02.2024`)).status).toBe(400);
+    expect((await send('GET', `/accounts/${moved.id}/billing-address/history?from=01.02.2024`)).status).toBe(400);
   });
 
-  it('answers 405 without a body', async () => {
-    expect(await say('DELETE', `/accounts/${quick.id}`)).toMatchObject({ status: 405, text: '' });
+  it('responds 405 without a body to another method', async () => {
+    expect(await send('DELETE', `/accounts/${quick.id}`)).toMatchObject({ status: 405, text: '' });
   });
 });
 
-describe('changing the payment method', () => {
-  const change = (body: unknown, id = quick.id) => say('PATCH', `/accounts/${id}/payment-method`, { body });
-  const method = async (id: string) => (await say('GET', `/accounts/${id}`)).json.payment_method;
+describe('masstack simulator: PATCH of the payment method', () => {
+  const change = (body: unknown, id = quick.id) => send('PATCH', `/accounts/${id}/payment-method`, { body });
+  const method = async (id: string) => (await send('GET', `/accounts/${id}`)).json.payment_method;
 
   it.each([
     [{ type: 'DIRECT_DEBIT', details: { iban: IBAN } }],
@@ -79,7 +79,7 @@ describe('changing the payment method', () => {
     [{ type: 'BANK_TRANSFER' }],
     [{ type: 'BANK_TRANSFER', details: { iban: IBAN } }],
     [{ type: 'BANK_TRANSFER', details: null }],
-  ])('is done at once with 204: %j', async (body) => {
+  ])('responds 204 and applies %j immediately', async (body) => {
     expect(await change(body)).toMatchObject({ status: 204, text: '' });
     expect(await method(quick.id)).toEqual(body);
   });
@@ -93,13 +93,13 @@ describe('changing the payment method', () => {
     [{ type: 'TECI' }],
     [{}],
     [{ type: 'BANK_TRANSFER', note: 'x' }],
-  ])('refuses %j and changes nothing', async (body) => {
+  ])('responds 400 to %j and changes nothing', async (body) => {
     const before = await method(quick.id);
     expect((await change(body)).status).toBe(400);
     expect(await method(quick.id)).toEqual(before);
   });
 
-  it('is answered 202 for a slow account and done some reads later', async () => {
+  it('responds 202 for a slow account and applies the change after three reads', async () => {
     const before = await method(slow.id);
     const body = { type: 'CREDIT_CARD', details: { token_id: STRANGER } };
     expect(await change(body, slow.id)).toMatchObject({ status: 202, text: '' });
@@ -107,7 +107,7 @@ describe('changing the payment method', () => {
     expect(await method(slow.id)).toEqual(body);
   });
 
-  it('is done for a slow account when it is told to settle', async () => {
+  it('applies an accepted change of a slow account when settle() is called', async () => {
     const body = { type: 'CREDIT_CARD', details: { token_id: STRANGER } };
     await change(body, slow.id);
     masstack.settle();
@@ -115,7 +115,7 @@ describe('changing the payment method', () => {
   });
 });
 
-describe('promotions', () => {
+describe('masstack simulator: promotions', () => {
   const rich = one(
     ({ promotions }) =>
       ['ACTIVE', 'SCHEDULED'].every((status) => promotions.some((each) => each.status === status)) &&
@@ -124,18 +124,18 @@ describe('promotions', () => {
   const statuses = (type: string) =>
     rich.promotions.filter(({ status }) => type === 'ALL' || status === type).map(({ id }) => id);
   const shown = async (query: string): Promise<string[]> =>
-    (await say('GET', `/accounts/${rich.id}/promotions${query}`)).json.map(({ id }: { id: string }) => id);
+    (await send('GET', `/accounts/${rich.id}/promotions${query}`)).json.map(({ id }: { id: string }) => id);
 
-  it('are listed by type, and those in force by themselves', async () => {
+  it('are returned by type, and the active ones by their own path', async () => {
     for (const type of ['ACTIVE', 'SCHEDULED', 'ALL'])
       expect(await shown(`?account_promotion_type=${type}`)).toEqual(statuses(type));
     expect(await shown('/active')).toEqual(statuses('ACTIVE'));
     expect(await shown('')).toEqual(statuses('ALL'));
-    expect((await say('GET', `/accounts/${rich.id}/promotions?account_promotion_type=ENDED`)).status).toBe(400);
+    expect((await send('GET', `/accounts/${rich.id}/promotions?account_promotion_type=ENDED`)).status).toBe(400);
   });
 
-  it('have a history from a date on', async () => {
-    const history = (await say('GET', `/accounts/${rich.id}/promotions/history`)).json as { operation_date: string }[];
+  it('have a history that starts at a given date', async () => {
+    const history = (await send('GET', `/accounts/${rich.id}/promotions/history`)).json as { operation_date: string }[];
     const dates = history.map(({ operation_date }) => operation_date);
     expect(dates).toEqual([...dates].sort());
     expect(history[0]).toMatchObject({
@@ -145,50 +145,50 @@ describe('promotions', () => {
       system: 'CRM',
     });
     const last = dates[dates.length - 1] ?? '';
-    const later = (await say('GET', `/accounts/${rich.id}/promotions/history?start_date=${last}`)).json as {
+    const later = (await send('GET', `/accounts/${rich.id}/promotions/history?start_date=${last}`)).json as {
       operation_date: string;
     }[];
     expect(later).toHaveLength(dates.filter((date) => date >= last).length);
-    expect((await say('GET', `/accounts/${rich.id}/promotions/history?start_date=soon`)).status).toBe(400);
+    expect((await send('GET', `/accounts/${rich.id}/promotions/history?start_date=soon`)).status).toBe(400);
   });
 
-  it('are cancelled at once for a day that has come, with a line in the history', async () => {
+  it('are cancelled immediately for a day up to today, with an entry in the history', async () => {
     const [id] = statuses('ACTIVE');
     expect(
-      await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }),
+      await send('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }),
     ).toMatchObject({ status: 204, text: '' });
     expect(await shown('/active')).not.toContain(id);
-    expect((await say('GET', `/accounts/${rich.id}/promotions`)).json).toContainEqual(
+    expect((await send('GET', `/accounts/${rich.id}/promotions`)).json).toContainEqual(
       expect.objectContaining({ id, status: 'CANCELLED', cancellation_date: '2024-01-01' }),
     );
-    expect((await say('GET', `/accounts/${rich.id}/promotions/history`)).json).toContainEqual(
+    expect((await send('GET', `/accounts/${rich.id}/promotions/history`)).json).toContainEqual(
       expect.objectContaining({ account_promotion_id: id, operation: 'CANCEL' }),
     );
     expect(
-      (await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }))
+      (await send('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2024-01-01' } }))
         .status,
     ).toBe(400);
   });
 
-  it('stay in force until a cancellation day to come', async () => {
+  it('stay active until a future cancellation date', async () => {
     const [id] = statuses('ACTIVE');
-    await say('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2035-01-01' } });
+    await send('PATCH', `/accounts/${rich.id}/promotions/${id}`, { body: { cancellation_date: '2035-01-01' } });
     expect(await shown('/active')).toContain(id);
   });
 
   it.each([{}, { cancellation_date: '2024-13-01' }, { cancellation_date: '2024-01-01', reason: 'x' }])(
-    'are not cancelled by %j',
+    'are not cancelled by the body %j',
     async (body) => {
-      expect((await say('PATCH', `/accounts/${rich.id}/promotions/${statuses('ACTIVE')[0]}`, { body })).status).toBe(
+      expect((await send('PATCH', `/accounts/${rich.id}/promotions/${statuses('ACTIVE')[0]}`, { body })).status).toBe(
         400,
       );
     },
   );
 
-  it('are cancelled in their own account only', async () => {
+  it('can only be cancelled in their own account', async () => {
     expect(
       (
-        await say('PATCH', `/accounts/${quick.id}/promotions/${STRANGER}`, {
+        await send('PATCH', `/accounts/${quick.id}/promotions/${STRANGER}`, {
           body: { cancellation_date: '2024-01-01' },
         })
       ).status,
@@ -196,7 +196,7 @@ describe('promotions', () => {
   });
 });
 
-describe("a customer's accounts", () => {
+describe('masstack simulator: accounts of a customer', () => {
   const customer = billings.find(({ accounts }) => accounts.length === 3)!;
   const path = `/customers/${customer.customerId}/accounts`;
   const NEW = {
@@ -205,24 +205,27 @@ describe("a customer's accounts", () => {
     billing_address: { address_lines: ['Rua A 1'], postal_code: '01310-100' },
   };
 
-  it('are listed by id', async () => {
-    expect((await say('GET', path)).json).toEqual({ accounts: customer.accounts.map(({ id }) => ({ id })) });
-    expect((await say('GET', `/customers/${STRANGER}/accounts`)).status).toBe(404);
+  it('are returned as ids, and 404 for an unknown customer', async () => {
+    expect((await send('GET', path)).json).toEqual({ accounts: customer.accounts.map(({ id }) => ({ id })) });
+    expect((await send('GET', `/customers/${STRANGER}/accounts`)).status).toBe(404);
   });
 
-  it('are opened, with a first line in the history of addresses', async () => {
-    const { status, json } = await say('POST', path, { body: NEW });
+  it('are opened with a first entry in the address history', async () => {
+    const { status, json } = await send('POST', path, { body: NEW });
     expect(status).toBe(200);
-    expect((await say('GET', path)).json.accounts).toContainEqual({ id: json.id });
-    expect((await say('GET', `/accounts/${json.id}`)).json).toMatchObject({ customer_id: customer.customerId, ...NEW });
-    expect((await say('GET', `/accounts/${json.id}/billing-address/history`)).json.history).toMatchObject([
+    expect((await send('GET', path)).json.accounts).toContainEqual({ id: json.id });
+    expect((await send('GET', `/accounts/${json.id}`)).json).toMatchObject({
+      customer_id: customer.customerId,
+      ...NEW,
+    });
+    expect((await send('GET', `/accounts/${json.id}/billing-address/history`)).json.history).toMatchObject([
       { billing_address: NEW.billing_address },
     ]);
   });
 
-  it('are opened for a customer nobody is linked to yet', async () => {
+  it('are opened for a billing customer that is not linked yet', async () => {
     const spare = world.unlinked.find(({ system }) => system === 'masstack');
-    expect((await say('POST', `/customers/${spare?.externalId}/accounts`, { body: NEW })).status).toBe(200);
+    expect((await send('POST', `/customers/${spare?.externalId}/accounts`, { body: NEW })).status).toBe(200);
   });
 
   it.each([
@@ -233,34 +236,34 @@ describe("a customer's accounts", () => {
     [{ ...NEW, billing_address: { address_lines: ['undefined'] } }],
     [{ ...NEW, billing_address: { address_lines: 'Rua A 1' } }],
     [{ ...NEW, extra: 1 }],
-  ])('are not opened by %j', async (body) => {
-    expect((await say('POST', path, { body })).status).toBe(400);
-    expect((await say('GET', path)).json.accounts).toHaveLength(3);
+  ])('are not opened by the body %j', async (body) => {
+    expect((await send('POST', path, { body })).status).toBe(400);
+    expect((await send('GET', path)).json.accounts).toHaveLength(3);
   });
 
-  it('are not opened beyond the limit', async () => {
+  it('respond 409 when the maximum number of accounts is reached', async () => {
     await masstack.stop();
     masstack = await simulateMasstack({ world, accountsPerCustomer: 4 });
-    say = await asMasstack(masstack);
-    expect((await say('POST', path, { body: NEW })).status).toBe(200);
-    expect(await say('POST', path, { body: NEW })).toMatchObject({ status: 409, json: { code: 409 } });
+    send = await masstackRequests(masstack);
+    expect((await send('POST', path, { body: NEW })).status).toBe(200);
+    expect(await send('POST', path, { body: NEW })).toMatchObject({ status: 409, json: { code: 409 } });
   });
 
-  it('are closed once', async () => {
+  it('are closed once; a second close responds 409', async () => {
     const [first] = customer.accounts;
-    expect(await say('DELETE', `${path}/${first?.id}`)).toMatchObject({ status: 204, text: '' });
-    expect((await say('GET', path)).json.accounts).toHaveLength(2);
-    expect((await say('GET', `/accounts/${first?.id}`)).status).toBe(404);
-    expect((await say('DELETE', `${path}/${first?.id}`)).status).toBe(409);
-    expect((await say('DELETE', `${path}/${STRANGER}`)).status).toBe(404);
+    expect(await send('DELETE', `${path}/${first?.id}`)).toMatchObject({ status: 204, text: '' });
+    expect((await send('GET', path)).json.accounts).toHaveLength(2);
+    expect((await send('GET', `/accounts/${first?.id}`)).status).toBe(404);
+    expect((await send('DELETE', `${path}/${first?.id}`)).status).toBe(409);
+    expect((await send('DELETE', `${path}/${STRANGER}`)).status).toBe(404);
   });
 
-  it('have methods on offer', async () => {
+  it('return their available payment methods', async () => {
     const [first] = customer.accounts;
-    expect((await say('GET', `${path}/${first?.id}/payment-methods`)).json).toEqual({
+    expect((await send('GET', `${path}/${first?.id}/payment-methods`)).json).toEqual({
       payment_methods: first?.methodsOnOffer,
     });
     const other = billings.find(({ customerId }) => customerId !== customer.customerId);
-    expect((await say('GET', `${path}/${other?.accounts[0]?.id}/payment-methods`)).status).toBe(404);
+    expect((await send('GET', `${path}/${other?.accounts[0]?.id}/payment-methods`)).status).toBe(404);
   });
 });

@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { startSimulator, type ProviderSpec, type SimulatorServer } from '../../src/sandbox/simulator-server.js';
 import { worldOf } from '../../src/sandbox/world.js';
-import { ask } from './ask.js';
+import { sendRequest } from './http-request.js';
 
 const world = worldOf({ customers: 1 });
 
@@ -40,9 +40,9 @@ function counting(): ProviderSpec & { count: () => number } {
         },
       },
     ],
-    failure: (status, reason) => ({ status, body: { shopError: status, reason } }),
+    errorResponse: (status, reason) => ({ status, body: { shopError: status, reason } }),
     env: ({ baseUrl }) => ({ SHOP_BASE_URL: baseUrl }),
-    controls: { shout: (body) => ({ shouted: body }) },
+    controls: { echo: (body) => ({ echoed: body }) },
   };
 }
 
@@ -56,39 +56,39 @@ beforeEach(async () => {
 });
 afterEach(() => shop.stop());
 
-describe('routes', () => {
-  it('prefers a literal segment and decodes parameters and repeated keys', async () => {
-    expect((await ask(at('/things/special'), 'GET')).json).toEqual({ special: true });
-    expect((await ask(at('/things/a%2Fb?q=1&q=2'), 'GET')).json).toEqual({ id: 'a/b', q: ['1', '2'] });
+describe('simulator server: routes', () => {
+  it('match a literal segment before a parameter, and decode parameters and repeated query keys', async () => {
+    expect((await sendRequest(at('/things/special'), 'GET')).json).toEqual({ special: true });
+    expect((await sendRequest(at('/things/a%2Fb?q=1&q=2'), 'GET')).json).toEqual({ id: 'a/b', q: ['1', '2'] });
   });
 
-  it("answers 404, 405 and 400 in the provider's own shape", async () => {
-    expect(await ask(at('/nothing'), 'GET')).toMatchObject({ status: 404, json: { shopError: 404 } });
-    expect(await ask(at('/things'), 'GET')).toMatchObject({ status: 405, json: { shopError: 405 } });
-    expect(await ask(at('/things'), 'POST', { body: '{"a":' })).toMatchObject({
+  it("respond 404, 405 and 400 with the provider's own error body", async () => {
+    expect(await sendRequest(at('/nothing'), 'GET')).toMatchObject({ status: 404, json: { shopError: 404 } });
+    expect(await sendRequest(at('/things'), 'GET')).toMatchObject({ status: 405, json: { shopError: 405 } });
+    expect(await sendRequest(at('/things'), 'POST', { body: '{"a":' })).toMatchObject({
       status: 400,
       json: { shopError: 400 },
     });
-    expect(await ask(at('/things/%E0%A4%A'), 'GET')).toMatchObject({ status: 404 });
+    expect(await sendRequest(at('/things/%E0%A4%A'), 'GET')).toMatchObject({ status: 404 });
   });
 
-  it('answers a body over 1 MiB with 413', async () => {
-    expect((await ask(at('/things'), 'POST', { body: `"${'x'.repeat(1024 * 1024)}"` })).status).toBe(413);
+  it('respond 413 to a body over 1 MiB', async () => {
+    expect((await sendRequest(at('/things'), 'POST', { body: `"${'x'.repeat(1024 * 1024)}"` })).status).toBe(413);
     expect(spec.count()).toBe(0);
   });
 
-  it('answers 500 to its own bug and says so in a warning', async () => {
+  it('respond 500 and emit a warning when a handler throws', async () => {
     const warned = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
-    expect((await ask(at('/broken'), 'GET')).status).toBe(500);
+    expect((await sendRequest(at('/broken'), 'GET')).status).toBe(500);
     expect(warned).toHaveBeenCalledTimes(1);
     warned.mockRestore();
   });
 });
 
-describe('recorded calls', () => {
-  it('tells method, path, endpoint, headers, body and status, without the base prefix', async () => {
-    await ask(at('/things?x=1'), 'POST', { headers: { 'x-mark': 'm' }, body: { a: 1 } });
-    await ask(at('/nothing'), 'GET');
+describe('simulator server: recorded calls', () => {
+  it('contain method, path without the base prefix, endpoint, headers, body and status', async () => {
+    await sendRequest(at('/things?x=1'), 'POST', { headers: { 'x-mark': 'm' }, body: { a: 1 } });
+    await sendRequest(at('/nothing'), 'GET');
     expect(shop.calls).toMatchObject([
       {
         method: 'POST',
@@ -102,120 +102,122 @@ describe('recorded calls', () => {
     ]);
   });
 
-  it('are not kept while recording is off', async () => {
+  it('are not stored while recording is off', async () => {
     shop.recording = false;
-    await ask(at('/things/1'), 'GET');
+    await sendRequest(at('/things/1'), 'GET');
     expect(shop.calls).toEqual([]);
   });
 });
 
-describe('faults', () => {
-  it("answers a status with the provider's own body and headers, so many times, without applying", async () => {
+describe('simulator server: a fault', () => {
+  it("responds with a status and the provider's own error body a given number of times, without applying the request", async () => {
     shop.fault({ endpoint: 'shop.add', status: 429, headers: { 'retry-after': '7' }, times: 2 });
-    expect(await ask(at('/things'), 'POST', { body: {} })).toMatchObject({
+    expect(await sendRequest(at('/things'), 'POST', { body: {} })).toMatchObject({
       status: 429,
       headers: { 'retry-after': '7' },
       json: { shopError: 429 },
     });
-    expect((await ask(at('/things'), 'POST', { body: {} })).status).toBe(429);
+    expect((await sendRequest(at('/things'), 'POST', { body: {} })).status).toBe(429);
     expect(spec.count()).toBe(0);
-    expect((await ask(at('/things'), 'POST', { body: {} })).status).toBe(201);
+    expect((await sendRequest(at('/things'), 'POST', { body: {} })).status).toBe(201);
   });
 
-  it('can apply a write and still answer that it failed', async () => {
+  it('with applied: true applies the write and responds with the error status', async () => {
     shop.fault({ endpoint: '*', status: 500, applied: true });
-    expect((await ask(at('/things'), 'POST', { body: {} })).status).toBe(500);
+    expect((await sendRequest(at('/things'), 'POST', { body: {} })).status).toBe(500);
     expect(spec.count()).toBe(1);
   });
 
-  it('resets before anything is applied', async () => {
+  it('of kind reset destroys the connection before the request is applied', async () => {
     shop.fault({ endpoint: 'shop.add', wire: 'reset' });
-    await expect(ask(at('/things'), 'POST', { body: {} })).rejects.toThrow();
+    await expect(sendRequest(at('/things'), 'POST', { body: {} })).rejects.toThrow();
     expect(spec.count()).toBe(0);
     expect(shop.calls).toMatchObject([{ endpoint: 'shop.add', status: 0 }]);
   });
 
-  it('loses the answer of a write that was applied', async () => {
+  it('of kind lose applies the write and destroys the connection', async () => {
     shop.fault({ endpoint: 'shop.add', wire: 'lose', times: 1 });
-    await expect(ask(at('/things'), 'POST', { body: {} })).rejects.toThrow();
+    await expect(sendRequest(at('/things'), 'POST', { body: {} })).rejects.toThrow();
     expect(spec.count()).toBe(1);
-    expect((await ask(at('/things'), 'POST', { body: {} })).json).toEqual({ count: 2 });
+    expect((await sendRequest(at('/things'), 'POST', { body: {} })).json).toEqual({ count: 2 });
   });
 
-  it('cuts an answer in its middle', async () => {
+  it('of kind truncate sends half of the response', async () => {
     shop.fault({ endpoint: 'shop.thing', wire: 'truncate' });
-    await expect(ask(at('/things/1'), 'GET')).rejects.toThrow();
+    await expect(sendRequest(at('/things/1'), 'GET')).rejects.toThrow();
   });
 
-  it('answers a raw text instead of the truth', async () => {
+  it('with a body responds 200 with that text', async () => {
     shop.fault({ endpoint: 'shop.thing', body: '<html>' });
-    expect(await ask(at('/things/1'), 'GET')).toMatchObject({ status: 200, text: '<html>' });
+    expect(await sendRequest(at('/things/1'), 'GET')).toMatchObject({ status: 200, text: '<html>' });
   });
 
-  it('answers late, and at its own pace for others', async () => {
+  it('with latencyMs delays its endpoint only', async () => {
     shop.fault({ endpoint: 'shop.special', latencyMs: 60 });
-    const answered: string[] = [];
+    const order: string[] = [];
     await Promise.all([
-      ask(at('/things/special'), 'GET').then(() => answered.push('late')),
-      ask(at('/things/1'), 'GET').then(() => answered.push('at once')),
+      sendRequest(at('/things/special'), 'GET').then(() => order.push('delayed')),
+      sendRequest(at('/things/1'), 'GET').then(() => order.push('immediate')),
     ]);
-    expect(answered).toEqual(['at once', 'late']);
+    expect(order).toEqual(['immediate', 'delayed']);
   });
 
-  it('never answers while it hangs, and lets go when the provider stops', async () => {
+  it('of kind hang sends no response, and its connection ends when the simulator stops', async () => {
     shop.fault({ endpoint: 'shop.thing', wire: 'hang' });
-    const hanging = expect(ask(at('/things/1'), 'GET')).rejects.toThrow();
+    const hanging = expect(sendRequest(at('/things/1'), 'GET')).rejects.toThrow();
     while (shop.calls.length === 0) await new Promise(setImmediate);
     await shop.stop();
     await hanging;
   });
 
-  it('are gone once cleared', async () => {
+  it('has no effect after faults are cleared', async () => {
     shop.fault({ endpoint: '*', status: 503 });
     shop.clearFaults();
-    expect((await ask(at('/things/1'), 'GET')).status).toBe(200);
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
   });
 });
 
-describe('over HTTP', () => {
+describe('simulator server: control over HTTP', () => {
   const control = (path: string): string => new URL(`/__sandbox/${path}`, shop.baseUrl).href;
 
-  it('replaces and clears faults, and is not recorded itself', async () => {
+  it('replaces and clears faults, and is not recorded as a call', async () => {
     shop.fault({ endpoint: '*', status: 500 });
-    expect((await ask(control('faults'), 'PUT', { body: [{ endpoint: 'shop.thing', status: 503 }] })).status).toBe(204);
-    expect((await ask(at('/things/1'), 'GET')).status).toBe(503);
-    expect((await ask(at('/things/special'), 'GET')).status).toBe(200);
-    expect((await ask(control('faults'), 'DELETE')).status).toBe(204);
-    expect((await ask(at('/things/1'), 'GET')).status).toBe(200);
-    expect((await ask(control('calls'), 'GET')).json).toHaveLength(3);
-    await ask(control('calls'), 'DELETE');
+    expect(
+      (await sendRequest(control('faults'), 'PUT', { body: [{ endpoint: 'shop.thing', status: 503 }] })).status,
+    ).toBe(204);
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(503);
+    expect((await sendRequest(at('/things/special'), 'GET')).status).toBe(200);
+    expect((await sendRequest(control('faults'), 'DELETE')).status).toBe(204);
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
+    expect((await sendRequest(control('calls'), 'GET')).json).toHaveLength(3);
+    await sendRequest(control('calls'), 'DELETE');
     expect(shop.calls).toEqual([]);
   });
 
-  it('refuses faults it does not understand and keeps the old ones', async () => {
+  it('responds 400 to invalid faults and keeps the current ones', async () => {
     shop.fault({ endpoint: '*', status: 500 });
-    expect((await ask(control('faults'), 'PUT', { body: [{ endpoint: 'x', wire: 'melt' }] })).status).toBe(400);
-    expect((await ask(control('faults'), 'PUT', { body: 'not json' })).status).toBe(400);
-    expect((await ask(at('/things/1'), 'GET')).status).toBe(500);
+    expect((await sendRequest(control('faults'), 'PUT', { body: [{ endpoint: 'x', wire: 'melt' }] })).status).toBe(400);
+    expect((await sendRequest(control('faults'), 'PUT', { body: 'not json' })).status).toBe(400);
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(500);
   });
 
-  it("runs a provider's own commands", async () => {
-    expect((await ask(control('shout'), 'POST', { body: { a: 1 } })).json).toEqual({ shouted: { a: 1 } });
-    expect((await ask(control('whisper'), 'POST')).status).toBe(404);
+  it("runs a provider's own commands, and responds 404 to unknown ones", async () => {
+    expect((await sendRequest(control('echo'), 'POST', { body: { a: 1 } })).json).toEqual({ echoed: { a: 1 } });
+    expect((await sendRequest(control('unknown'), 'POST')).status).toBe(404);
   });
 });
 
-describe('stopping', () => {
-  it('is down until it is restarted on the same port', async () => {
+describe('simulator server: stopping', () => {
+  it('refuses connections until a restart on the same port', async () => {
     const { baseUrl } = shop;
     await shop.stop();
-    await expect(ask(`${baseUrl}/things/1`, 'GET')).rejects.toThrow();
+    await expect(sendRequest(`${baseUrl}/things/1`, 'GET')).rejects.toThrow();
     await shop.restart();
     expect(shop.baseUrl).toBe(baseUrl);
-    expect((await ask(at('/things/1'), 'GET')).status).toBe(200);
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
   });
 
-  it('says so when its port is taken', async () => {
+  it('makes a start fail with EADDRINUSE if the port is in use', async () => {
     const port = Number(new URL(shop.baseUrl).port);
     await expect(startSimulator(counting(), { world, port })).rejects.toThrow('EADDRINUSE');
   });

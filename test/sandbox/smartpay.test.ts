@@ -1,7 +1,8 @@
 import { simulateSmartpay } from '../../src/providers/smartpay/simulator/index.js';
 import type { Simulator } from '../../src/sandbox/simulator.js';
-import { worldOf, type WorldCustomer } from '../../src/sandbox/world.js';
-import { ask, asSmartpay, type Ask } from './ask.js';
+import { worldOf } from '../../src/sandbox/world.js';
+import type { WorldCustomer } from '../../src/sandbox/world-customer.js';
+import { sendRequest, smartpayRequests, type SendRequest } from './http-request.js';
 
 const world = worldOf();
 const checkouts = world.customers.flatMap(({ checkout }) => checkout ?? []);
@@ -12,8 +13,8 @@ const one = (test: (checkout: NonNullable<WorldCustomer['checkout']>) => boolean
 };
 const green = one(({ status, compliance }) => status === 'ACTIVE' && compliance === 'GREEN');
 
-// Seed 003's own request, without the comma too many.
-const SEED = {
+// The sample request of the provider's documentation, without its trailing comma.
+const SAMPLE = {
   billingAddress: {
     customerFullName: 'Hells Butcher',
     emailAddress: 'hells.butcher_001@mail.com',
@@ -41,19 +42,19 @@ const SEED = {
 const COMPANY = { companyName: 'Tampas', companyType: 'LTD', emailAddress: 'a@example.com' };
 
 let smartpay: Simulator;
-let say: Ask;
+let send: SendRequest;
 
 beforeEach(async () => {
   smartpay = await simulateSmartpay({ world });
-  say = asSmartpay(smartpay);
+  send = smartpayRequests(smartpay);
 });
 afterEach(() => smartpay.stop());
 
-describe('updating an account', () => {
-  const update = (body: unknown, id = green.id) => say('PATCH', `/accounts/${encodeURIComponent(id)}`, { body });
+describe('smartpay simulator: PATCH of an account', () => {
+  const update = (body: unknown, id = green.id) => send('PATCH', `/accounts/${encodeURIComponent(id)}`, { body });
 
-  it('answers as the seed does', async () => {
-    const { status, json } = await update(SEED);
+  it('returns the documented response', async () => {
+    const { status, json } = await update(SAMPLE);
     expect(status).toBe(200);
     expect(json).toEqual({
       partnerReference: expect.stringMatching(/^PIT-XXX_CUST-\d{10}_\w+$/),
@@ -73,51 +74,51 @@ describe('updating an account', () => {
   it.each([
     ['YELLOW', 'SL', 'ACTIVE', 'POPENDING'],
     ['RED', 'PEP', 'REJECTED', 'REVIEWHIT'],
-  ])('reports a %s compliance hit', async (trafficLight, hitType, statusCode, accFlowStatusCode) => {
+  ])('returns a %s compliance result', async (trafficLight, hitType, statusCode, accFlowStatusCode) => {
     const { id } = one(({ status, compliance }) => status === 'ACTIVE' && compliance === trafficLight);
-    const { json } = await update(SEED, id);
+    const { json } = await update(SAMPLE, id);
     expect(json).toMatchObject({ statusCode, accFlowStatusCode, responseCode: '0000' });
     expect(json.providerResponse.complianceData).toMatchObject([
       { trafficLight, hitType, manualReview: true, details: [{ birthdate: expect.stringMatching(/^\d{8}$/) }, {}] },
     ]);
   });
 
-  it('takes a business consumer, and neither kind of consumer', async () => {
-    expect((await update({ billingAddress: SEED.billingAddress, businessConsumer: COMPANY })).json.responseCode).toBe(
+  it('accepts a business consumer, and no consumer at all', async () => {
+    expect((await update({ billingAddress: SAMPLE.billingAddress, businessConsumer: COMPANY })).json.responseCode).toBe(
       '0000',
     );
-    expect((await update({ billingAddress: SEED.billingAddress })).json.responseCode).toBe('0000');
+    expect((await update({ billingAddress: SAMPLE.billingAddress })).json.responseCode).toBe('0000');
   });
 
   it.each([
-    ['0008', 'nobody', SEED],
-    ['0017', one(({ status }) => status === 'INACTIVE').id, SEED],
-    ['0027', green.id, { ...SEED, billingAddress: { ...SEED.billingAddress, countryCode: 'QQ' } }],
-    ['0028', green.id, { ...SEED, billingAddress: { ...SEED.billingAddress, countryCode: 'KP' } }],
-  ])('fails with 200 and responseCode %s', async (responseCode, id, body) => {
+    ['0008', 'unknown', SAMPLE],
+    ['0017', one(({ status }) => status === 'INACTIVE').id, SAMPLE],
+    ['0027', green.id, { ...SAMPLE, billingAddress: { ...SAMPLE.billingAddress, countryCode: 'QQ' } }],
+    ['0028', green.id, { ...SAMPLE, billingAddress: { ...SAMPLE.billingAddress, countryCode: 'KP' } }],
+  ])('reports a failure with 200 and responseCode %s', async (responseCode, id, body) => {
     const { status, json } = await update(body, id);
     expect({ status, json }).toMatchObject({ status: 200, json: { responseCode } });
     expect(json).not.toHaveProperty('statusCode');
   });
 
   it.each<[string, string, unknown]>([
-    ['billingAddress', '0001', { consumer: SEED.consumer }],
-    ['billingAddress.city', '0001', { billingAddress: { ...SEED.billingAddress, city: undefined } }],
-    ['billingAddress.city', '0007', { billingAddress: { ...SEED.billingAddress, city: '' } }],
-    ['billingAddress.address', '0002', { billingAddress: { ...SEED.billingAddress, address: 'x'.repeat(61) } }],
-    ['billingAddress.addressLine1', '0002', { billingAddress: { ...SEED.billingAddress, addressLine1: 'x' } }],
-    ['billingAddress.countryCode', '0002', { billingAddress: { ...SEED.billingAddress, countryCode: 'DEU' } }],
-    ['consumer.gender', '0002', { ...SEED, consumer: { ...SEED.consumer, gender: 'male' } }],
-    ['consumer.title', '0002', { ...SEED, consumer: { ...SEED.consumer, title: 'Dr' } }],
-    ['consumer.dateOfBirth', '0002', { ...SEED, consumer: { ...SEED.consumer, dateOfBirth: '1899-12-31' } }],
-    ['consumer.lastName', '0001', { ...SEED, consumer: { ...SEED.consumer, lastName: undefined } }],
+    ['billingAddress', '0001', { consumer: SAMPLE.consumer }],
+    ['billingAddress.city', '0001', { billingAddress: { ...SAMPLE.billingAddress, city: undefined } }],
+    ['billingAddress.city', '0007', { billingAddress: { ...SAMPLE.billingAddress, city: '' } }],
+    ['billingAddress.address', '0002', { billingAddress: { ...SAMPLE.billingAddress, address: 'x'.repeat(61) } }],
+    ['billingAddress.addressLine1', '0002', { billingAddress: { ...SAMPLE.billingAddress, addressLine1: 'x' } }],
+    ['billingAddress.countryCode', '0002', { billingAddress: { ...SAMPLE.billingAddress, countryCode: 'DEU' } }],
+    ['consumer.gender', '0002', { ...SAMPLE, consumer: { ...SAMPLE.consumer, gender: 'male' } }],
+    ['consumer.title', '0002', { ...SAMPLE, consumer: { ...SAMPLE.consumer, title: 'Dr' } }],
+    ['consumer.dateOfBirth', '0002', { ...SAMPLE, consumer: { ...SAMPLE.consumer, dateOfBirth: '1899-12-31' } }],
+    ['consumer.lastName', '0001', { ...SAMPLE, consumer: { ...SAMPLE.consumer, lastName: undefined } }],
     [
       'businessConsumer.companyType',
       '0001',
-      { billingAddress: SEED.billingAddress, businessConsumer: { ...COMPANY, companyType: undefined } },
+      { billingAddress: SAMPLE.billingAddress, businessConsumer: { ...COMPANY, companyType: undefined } },
     ],
-    ['businessConsumer', '0002', { ...SEED, businessConsumer: COMPANY }],
-  ])('refuses a wrong %s with code %s, in the second shape of errors', async (property, code, body) => {
+    ['businessConsumer', '0002', { ...SAMPLE, businessConsumer: COMPANY }],
+  ])('responds 400 to a wrong %s with code %s in the second error body', async (property, code, body) => {
     expect(await update(body)).toMatchObject({
       status: 400,
       json: {
@@ -127,74 +128,74 @@ describe('updating an account', () => {
     });
   });
 
-  it('names every field that is wrong at once', async () => {
+  it('names every wrong field in one response', async () => {
     const { json } = await update({ billingAddress: {} });
     expect(json.errors.map(({ property }: { property: string }) => property)).toEqual(
       ['customerFullName', 'address', 'city', 'postCode', 'countryCode'].map((name) => `billingAddress.${name}`),
     );
   });
 
-  it('refuses an id over 255 characters', async () => {
-    expect((await update(SEED, 'x'.repeat(256))).status).toBe(400);
+  it('responds 400 to an id over 255 characters', async () => {
+    expect((await update(SAMPLE, 'x'.repeat(256))).status).toBe(400);
   });
 });
 
-describe('payment options', () => {
+describe('smartpay simulator: payment options', () => {
   const rich = one(({ options }) => options.length >= 2);
 
   it('are listed with 201 for some accounts and 200 for others', async () => {
     const statuses = await Promise.all(
-      checkouts.slice(0, 12).map(async ({ id }) => (await say('GET', `/accounts/${id}/paymentOptions`)).status),
+      checkouts.slice(0, 12).map(async ({ id }) => (await send('GET', `/accounts/${id}/paymentOptions`)).status),
     );
     expect(new Set(statuses)).toEqual(new Set([200, 201]));
-    expect((await say('GET', `/accounts/${rich.id}/paymentOptions`)).json).toEqual({ result: rich.options });
+    expect((await send('GET', `/accounts/${rich.id}/paymentOptions`)).json).toEqual({ result: rich.options });
   });
 
-  it('are shown and deleted one by one', async () => {
+  it('can be read and deleted individually', async () => {
     const [first, ...others] = rich.options;
     const path = `/accounts/${rich.id}/paymentOptions`;
-    expect((await say('GET', `${path}/${first?.reference}`)).json).toEqual({ result: [first] });
-    expect((await say('DELETE', `${path}/${first?.reference}`)).json).toEqual({ status: 'OK' });
-    expect((await say('GET', path)).json).toEqual({ result: others });
-    expect((await say('DELETE', `${path}/${first?.reference}`)).status).toBe(404);
+    expect((await send('GET', `${path}/${first?.reference}`)).json).toEqual({ result: [first] });
+    expect((await send('DELETE', `${path}/${first?.reference}`)).json).toEqual({ status: 'OK' });
+    expect((await send('GET', path)).json).toEqual({ result: others });
+    expect((await send('DELETE', `${path}/${first?.reference}`)).status).toBe(404);
   });
 
-  it('belong to accounts that exist', async () => {
-    expect(await say('GET', '/accounts/nobody/paymentOptions')).toMatchObject({
+  it('respond 404 for an unknown account', async () => {
+    expect(await send('GET', '/accounts/unknown/paymentOptions')).toMatchObject({
       status: 404,
       json: { error: 'Not Found', errorDetails: {}, message: expect.any(String) },
     });
   });
 });
 
-describe('closing an account', () => {
+describe('smartpay simulator: closing an account', () => {
   const close = (change: object = {}) =>
-    say('DELETE', `/accounts/${green.id}`, {
+    send('DELETE', `/accounts/${green.id}`, {
       body: { merchantKey: smartpay.env['SMARTPAY_MERCHANT_KEY'], closingReason: 'moved away', ...change },
     });
 
-  it('tells when, once, and ends updates', async () => {
+  it('returns the date and time once, and rejects later updates', async () => {
     expect(await close()).toMatchObject({
       status: 200,
       json: { closingDate: expect.any(String), closingTime: expect.stringMatching(/^\d{6}$/) },
     });
     expect((await close()).json.responseCode).toBe('0011');
-    expect((await say('PATCH', `/accounts/${green.id}`, { body: SEED })).json.responseCode).toBe('0011');
+    expect((await send('PATCH', `/accounts/${green.id}`, { body: SAMPLE })).json.responseCode).toBe('0011');
   });
 
   it.each([
     ['merchantKey', { merchantKey: 'x' }],
     ['merchantKey', { merchantKey: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' }],
     ['closingReason', { closingReason: undefined }],
-  ])('refuses a wrong %s', async (property, change) => {
+  ])('responds 400 to a wrong %s', async (property, change) => {
     expect(await close(change)).toMatchObject({ status: 400, json: { errors: [{ property }] } });
   });
 });
 
-describe('the door', () => {
-  it('refuses wrong credentials in the first shape of errors', async () => {
+describe('smartpay simulator: authentication and headers', () => {
+  it('responds 401 to wrong credentials in the first error body', async () => {
     expect(
-      await say('PATCH', `/accounts/${green.id}`, { headers: { authorization: 'Basic x' }, body: SEED }),
+      await send('PATCH', `/accounts/${green.id}`, { headers: { authorization: 'Basic x' }, body: SAMPLE }),
     ).toMatchObject({
       status: 401,
       json: {
@@ -205,7 +206,7 @@ describe('the door', () => {
     });
   });
 
-  it.each(['accept-language', 'origin', 'user-agent', 'content-type'])('requires %s', async (name) => {
+  it.each(['accept-language', 'origin', 'user-agent', 'content-type'])('requires the header %s', async (name) => {
     const { SMARTPAY_MERCHANT_KEY: user, SMARTPAY_AUTHENTICATION_KEY: password } = smartpay.env;
     const headers: Record<string, string> = {
       authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
@@ -215,21 +216,21 @@ describe('the door', () => {
       'content-type': 'application/json',
     };
     const url = `${smartpay.baseUrl}/accounts/${green.id}`;
-    expect((await ask(url, 'PATCH', { headers, body: SEED })).status).toBe(200);
+    expect((await sendRequest(url, 'PATCH', { headers, body: SAMPLE })).status).toBe(200);
     delete headers[name];
-    const refused = await ask(url, 'PATCH', { headers, body: SEED });
+    const refused = await sendRequest(url, 'PATCH', { headers, body: SAMPLE });
     expect(refused).toMatchObject({
       status: name === 'content-type' ? 415 : 400,
       json: { message: expect.stringContaining(name) },
     });
   });
 
-  it('has no account to read', async () => {
-    expect((await say('GET', `/accounts/${green.id}`)).status).toBe(405);
+  it('responds 405 to GET of an account', async () => {
+    expect((await send('GET', `/accounts/${green.id}`)).status).toBe(405);
   });
 
-  it('refuses what is not JSON, such as the comma too many of the seed', async () => {
-    expect(await say('PATCH', `/accounts/${green.id}`, { body: '{"billingAddress": {},}' })).toMatchObject({
+  it('responds 400 to a body that is not JSON, such as one with a trailing comma', async () => {
+    expect(await send('PATCH', `/accounts/${green.id}`, { body: '{"billingAddress": {},}' })).toMatchObject({
       status: 400,
       json: { error: 'Bad Request' },
     });

@@ -5,7 +5,7 @@ import type { SimulatorFactory } from '../../src/sandbox/simulator.js';
 import { startSimulator } from '../../src/sandbox/simulator-server.js';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
-import { ask, asMasstack, asProzora, asQitech, asSmartpay } from './ask.js';
+import { sendRequest, masstackRequests, prozoraRequests, qitechRequests, smartpayRequests } from './http-request.js';
 import { FACTORIES } from './factories.js';
 
 const world = worldOf({ customers: 40 });
@@ -25,8 +25,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-describe('the sandbox', () => {
-  it('gives every setting that points the layer at it', async () => {
+describe('sandbox:', () => {
+  it('provides every setting that Customer Graph needs to use it', async () => {
     const { env } = await start();
     expect(Object.keys(env).sort()).toEqual([
       'MASSTACK_BASE_URL',
@@ -46,31 +46,32 @@ describe('the sandbox', () => {
     ]);
   });
 
-  it('serves one world at all four providers', async () => {
+  it('serves the same world at all four providers', async () => {
     const {
       simulators: { prozora, masstack, smartpay },
     } = await start();
     const customer = world.customers.find(({ billing, checkout, isDisabled }) => billing && checkout && !isDisabled)!;
-    expect((await asProzora(prozora)('GET', `/customers?wallet_user_guids=${customer.id}`)).json.total).toBe(1);
+    expect((await prozoraRequests(prozora)('GET', `/customers?wallet_user_guids=${customer.id}`)).json.total).toBe(1);
     expect(
-      (await (await asMasstack(masstack))('GET', `/customers/${customer.billing?.customerId}/accounts`)).json.accounts,
+      (await (await masstackRequests(masstack))('GET', `/customers/${customer.billing?.customerId}/accounts`)).json
+        .accounts,
     ).toHaveLength(customer.billing!.accounts.length);
     expect(
-      (await asSmartpay(smartpay)('GET', `/accounts/${customer.checkout?.id}/paymentOptions`)).json.result,
+      (await smartpayRequests(smartpay)('GET', `/accounts/${customer.checkout?.id}/paymentOptions`)).json.result,
     ).toHaveLength(customer.checkout!.options.length);
   });
 
-  it('accepts all that its own seeding asks to be written', async () => {
+  it('accepts every write of its own seeding', async () => {
     const {
       simulators: { qitech, smartpay },
     } = await start();
-    const [watch, pay] = [asQitech(qitech), asSmartpay(smartpay)];
+    const [sendQitech, sendSmartpay] = [qitechRequests(qitech), smartpayRequests(smartpay)];
     const statuses = new Set<number>();
     for (const { accountId, corporate, registeredAt, persons } of world.seeding.monitoring) {
       const kind = corporate ? 'legal' : 'natural';
       statuses.add(
         (
-          await watch('POST', `/${kind}_person_account`, {
+          await sendQitech('POST', `/${kind}_person_account`, {
             body: { account_id: accountId, registration_date: registeredAt },
           })
         ).status,
@@ -83,7 +84,7 @@ describe('the sandbox', () => {
         };
         statuses.add(
           (
-            await watch('POST', `/${kind}_person_account/${accountId}/${person.kind}_person`, {
+            await sendQitech('POST', `/${kind}_person_account/${accountId}/${person.kind}_person`, {
               body: { id: `${accountId}/${i}`, registration_date: registeredAt, data },
             })
           ).status,
@@ -93,18 +94,18 @@ describe('the sandbox', () => {
     expect([...statuses]).toEqual([201]);
     const codes = new Set<string>();
     for (const { accountId, customerId: _, ...body } of world.seeding.checkout)
-      codes.add((await pay('PATCH', `/accounts/${accountId}`, { body })).json.responseCode);
+      codes.add((await sendSmartpay('PATCH', `/accounts/${accountId}`, { body })).json.responseCode);
     expect([...codes]).toEqual(['0000']);
   });
 
-  it('takes a fifth provider without knowing it', async () => {
+  it('starts a fifth provider that it does not name', async () => {
     const links = [{ customerId: world.customers[0]!.id, system: 'parcels', externalId: 'p-1' }];
     const simulateParcels: SimulatorFactory = async (options) => {
       const spec = {
         name: 'parcels',
         basePath: '',
         routes: [],
-        failure: (status: number) => ({ status }),
+        errorResponse: (status: number) => ({ status }),
         env: ({ baseUrl }: { baseUrl: string }) => ({ PARCELS_BASE_URL: baseUrl }),
       };
       return Object.assign(await startSimulator(spec, options), { links });
@@ -115,110 +116,115 @@ describe('the sandbox', () => {
     expect(sandbox.links).toEqual([...world.links, ...links]);
   });
 
-  it('stops what it has started when one simulator cannot start', async () => {
+  it('stops the started simulators when one cannot start', async () => {
     const first = await start();
     const port = Number(new URL(first.simulators.prozora.baseUrl).port);
     await expect(startSandbox({ factories: FACTORIES, world, firstPort: port - 1 })).rejects.toThrow('EADDRINUSE');
   });
 });
 
-describe('the journal', () => {
-  const login = 'survivor';
+describe('sandbox journal:', () => {
+  const login = 'restored';
   const body = { asset_code: world.assets[0]?.code, asset_issuer: world.assets[0]?.issuer, login };
   const slow = world.customers.flatMap(({ billing }) => billing?.accounts ?? []).find((account) => account.slow)!;
   const checkout = world.customers.flatMap((each) => each.checkout ?? []).find(({ options }) => options.length > 0)!;
   const card = { type: 'CREDIT_CARD', details: { token_id: '6f9619ff-8b86-4011-b42d-00cf4fc964ff' } };
 
   async function fill({ simulators: { qitech, prozora, masstack, smartpay } }: Started): Promise<{ guid: string }> {
-    const created = await asProzora(prozora)('POST', '/customers', { body });
-    await asQitech(qitech)('POST', '/natural_person_account', {
+    const created = await prozoraRequests(prozora)('POST', '/customers', { body });
+    await qitechRequests(qitech)('POST', '/natural_person_account', {
       body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' },
     });
     await (
-      await asMasstack(masstack)
+      await masstackRequests(masstack)
     )('PATCH', `/accounts/${slow.id}/payment-method`, { body: card });
-    await asSmartpay(smartpay)('DELETE', `/accounts/${checkout.id}/paymentOptions/${checkout.options[0]?.reference}`);
+    await smartpayRequests(smartpay)(
+      'DELETE',
+      `/accounts/${checkout.id}/paymentOptions/${checkout.options[0]?.reference}`,
+    );
     return created.json;
   }
 
-  it('brings back every accepted write with the ids it had', async () => {
+  it('restores every accepted write with its ids', async () => {
     const first = await start({ journalDir: dir });
     const created = await fill(first);
-    const shown = (await asProzora(first.simulators.prozora)('GET', `/customers?logins=${login}`)).text;
+    const shown = (await prozoraRequests(first.simulators.prozora)('GET', `/customers?logins=${login}`)).text;
     await first.stop();
     const {
       simulators: { qitech, prozora, masstack, smartpay },
     } = await start({ journalDir: dir });
-    expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).text).toBe(shown);
-    expect((await asProzora(prozora)('GET', `/accounts/${created.guid}`)).status).toBe(200);
+    expect((await prozoraRequests(prozora)('GET', `/customers?logins=${login}`)).text).toBe(shown);
+    expect((await prozoraRequests(prozora)('GET', `/accounts/${created.guid}`)).status).toBe(200);
     expect(
       (
-        await asQitech(qitech)('POST', '/natural_person_account', {
+        await qitechRequests(qitech)('POST', '/natural_person_account', {
           body: { account_id: 'a', registration_date: '2024-11-04T13:37:00Z' },
         })
       ).status,
     ).toBe(409);
-    expect((await asSmartpay(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result).toHaveLength(
-      checkout.options.length - 1,
+    expect(
+      (await smartpayRequests(smartpay)('GET', `/accounts/${checkout.id}/paymentOptions`)).json.result,
+    ).toHaveLength(checkout.options.length - 1);
+    expect((await (await masstackRequests(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).not.toEqual(
+      card,
     );
-    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).not.toEqual(card);
     masstack.settle();
-    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
+    expect((await (await masstackRequests(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
   });
 
-  it('remembers a change that came true while it was read', async () => {
+  it('restores a change that was applied during reads', async () => {
     const first = await start({ journalDir: dir });
     await fill(first);
-    const read = await asMasstack(first.simulators.masstack);
+    const read = await masstackRequests(first.simulators.masstack);
     for (let reads = 0; reads < 4; reads += 1) await read('GET', `/accounts/${slow.id}`);
     await first.stop();
     const {
       simulators: { masstack },
     } = await start({ journalDir: dir });
-    expect((await (await asMasstack(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
+    expect((await (await masstackRequests(masstack))('GET', `/accounts/${slow.id}`)).json.payment_method).toEqual(card);
   });
 
-  it('keeps no refused write, and makes new ids after a restart', async () => {
+  it('stores no rejected write, and new ids after a restart are different', async () => {
     const first = await start({ journalDir: dir });
     const created = await fill(first);
     const lines = () => readFileSync(join(dir, 'prozora.journal'), 'utf8').split('\n').length;
     const before = lines();
-    await asProzora(first.simulators.prozora)('POST', '/customers', { body });
+    await prozoraRequests(first.simulators.prozora)('POST', '/customers', { body });
     expect(lines()).toBe(before);
     await first.stop();
     const {
       simulators: { prozora },
     } = await start({ journalDir: dir });
-    const next = await asProzora(prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
+    const next = await prozoraRequests(prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
     expect(next.json.guid).not.toBe(created.guid);
   });
 
-  it('is written before the answer leaves: a lost answer is remembered too', async () => {
+  it('stores a write before its response is sent, so a write with a lost response is restored', async () => {
     const first = await start({ journalDir: dir });
     first.simulators.prozora.fault({ endpoint: 'prozora.createCustomer', wire: 'lose' });
-    await expect(asProzora(first.simulators.prozora)('POST', '/customers', { body })).rejects.toThrow();
+    await expect(prozoraRequests(first.simulators.prozora)('POST', '/customers', { body })).rejects.toThrow();
     await first.stop();
     const {
       simulators: { prozora },
     } = await start({ journalDir: dir });
-    expect((await asProzora(prozora)('GET', `/customers?logins=${login}`)).json.total).toBe(1);
+    expect((await prozoraRequests(prozora)('GET', `/customers?logins=${login}`)).json.total).toBe(1);
   });
 
-  it('ignores a last line torn by a kill, and goes on after it', async () => {
+  it('drops an incomplete last line and continues after it', async () => {
     const first = await start({ journalDir: dir });
     await fill(first);
     await first.stop();
     appendFileSync(join(dir, 'prozora.journal'), '{"at":1,"method":"POST","url":"/count');
     const second = await start({ journalDir: dir });
-    await asProzora(second.simulators.prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
+    await prozoraRequests(second.simulators.prozora)('POST', '/customers', { body: { ...body, login: 'another' } });
     await second.stop();
     const {
       simulators: { prozora },
     } = await start({ journalDir: dir });
-    expect((await asProzora(prozora)('GET', `/customers?logins=${login}&logins=another`)).json.total).toBe(2);
+    expect((await prozoraRequests(prozora)('GET', `/customers?logins=${login}&logins=another`)).json.total).toBe(2);
   });
 
-  it('refuses to run over a damaged middle or another world', async () => {
+  it('fails to start from a damaged line or with another world', async () => {
     const file = join(dir, 'prozora.journal');
     const first = await start({ journalDir: dir });
     await fill(first);
@@ -230,13 +236,13 @@ describe('the journal', () => {
     await expect(startSandbox({ factories: FACTORIES, world, journalDir: dir })).rejects.toThrow('line 2 is damaged');
   });
 
-  it('survives a provider that was down in between', async () => {
+  it('continues after a simulator was stopped and restarted', async () => {
     const {
       simulators: { prozora },
     } = await start({ journalDir: dir });
     await prozora.stop();
     await prozora.restart();
-    expect((await asProzora(prozora)('POST', '/customers', { body })).status).toBe(200);
-    expect((await ask(new URL('/__sandbox/calls', prozora.baseUrl).href, 'GET')).json).toHaveLength(1);
+    expect((await prozoraRequests(prozora)('POST', '/customers', { body })).status).toBe(200);
+    expect((await sendRequest(new URL('/__sandbox/calls', prozora.baseUrl).href, 'GET')).json).toHaveLength(1);
   });
 });

@@ -3,20 +3,20 @@ import { worldOf } from '../../src/sandbox/world.js';
 
 const world = worldOf();
 
-describe('the world', () => {
-  it('is the same every time', () => {
+describe('sandbox world:', () => {
+  it('is the same for the same options', () => {
     expect(worldOf()).toEqual(world);
   });
 
-  it('is another one for another seed', () => {
+  it('differs for another seed', () => {
     expect(worldOf({ seed: 'other' }).customers[0]?.id).not.toBe(world.customers[0]?.id);
   });
 
-  it('has the same first customers however many there are', () => {
+  it('has the same first customers however many customers there are', () => {
     expect(worldOf({ customers: 10 }).customers).toEqual(world.customers.slice(0, 10));
   });
 
-  it('has 300 customers whose ids, logins, phones and documents are their own', () => {
+  it('has 300 customers with unique ids, logins, phones, documents and e-mails', () => {
     expect(world.customers).toHaveLength(300);
     for (const key of ['id', 'login', 'phone', 'document', 'email'] as const) {
       expect(new Set(world.customers.map((customer) => customer[key])).size).toBe(300);
@@ -27,7 +27,7 @@ describe('the world', () => {
     expect(new Set(world.customers.map(({ nation }) => nation.country))).toEqual(new Set(['BR', 'UA', 'DE', 'ES']));
   });
 
-  it('has ids of accounts that no two providers share', () => {
+  it('has account ids that are unique over all providers', () => {
     const ids = world.customers.flatMap(({ id, wallets, billing, checkout }) => [
       id,
       ...wallets.map((wallet) => wallet.id),
@@ -37,7 +37,7 @@ describe('the world', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('has valid documents and IBANs only, some CNPJ with letters', () => {
+  it('has only valid documents and IBANs, and some CNPJs with letters', () => {
     expect(world.customers.filter(({ document }) => !isCpf(document))).toEqual([]);
     const companies = world.customers.flatMap(({ company }) => company ?? []);
     expect(companies.filter(({ document }) => !isCnpj(document))).toEqual([]);
@@ -47,7 +47,7 @@ describe('the world', () => {
     expect(ibans.filter((iban) => !isIban(iban))).toEqual([]);
   });
 
-  it('gives four of five customers billing, half of them a checkout, and everybody a wallet', () => {
+  it('gives 80 % of customers billing accounts, half a checkout account, and every customer a wallet', () => {
     const share = (count: number): number => count / 300;
     expect(share(world.customers.filter(({ billing }) => billing !== null).length)).toBeCloseTo(0.8, 1);
     expect(share(world.customers.filter(({ checkout }) => checkout !== null).length)).toBeCloseTo(0.5, 1);
@@ -57,7 +57,7 @@ describe('the world', () => {
     ).toBe(true);
   });
 
-  it('has every kind of promotion, payment method and edge', () => {
+  it('has every kind of promotion and payment method, and every edge case', () => {
     const accounts = world.customers.flatMap(({ billing }) => billing?.accounts ?? []);
     const promotions = accounts.flatMap((account) => account.promotions);
     expect(new Set(promotions.map(({ status }) => status))).toEqual(
@@ -72,12 +72,12 @@ describe('the world', () => {
     expect(world.customers.some(({ billing, checkout }) => billing === null && checkout === null)).toBe(true);
   });
 
-  it('holds balances that no double can', () => {
+  it('has balances that a double cannot hold', () => {
     const balances = world.customers.flatMap(({ wallets }) => wallets.map(({ balance }) => balance));
     expect(balances.some((balance) => String(Number(balance)) !== balance && Number(balance) > 2 ** 53)).toBe(true);
   });
 
-  it('links each customer to its own ids, or shares one id everywhere', () => {
+  it('links each customer to separate ids, or uses one id everywhere with identity: shared', () => {
     const billed = world.customers.find(({ billing }) => billing !== null);
     expect(world.links).toContainEqual({
       customerId: billed?.id,
@@ -89,7 +89,7 @@ describe('the world', () => {
     expect(shared.links.every(({ customerId, externalId }) => customerId === externalId)).toBe(true);
   });
 
-  it('seeds monitoring for all accounts of the first twenty and for some of the last', () => {
+  it('seeds monitoring for all accounts of the first twenty customers and for the last customers', () => {
     const monitored = new Set(world.seeding.monitoring.map(({ accountId }) => accountId));
     const first = world.customers
       .slice(0, 20)
@@ -104,7 +104,7 @@ describe('the world', () => {
     expect(world.customers.slice(-20).every(({ id }) => seeded.has(id))).toBe(true);
   });
 
-  it('seeds legal persons in corporate accounts only, and never both kinds of consumer', () => {
+  it('seeds legal persons only in corporate accounts, and never both kinds of consumer', () => {
     const withLegal = world.seeding.monitoring.filter(({ persons }) => persons.some(({ kind }) => kind === 'legal'));
     expect(withLegal.length).toBeGreaterThan(0);
     expect(withLegal.every(({ corporate }) => corporate)).toBe(true);
@@ -114,14 +114,14 @@ describe('the world', () => {
     ).toBe(true);
   });
 
-  it('puts some listed person among those it seeds', () => {
+  it('seeds at least one person on the sanctions list', () => {
     const documents = new Set(
       world.seeding.monitoring.flatMap(({ persons }) => persons.map(({ document }) => document)),
     );
     expect(world.listedDocuments.some((document) => documents.has(document))).toBe(true);
   });
 
-  it('makes exactly the accounts a benchmark asks for', () => {
+  it('has exactly the numbers of accounts given in the options', () => {
     const bench = worldOf({
       customers: 20,
       billingAccounts: 3,
@@ -138,20 +138,20 @@ describe('the world', () => {
   });
 });
 
-describe('documents', () => {
-  it('accepts the CPF and refuses the CNPJ of the seed: its check digits are wrong', () => {
+describe('sandbox documents:', () => {
+  it('accept the CPF and reject the CNPJ of the QI Tech documentation, whose check digits are wrong', () => {
     expect(isCpf('123.456.789-09')).toBe(true);
     expect(isCnpj('12.482.243/0001-34')).toBe(false);
     expect(isCnpj('12.482.243/0001-94')).toBe(false);
   });
 
-  it('accepts the published alphanumeric CNPJ sample, masked or not', () => {
+  it('accept the published alphanumeric CNPJ sample, masked or not', () => {
     expect(isCnpj('12.ABC.345/01DE-35')).toBe(true);
     expect(isCnpj('12ABC34501DE35')).toBe(true);
     expect(isCnpj('12ABC34501DE36')).toBe(false);
   });
 
-  it('refuses an IBAN whose checksum, length or letters are wrong', () => {
+  it('reject an IBAN with a wrong checksum, length or letter case', () => {
     expect(isIban('DE89370400440532013000')).toBe(true);
     expect(isIban('DE88370400440532013000')).toBe(false);
     expect(isIban('DE8937040044053201300')).toBe(false);

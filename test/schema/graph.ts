@@ -15,7 +15,7 @@ import { buildGraphSchema } from '../../src/schema.js';
 /** The schema the server serves. */
 export const graph: GraphQLSchema = await buildGraphSchema(providers);
 
-/** All types of the schema that are ours. */
+/** All types of the schema that GraphQL itself does not define. */
 export const ownTypes: readonly GraphQLNamedType[] = Object.values(graph.getTypeMap()).filter(
   (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
 );
@@ -25,7 +25,7 @@ export interface Described {
   readonly description: string | null | undefined;
 }
 
-/** A type and all that has a description in it. */
+/** A type and its fields, arguments, input fields and enum values, which all need a description. */
 export function partsOf(type: GraphQLNamedType): Described[] {
   const self = { path: type.name, description: type.description };
   if (isEnumType(type))
@@ -46,17 +46,17 @@ export function partsOf(type: GraphQLNamedType): Described[] {
   return [self, ...fields];
 }
 
-/** Every type that can be reached from the operations, the concrete types of interfaces among them. */
+/** Every type reachable from the root types, concrete types of interfaces included. */
 export function reachableTypes(schema: GraphQLSchema): Set<GraphQLNamedType> {
-  const met = new Set<GraphQLNamedType>();
+  const visited = new Set<GraphQLNamedType>();
   const queue: GraphQLNamedType[] = [
     schema.getQueryType(),
     schema.getMutationType(),
     schema.getSubscriptionType(),
   ].filter((type) => !!type);
   for (let type = queue.pop(); type; type = queue.pop()) {
-    if (met.has(type)) continue;
-    met.add(type);
+    if (visited.has(type)) continue;
+    visited.add(type);
     if (isInterfaceType(type)) queue.push(...schema.getPossibleTypes(type));
     if (isInputObjectType(type))
       queue.push(...Object.values(type.getFields()).map((field) => getNamedType(field.type)));
@@ -69,5 +69,5 @@ export function reachableTypes(schema: GraphQLSchema): Set<GraphQLNamedType> {
       );
     }
   }
-  return met;
+  return visited;
 }

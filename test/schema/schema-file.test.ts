@@ -3,14 +3,14 @@ import { printGraphSchema } from '../../src/schema-text.js';
 import { graph } from './graph.js';
 
 describe('schema.graphql', () => {
-  it('says what the code says', async () => {
+  it('is the schema that the code builds', async () => {
     const committed = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
-    // Compared here, not by a matcher: its difference would be pages long.
+    // Not a matcher: its diff would be pages long.
     if (committed !== printGraphSchema(graph))
-      throw new Error('schema.graphql is not what the code says: run `npm run schema` and commit it.');
+      throw new Error('schema.graphql is not the schema that the code builds: run `npm run schema` and commit it.');
   });
 
-  it('carries the directives', () => {
+  it('contains the @personal directive on its fields', () => {
     expect(printGraphSchema(graph)).toMatch(/documentNumber: String @personal/);
   });
 });

@@ -3,10 +3,10 @@ import { stopToyServers, toyServer } from './support/toy-server.js';
 
 afterEach(stopToyServers);
 
-/** GET without a header that only a script may send is refused as a possible cross-site request; these MAY audits send none. */
+/** MAY audits that send a GET without a custom header, which CSRF prevention refuses. */
 const REFUSED_BY_CSRF_PREVENTION = ['5A70', 'D6D5', '6A70'];
 
-it('passes every MUST and SHOULD of GraphQL over HTTP', async () => {
+it('graphql endpoint: passes every MUST and SHOULD of GraphQL over HTTP', async () => {
   const { url } = await toyServer();
   const results = await Promise.all(serverAudits({ url: `${url}graphql` }).map((audit) => audit.fn()));
   const failed = results.filter(({ status }) => status !== 'ok');

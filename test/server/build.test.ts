@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
-it('builds once, then only what changed, and drops what is gone', async () => {
+it('build: compiles everything once, then only changed files, and removes the output of deleted ones', async () => {
   expect(await build()).toMatch(/compiled 2 files\nbuilt the GraphiQL page/);
   expect(await readFile(join(copy, 'dist/part/two.js'), 'utf8')).toContain('sourceMappingURL=two.js.map');
   expect(await build()).toBe('');
@@ -39,7 +39,7 @@ it('builds once, then only what changed, and drops what is gone', async () => {
   expect(await readdir(join(copy, 'dist/part'))).toEqual([]);
 });
 
-it('makes a page that names only files of its own, each with its compressed forms', async () => {
+it('build: the GraphiQL page names only its own files, each with its compressed forms', async () => {
   const files = await readdir(join(copy, 'dist/graphiql'));
   const page = await readFile(join(copy, 'dist/graphiql/index.html'), 'utf8');
   const named = [...page.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, url]) => url);

@@ -3,10 +3,10 @@ import { stopToyServers, toyServer, type ToyServer } from './support/toy-server.
 
 afterEach(stopToyServers);
 
-type Outcome = 'whole' | 'refused' | { lost: string };
+type Outcome = 'complete' | 'refused' | { lost: string };
 
-/** One operation over `agent`; what came back of it. */
-function ask({ port }: ToyServer, agent: Agent): Promise<Outcome> {
+/** Sends one operation over `agent`. */
+function send({ port }: ToyServer, agent: Agent): Promise<Outcome> {
   const body = '{"query":"{ greeting }"}';
   return new Promise((resolve) => {
     const headers = { 'content-type': 'application/json', 'content-length': body.length };
@@ -16,7 +16,9 @@ function ask({ port }: ToyServer, agent: Agent): Promise<Outcome> {
       response.on('error', (error) => resolve({ lost: error.message }));
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
-        resolve(response.statusCode === 200 && text === '{"data":{"greeting":"hello"}}\n' ? 'whole' : { lost: text });
+        resolve(
+          response.statusCode === 200 && text === '{"data":{"greeting":"hello"}}\n' ? 'complete' : { lost: text },
+        );
       });
     });
     call.on('error', (error: NodeJS.ErrnoException) =>
@@ -26,30 +28,30 @@ function ask({ port }: ToyServer, agent: Agent): Promise<Outcome> {
   });
 }
 
-/** Asks again and again until the server no longer listens. */
-async function askOn(server: ToyServer, agent: Agent): Promise<Outcome[]> {
+/** Sends operations until the server no longer listens. */
+async function sendUntilRefused(server: ToyServer, agent: Agent): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (let last: Outcome = 'whole'; last === 'whole'; outcomes.push(last)) last = await ask(server, agent);
+  for (let last: Outcome = 'complete'; last === 'complete'; outcomes.push(last)) last = await send(server, agent);
   return outcomes;
 }
 
-it('loses no request of callers that send without pause while it drains', async () => {
-  let seen = 0;
+it('drain: loses no request of clients that send without pause', async () => {
+  let received = 0;
   let warm = () => {};
   const warmed = new Promise<void>((resolve) => (warm = resolve));
-  const server = await toyServer({ onOperation: () => (seen += 1) === 100 && warm() });
+  const server = await toyServer({ onOperation: () => (received += 1) === 100 && warm() });
   const agents = Array.from({ length: 16 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
-  const callers = agents.map((agent) => askOn(server, agent));
+  const clients = agents.map((agent) => sendUntilRefused(server, agent));
   await warmed;
   await server.drain({ graceMs: 200, limitMs: 5_000 });
-  const outcomes = (await Promise.all(callers)).flat();
+  const outcomes = (await Promise.all(clients)).flat();
   agents.forEach((agent) => agent.destroy());
   expect(outcomes.filter((outcome) => typeof outcome === 'object')).toEqual([]);
   expect(outcomes.filter((outcome) => outcome === 'refused')).toHaveLength(16);
   expect(outcomes.length).toBeGreaterThan(100);
 });
 
-it('turns readiness off and goes on answering during the grace', async () => {
+it('drain: turns readiness off and serves requests during the grace period', async () => {
   const server = await toyServer();
   const drained = server.drain({ graceMs: 300 });
   expect((await fetch(`${server.url}health/ready`)).status).toBe(503);
@@ -58,48 +60,52 @@ it('turns readiness off and goes on answering during the grace', async () => {
   await expect(fetch(server.url)).rejects.toThrow();
 });
 
-it('tells callers to close once it has stopped listening', async () => {
+it('drain: sends Connection: close after the listener is closed', async () => {
   const server = await toyServer();
   const agent = new Agent({ keepAlive: true });
-  await ask(server, agent);
+  await send(server, agent);
   const drained = server.drain({ graceMs: 0 });
   while (server.http.listening) await new Promise(setImmediate);
-  expect(await ask(server, agent)).toBe('whole');
-  expect(await ask(server, agent)).toBe('refused');
+  expect(await send(server, agent)).toBe('complete');
+  expect(await send(server, agent)).toBe('refused');
   await drained;
 });
 
-it('waits for what is in flight after it has stopped listening', async () => {
+it('drain: waits for requests in progress after the listener is closed', async () => {
   let release = () => {};
   let running = () => {};
   const started = new Promise<void>((resolve) => (running = resolve));
   const server = await toyServer({
-    execute: () => {
-      running();
-      return new Promise((resolve) => (release = () => resolve({ data: { late: true } })));
-    },
+    contextFor: () => ({
+      held: () => {
+        running();
+        return new Promise((resolve) => (release = () => resolve('late')));
+      },
+    }),
   });
-  const answer = server.post({ query: '{ greeting }' });
+  const response = server.post({ query: '{ held }' });
   await started;
   const stopped = new Promise<void>((resolve) => server.http.once('close', resolve));
   const drained = server.drain({ graceMs: 0 });
   while (server.http.listening) await new Promise(setImmediate);
   release();
-  expect(await (await answer).json()).toEqual({ data: { late: true } });
+  expect(await (await response).json()).toEqual({ data: { held: 'late' } });
   await Promise.all([drained, stopped]);
 });
 
-it('gives up on what does not end within the limit', async () => {
+it('drain: closes connections whose request does not end within the limit', async () => {
   let running = () => {};
   const started = new Promise<void>((resolve) => (running = resolve));
   const server = await toyServer({
-    execute: () => {
-      running();
-      return new Promise(() => {});
-    },
+    contextFor: () => ({
+      held: () => {
+        running();
+        return new Promise(() => {});
+      },
+    }),
   });
-  const answer = server.post({ query: '{ greeting }' }).catch((error: unknown) => error);
+  const response = server.post({ query: '{ held }' }).catch((error: unknown) => error);
   await started;
   await server.drain({ graceMs: 0, limitMs: 50 });
-  expect(await answer).toMatchObject({ message: 'fetch failed' });
+  expect(await response).toMatchObject({ message: 'fetch failed' });
 });

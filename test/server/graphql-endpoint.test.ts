@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
-import { GraphError, InputError } from '../../src/errors/errors.js';
+import { GraphError } from '../../src/errors/graph-error.js';
 import { GRAPHQL_RESPONSE } from '../../src/server/media-type.js';
 import { stopToyServers, toyServer, type ToyServer } from './support/toy-server.js';
 
@@ -10,10 +10,10 @@ interface Body {
   data?: unknown;
   errors?: { message: string; path?: unknown; extensions: Record<string, unknown> }[];
 }
-const read = async (answer: Response) => ({
-  status: answer.status,
-  body: (await answer.json()) as Body,
-  headers: answer.headers,
+const read = async (response: Response) => ({
+  status: response.status,
+  body: (await response.json()) as Body,
+  headers: response.headers,
 });
 const get = (
   server: ToyServer,
@@ -21,26 +21,26 @@ const get = (
   headers: Record<string, string> = { 'apollo-require-preflight': '1' },
 ) => fetch(`${server.url}graphql?${new URLSearchParams(query)}`, { headers });
 
-describe('what is accepted', () => {
-  it('answers a query by POST and by GET', async () => {
+describe('graphql endpoint', () => {
+  it('responds to a query by POST and by GET', async () => {
     const server = await toyServer();
     expect((await read(await server.post({ query: '{ greeting }' }))).body).toEqual({ data: { greeting: 'hello' } });
     expect((await read(await get(server, { query: '{ greeting }' }))).body).toEqual({ data: { greeting: 'hello' } });
   });
 
-  it('refuses a GET that a foreign page could send', async () => {
+  it('refuses a GET that a page of another site could send', async () => {
     const { status, body } = await read(await get(await toyServer(), { query: '{ greeting }' }, {}));
     expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({ status: 400, code: 'BAD_INPUT' });
   });
 
-  it('refuses a mutation by GET and does not run it', async () => {
+  it('refuses a mutation by GET and does not execute it', async () => {
     const log: string[] = [];
     const server = await toyServer({ contextFor: () => ({ log }) });
     const { status, headers } = await read(await get(server, { query: 'mutation { step(name: "x") }' }));
     expect({ status, allow: headers.get('allow'), log }).toEqual({ status: 405, allow: 'POST', log: [] });
   });
 
-  it('keeps a persisted query and answers it by its hash', async () => {
+  it('registers a persisted query and executes it by its hash', async () => {
     const server = await toyServer();
     const query = '{ greeting }';
     const extensions = { persistedQuery: { version: 1, sha256Hash: createHash('sha256').update(query).digest('hex') } };
@@ -52,7 +52,7 @@ describe('what is accepted', () => {
     expect((await read(await server.post({ extensions }))).body).toEqual({ data: { greeting: 'hello' } });
   });
 
-  it('answers in the type that was asked for, and refuses others before the operation runs', async () => {
+  it('responds in the accepted media type, and refuses unsupported ones before execution', async () => {
     const log: string[] = [];
     const server = await toyServer({ contextFor: () => ({ log }) });
     const typeFor = async (accept: string) =>
@@ -67,7 +67,7 @@ describe('what is accepted', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('graphql endpoint: refuses', () => {
   it.each([
     ['a body that is not JSON', '{"query": "4111', {}, 400],
     ['a body that is not UTF-8', Buffer.from([0x22, 0xff, 0x22]), {}, 400],
@@ -81,7 +81,7 @@ describe('what is refused', () => {
     ['another method', undefined, {}, 405],
   ])('%s', async (_, payload, headers, expected) => {
     const server = await toyServer();
-    const answer =
+    const response =
       payload instanceof Buffer || payload === undefined
         ? await fetch(`${server.url}graphql`, {
             method: payload === undefined ? 'PUT' : 'POST',
@@ -89,13 +89,13 @@ describe('what is refused', () => {
             ...(payload ? { body: new Uint8Array(payload) } : {}),
           })
         : await server.post(payload, headers);
-    const { status, body } = await read(answer);
+    const { status, body } = await read(response);
     expect(status).toBe(expected);
     expect(body.errors).toHaveLength(1);
     expect(JSON.stringify(body)).not.toContain('4111');
   });
 
-  it('a body without end, after 1 MiB', async () => {
+  it('a body without an end, after 1 MiB', async () => {
     const server = await toyServer();
     const socket = connect(server.port, '127.0.0.1');
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
@@ -109,117 +109,13 @@ describe('what is refused', () => {
   });
 });
 
-describe('what an error says', () => {
-  const ask = async (query: string, variables?: unknown) =>
-    (await read(await (await toyServer()).post({ query, variables: variables ?? null }, { accept: GRAPHQL_RESPONSE })))
-      .body;
-
-  it.each([
-    ['a variable', 'query($n: Int) { echo(number: $n) }', { n: '4111' }, 'n: must be a value of type Int', 'n'],
-    [
-      'a field of a variable',
-      'query($f: Filter) { echo(filter: $f) }',
-      { f: { nested: { price: '4111x' } } },
-      'f.nested.price: must be a value of type Cents',
-      'f.nested.price',
-    ],
-    [
-      'an unknown field of a variable',
-      'query($f: Filter) { echo(filter: $f) }',
-      { f: { '4111 1111': 1 } },
-      'f: is not a field of Filter',
-      'f',
-    ],
-    [
-      'a value that our own scalar refuses',
-      'query($f: Filter) { echo(filter: $f) }',
-      { f: { checked: '4111' } },
-      'f.checked: has a wrong check digit',
-      'f.checked',
-    ],
-    ['a literal', '{ echo(number: "4111") }', null, 'number: must be a value of type Int', 'number'],
-    [
-      'a literal deep in an argument',
-      '{ echo(text: "a", filter: { text: "b", nested: { colours: [RED, C4111] } }) }',
-      null,
-      'filter.nested.colours: must be a value of type Colour',
-      'filter.nested.colours',
-    ],
-    [
-      'a literal that our own scalar refuses',
-      '{ echo(filter: { checked: "4111" }) }',
-      null,
-      'filter.checked: has a wrong check digit',
-      'filter.checked',
-    ],
-    [
-      'a literal of a custom scalar',
-      '{ echo(filter: { price: "4111x" }) }',
-      null,
-      'filter.price: must be a value of type Cents',
-      'filter.price',
-    ],
-  ])('names the place and the type of %s, never its value', async (_, query, variables, message, field) => {
-    const body = await ask(query, variables);
-    expect(body.errors).toMatchObject([{ message, extensions: { code: 'BAD_INPUT', field } }]);
-    expect(JSON.stringify(body)).not.toContain('4111');
-  });
-
-  it.each([
-    ['{ greeting(', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
-    ['{ greeting "4111" }', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found String.'],
-    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "nothing" on type "Query".'],
-    [
-      '{ needs }',
-      'GRAPHQL_VALIDATION_FAILED',
-      'Field "needs" argument "value" of type "Int!" is required, but it was not provided.',
-    ],
-  ])("keeps the text of GraphQL's own errors: %s", async (query, code, message) => {
-    expect((await ask(query)).errors).toMatchObject([{ message, extensions: { code } }]);
-  });
-
-  it('lists every problem of refused input', async () => {
-    const server = await toyServer({
-      contextFor: () => {
-        throw new InputError([
-          { field: 'a.b', message: 'is too long' },
-          { field: 'c', message: 'is needed' },
-        ]);
-      },
-    });
-    const { body } = await read(await server.post({ query: '{ greeting }' }));
-    expect(body.errors?.[0]?.extensions).toEqual({
-      code: 'BAD_INPUT',
-      retryable: false,
-      field: 'a.b',
-      problems: [
-        { field: 'a.b', message: 'is too long' },
-        { field: 'c', message: 'is needed' },
-      ],
-    });
-  });
-
-  it('hides what is ours to fix, and logs where it was thrown but not what it said', async () => {
-    const server = await toyServer();
-    const { body } = await read(await server.post({ query: '{ throws forged }' }, { 'x-request-id': 'req-1' }));
-    expect(body.errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual(
-      Array(2).fill({ message: 'Internal error', extensions: { code: 'INTERNAL' } }),
-    );
-    expect(server.log.filter(({ msg }) => msg === 'internal error')).toMatchObject([
-      { requestId: 'req-1', path: 'throws', error: 'Error' },
-      { requestId: 'req-1', path: 'forged' },
-    ]);
-    expect(JSON.stringify([body, server.log])).not.toContain('secret');
-  });
-});
-
-describe('a request on its way', () => {
+describe('graphql endpoint: a request', () => {
   it.each([
     ['UNAUTHENTICATED', 401],
     ['FORBIDDEN', 403],
     ['RATE_LIMITED', 429],
     ['OVERLOADED', 503],
-  ] as const)('%s before execution is %i', async (code, expected) => {
+  ] as const)('refused with %s before execution has status %i', async (code, expected) => {
     const server = await toyServer({
       contextFor: () => Promise.reject(new GraphError(code, 'No.', { retryAfterMs: 1500 })),
     });
@@ -231,7 +127,7 @@ describe('a request on its way', () => {
     expect(headers.get('retry-after')).toBe('2');
   });
 
-  it('is one log line without its text and its variables', async () => {
+  it('is logged as one line without its text and its variables', async () => {
     const server = await toyServer();
     await server.post(
       { query: 'query Mine($t: String) { echo(text: $t) fails # hush\n }', variables: { t: 'hush' } },
@@ -244,7 +140,7 @@ describe('a request on its way', () => {
     expect(JSON.stringify(server.log)).not.toContain('hush');
   });
 
-  it('gives back a harmless request id and replaces another', async () => {
+  it('keeps a safe request id and replaces an unsafe one', async () => {
     const server = await toyServer();
     const idFor = async (id: string) =>
       (await server.post({ query: '{ greeting }' }, { 'x-request-id': id })).headers.get('x-request-id');
@@ -255,40 +151,41 @@ describe('a request on its way', () => {
   it.each([
     ['query', true],
     ['mutation', false],
-  ] as const)('of a caller who hangs up is told to the context of a %s: %s', async (kind, told) => {
-    let gone = 0;
+  ] as const)('whose client disconnects notifies the context of a %s: %s', async (kind, expected) => {
+    let notified = 0;
     let running = () => {};
     const started = new Promise<void>((resolve) => (running = resolve));
     let finish = () => {};
-    const answered = new Promise<void>((resolve) => (finish = resolve));
+    const finished = new Promise<void>((resolve) => (finish = resolve));
     let release = () => {};
     const server = await toyServer({
-      execute: () => {
-        running();
-        return new Promise((resolve) => (release = () => resolve({ data: {} })));
-      },
       contextFor: (request) => {
-        request.onClientGone(() => {
-          gone += 1;
+        request.onDisconnect(() => {
+          notified += 1;
           release();
         });
-        request.onAnswered(finish);
-        return {};
+        request.onFinish(finish);
+        return {
+          held: () => {
+            running();
+            return new Promise((resolve) => (release = () => resolve('released')));
+          },
+        };
       },
     });
     const socket = connect(server.port, '127.0.0.1');
     const closed = new Promise<void>((resolve) =>
       server.http.once('request', (_, response) => response.once('close', resolve)),
     );
-    const body = JSON.stringify({ query: kind === 'query' ? '{ greeting }' : 'mutation { step(name: "a") }' });
+    const body = JSON.stringify({ query: `${kind} { held }` });
     socket.write(
       `POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
     await started;
     socket.destroy();
     await closed;
-    expect(gone).toBe(told ? 1 : 0);
+    expect(notified).toBe(expected ? 1 : 0);
     release();
-    await answered;
+    await finished;
   });
 });

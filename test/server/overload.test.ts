@@ -2,8 +2,8 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startTestApp } from '../support/test-app.js';
 
-describe('a server that is full', () => {
-  it('refuses each operation at once, over HTTP and WebSocket, with when to come again, and asks no provider', async () => {
+describe('an overloaded server', () => {
+  it('refuses each operation over HTTP and WebSocket with Retry-After, and calls no provider', async () => {
     const test = await startTestApp({
       world: { customers: 1 },
       seed: false,
@@ -35,7 +35,7 @@ describe('a server that is full', () => {
     await test.stop();
   }, 30_000);
 
-  it('gives each place back, also when the operation is refused or broken', async () => {
+  it('leaves the gate once per operation, also when the operation is invalid', async () => {
     let inside = 0;
     const gate = { enter: () => (inside += 1) > 0, leave: () => void (inside -= 1) };
     const test = await startTestApp({ world: { customers: 1 }, seed: false, gate });

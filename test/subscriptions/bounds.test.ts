@@ -10,7 +10,7 @@ afterEach(async () => {
   await stopToyServers();
 });
 
-const SAID = 'subscription { said }';
+const SUBSCRIPTION = 'subscription { message }';
 const closed = async (socket: WebSocket) => {
   const [code, reason] = (await once(socket, 'close')) as [number, Buffer];
   return `${code} ${String(reason)}`.trim();
@@ -18,39 +18,39 @@ const closed = async (socket: WebSocket) => {
 const open = (url: string, options: object = {}, protocol = 'graphql-transport-ws') =>
   new WebSocket(`${url.replace(/^http/, 'ws')}graphql`, protocol, options);
 
-/** A WebSocket that has subscribed and reads no more. */
-async function deaf(url: string): Promise<WebSocket> {
+/** A WebSocket that has subscribed and stopped reading. */
+async function pausedSubscriber(url: string): Promise<WebSocket> {
   const socket = open(url);
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
-  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: SAID } }));
+  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: SUBSCRIPTION } }));
   socket.pause();
   return socket;
 }
 
-describe('a caller that does not read', () => {
+describe('streams: a client that does not read', () => {
   const MEGABYTE = 'x'.repeat(1024 * 1024);
 
-  it('is dropped from its WebSocket before more than the limit is held for it', async () => {
+  it('is dropped from its WebSocket once more than the limit is buffered', async () => {
     const server = await streamServer({ limits: { closeMs: 100_000 } });
-    const socket = await deaf(server.url);
-    await server.until(() => server.seen.opened === 1);
-    while (server.inboxes.size > 0) {
-      server.say(MEGABYTE);
+    const socket = await pausedSubscriber(server.url);
+    await server.until(() => server.streams.opened === 1);
+    while (server.queues.size > 0) {
+      server.publish(MEGABYTE);
       await new Promise(setImmediate);
     }
-    expect(server.seen).toMatchObject({ dropped: ['websocket slow'], ended: 1 });
+    expect(server.streams).toMatchObject({ dropped: ['websocket slow'], ended: 1 });
     socket.resume();
     expect(await closed(socket)).toBe('1013 OVERLOADED: messages were not read fast enough');
   });
 
-  it('is cut off when it does not even take the close', async () => {
+  it('has its socket closed when it does not respond to the close', async () => {
     const server = await streamServer({ limits: { closeMs: 20 } });
-    const socket = await deaf(server.url);
-    await server.until(() => server.seen.opened === 1);
-    while (server.inboxes.size > 0) {
-      server.say(MEGABYTE);
+    const socket = await pausedSubscriber(server.url);
+    await server.until(() => server.streams.opened === 1);
+    while (server.queues.size > 0) {
+      server.publish(MEGABYTE);
       await new Promise(setImmediate);
     }
     while ((await new Promise((resolve) => server.http.getConnections((_, count) => resolve(count)))) !== 0)
@@ -58,18 +58,18 @@ describe('a caller that does not read', () => {
     socket.terminate();
   });
 
-  it('is dropped from its event stream, and told so when it reads on', async () => {
+  it('is dropped from its event stream, and receives OVERLOADED when it reads again', async () => {
     const server = await streamServer({ limits: { closeMs: 100_000 } });
-    const { events } = await openEvents(server.url, SAID);
-    await server.until(() => server.seen.opened === 1);
-    while (server.inboxes.size > 0) {
-      server.say(MEGABYTE);
+    const { events } = await openEvents(server.url, SUBSCRIPTION);
+    await server.until(() => server.streams.opened === 1);
+    while (server.queues.size > 0) {
+      server.publish(MEGABYTE);
       await new Promise(setImmediate);
     }
-    expect(server.seen).toMatchObject({ dropped: ['sse slow'], ended: 1 });
-    const told = [];
-    for await (const event of events) told.push(event);
-    expect(told.slice(-2)).toEqual([
+    expect(server.streams).toMatchObject({ dropped: ['sse slow'], ended: 1 });
+    const received = [];
+    for await (const event of events) received.push(event);
+    expect(received.slice(-2)).toEqual([
       {
         event: 'next',
         data: { errors: [expect.objectContaining({ extensions: { code: 'OVERLOADED', retryable: true } })] },
@@ -79,31 +79,34 @@ describe('a caller that does not read', () => {
   });
 });
 
-it('ends a subscription with OVERLOADED when events come faster than they are executed', async () => {
-  const server = await streamServer({ inboxLimit: 3 });
-  const told = listen(wsClient(server.url), SAID);
-  await server.until(() => server.seen.opened === 1);
-  for (let i = 0; i < 10; i += 1) server.say(`word ${i}`);
-  const results = [await told.next()];
-  while (results.at(-1)?.errors === undefined) results.push(await told.next());
+it('streams: a subscription ends with OVERLOADED when events arrive faster than they are executed', async () => {
+  const server = await streamServer({ queueLimit: 3 });
+  const subscription = listen(wsClient(server.url), SUBSCRIPTION);
+  await server.until(() => server.streams.opened === 1);
+  for (let i = 0; i < 10; i += 1) server.publish(`word ${i}`);
+  const results = [await subscription.next()];
+  while (results.at(-1)?.errors === undefined) results.push(await subscription.next());
   expect(results.at(-1)?.errors).toMatchObject([{ extensions: { code: 'OVERLOADED', retryable: true } }]);
-  expect([await told.ended, server.seen]).toEqual([undefined, { opened: 1, ended: 1, dropped: ['websocket behind'] }]);
+  expect([await subscription.ended, server.streams]).toEqual([
+    undefined,
+    { opened: 1, ended: 1, dropped: ['websocket behind'] },
+  ]);
 });
 
-describe('a WebSocket', () => {
-  it('is closed when it does not introduce itself', async () => {
+describe('streams: a WebSocket', () => {
+  it('is closed without connection_init', async () => {
     const server = await streamServer({ limits: { initMs: 10 } });
     expect(await closed(open(server.url))).toBe('4408 Connection initialisation timeout');
   });
 
-  it('is closed when it gives no sign of life', async () => {
+  it('is closed when it does not respond to pings', async () => {
     const server = await streamServer({ limits: { aliveMs: 20 } });
     const socket = open(server.url, { autoPong: false });
     expect(await closed(socket)).toBe('1006');
-    expect(server.seen.dropped).toEqual(['websocket dead']);
+    expect(server.streams.dropped).toEqual(['websocket dead']);
   });
 
-  it('is closed on a message that is too large, or is none of the protocol', async () => {
+  it('is closed on a message that is too large or invalid', async () => {
     const server = await streamServer({ limits: { messageBytes: 1_000 } });
     for (const [message, end] of [
       ['x'.repeat(1_001), '1009'],
@@ -119,15 +122,15 @@ describe('a WebSocket', () => {
     expect(String((await once(old, 'error').catch((error: unknown) => [error]))[0])).toContain('no subprotocol');
   });
 
-  it('carries so many operations and no more', async () => {
+  it('has a limit of concurrent operations', async () => {
     const server = await streamServer({ limits: { operationsPerConnection: 2 } });
     const client = wsClient(server.url);
-    for (let i = 0; i < 2; i += 1) listen(client, SAID);
-    await server.until(() => server.seen.opened === 2);
-    expect(await listen(client, SAID).ended).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    for (let i = 0; i < 2; i += 1) listen(client, SUBSCRIPTION);
+    await server.until(() => server.streams.opened === 2);
+    expect(await listen(client, SUBSCRIPTION).ended).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
   });
 
-  it('is refused beyond so many, and to what does not ask for one', async () => {
+  it('is refused over the limit of connections, and without a valid upgrade request', async () => {
     const server = await streamServer({ limits: { connections: 1 } });
     const first = open(server.url);
     await once(first, 'open');
@@ -144,12 +147,12 @@ describe('a WebSocket', () => {
   });
 });
 
-describe('a page of another server', () => {
+describe('streams: a page of another origin', () => {
   it.each([
     ['is refused', 'https://evil.example', 403],
-    ['is refused without a host', 'null', 403],
-    ['is welcome where it is the public one', 'https://graph.example', 200],
-    ['may be any that a tool does not name', undefined, 200],
+    ['is refused with an opaque origin', 'null', 403],
+    ['is accepted where it is the public one', 'https://graph.example', 200],
+    ['is accepted where no Origin is sent, as by tools', undefined, 200],
   ])('%s', async (_, origin, status) => {
     const server = await streamServer({ origins: ['https://graph.example'] });
     const socket = open(server.url, origin === undefined ? {} : { origin });
@@ -165,13 +168,13 @@ describe('a page of another server', () => {
     socket.on('error', () => undefined).terminate();
   });
 
-  it('is refused where it does not say which, as pages that are not CORS do', async () => {
+  it('is refused without an Origin where Sec-Fetch-Site says cross-site', async () => {
     const server = await streamServer();
     const { response } = await openEvents(server.url, '{ greeting }', { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(response.status).toBe(403);
   });
 
-  it('is itself welcome, also behind a proxy that ends TLS', async () => {
+  it('is accepted where it is this server, also behind a proxy that ends TLS', async () => {
     const server = await streamServer();
     const socket = open(server.url, { origin: `https://127.0.0.1:${server.port}` });
     await once(socket, 'open');

@@ -1,20 +1,20 @@
 import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-/** What a subscription tells, one by one, and how it ended. */
-export interface Told<Data = Record<string, unknown>> {
+/** The results of a subscription, one by one, and how it ended. */
+export interface SubscriptionResults<Data = Record<string, unknown>> {
   next(): Promise<{
     data?: Data | null;
     errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[];
   }>;
-  /** Resolves with nothing on `complete`, and with what broke it otherwise. */
+  /** Resolves with undefined on `complete`, otherwise with the error. */
   readonly ended: Promise<unknown>;
   stop(): void;
 }
 
 const clients: Client[] = [];
 
-/** A graphql-ws client as applications use it, without its own second tries. */
+/** A graphql-ws client as applications use it, without its own retries. */
 export function wsClient(url: string, options: Partial<ClientOptions> = {}): Client {
   const client = createClient({
     url: `${url.replace(/^http/, 'ws')}graphql`,
@@ -27,25 +27,25 @@ export function wsClient(url: string, options: Partial<ClientOptions> = {}): Cli
   return client;
 }
 
-/** Ends what a test opened; for `afterEach`. */
+/** Closes the clients that a test opened; for `afterEach`. */
 export async function stopClients(): Promise<void> {
   await Promise.all(clients.splice(0).map((client) => client.dispose()));
 }
 
-/** Subscribes, or asks, over a client. */
+/** Sends an operation over a client. */
 export function listen<Data = Record<string, unknown>>(
   client: Client,
   query: string,
   variables: Record<string, unknown> = {},
-): Told<Data> {
-  const told: unknown[] = [];
+): SubscriptionResults<Data> {
+  const received: unknown[] = [];
   const waiting: ((result: never) => void)[] = [];
   let stop = () => {};
   const ended = new Promise<unknown>((resolve) => {
     stop = client.subscribe(
       { query, variables },
       {
-        next: (result) => (waiting.length > 0 ? waiting.shift()!(result as never) : void told.push(result)),
+        next: (result) => (waiting.length > 0 ? waiting.shift()!(result as never) : void received.push(result)),
         error: (error) => resolve(error),
         complete: () => resolve(undefined),
       },
@@ -53,7 +53,9 @@ export function listen<Data = Record<string, unknown>>(
   });
   return {
     next: () =>
-      told.length > 0 ? Promise.resolve(told.shift() as never) : new Promise((resolve) => waiting.push(resolve)),
+      received.length > 0
+        ? Promise.resolve(received.shift() as never)
+        : new Promise((resolve) => waiting.push(resolve)),
     ended,
     stop: () => stop(),
   };
@@ -64,7 +66,7 @@ export interface SseEvent {
   data: Record<string, unknown> | undefined;
 }
 
-/** Opens an event stream over plain HTTP; each event as it comes. */
+/** Opens an event stream over plain HTTP and reads its events. */
 export async function openEvents(
   url: string,
   query: string,

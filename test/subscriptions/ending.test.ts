@@ -11,44 +11,44 @@ afterEach(async () => {
   await stopToyServers();
 });
 
-const SAID = 'subscription { said }';
+const SUBSCRIPTION = 'subscription { message }';
 const sockets = (server: { http: { getConnections(take: (error: unknown, count: number) => void): void } }) =>
   new Promise<number>((resolve) => server.http.getConnections((_, count) => resolve(count)));
 
-describe('when the server drains', () => {
-  it('sends subscribers over WebSocket elsewhere, and does not wait for them', async () => {
+describe('streams: when the server drains', () => {
+  it('it closes WebSocket subscribers with 1001 without waiting for them', async () => {
     const server = await streamServer();
-    const told = listen(wsClient(server.url), SAID);
-    await server.until(() => server.seen.opened === 1);
+    const results = listen(wsClient(server.url), SUBSCRIPTION);
+    await server.until(() => server.streams.opened === 1);
     await server.drain({ graceMs: 0, limitMs: 60_000 });
-    expect(await told.ended).toMatchObject({ code: 1001, reason: 'The server is going away' });
-    expect([server.seen.ended, server.inboxes.size]).toEqual([1, 0]);
+    expect(await results.ended).toMatchObject({ code: 1001, reason: 'The server is going away' });
+    expect([server.streams.ended, server.queues.size]).toEqual([1, 0]);
   });
 
-  it('ends event streams without `complete`, which would say that there is nothing more to come', async () => {
+  it('it ends event streams without `complete`, which clients take for the end of the events', async () => {
     const server = await streamServer();
-    const { events } = await openEvents(server.url, SAID);
-    await server.until(() => server.seen.opened === 1);
+    const { events } = await openEvents(server.url, SUBSCRIPTION);
+    await server.until(() => server.streams.opened === 1);
     await server.drain({ graceMs: 0, limitMs: 60_000 });
     expect(await events.next()).toEqual({ done: true, value: undefined });
-    expect([server.seen.ended, server.inboxes.size]).toEqual([1, 0]);
+    expect([server.streams.ended, server.queues.size]).toEqual([1, 0]);
   });
 
-  it('answers what is under way on a WebSocket first', async () => {
+  it('it completes a query in progress on a WebSocket first', async () => {
     const server = await streamServer();
     const client = wsClient(server.url);
-    const told = listen(client, SAID);
-    const answer = listen(client, '{ held }');
-    await server.until(() => server.held() === 1 && server.seen.opened === 1);
+    const results = listen(client, SUBSCRIPTION);
+    const query = listen(client, '{ held }');
+    await server.until(() => server.held() === 1 && server.streams.opened === 1);
     const drained = server.drain({ graceMs: 0, limitMs: 60_000 });
     while (server.http.listening) await new Promise(setImmediate);
-    server.letGo();
-    expect(await answer.next()).toEqual({ data: { held: 'let go' } });
-    expect(await told.ended).toMatchObject({ code: 1001 });
+    server.release();
+    expect(await query.next()).toEqual({ data: { held: 'released' } });
+    expect(await results.ended).toMatchObject({ code: 1001 });
     await drained;
   });
 
-  it('gives up on a caller who does not close, within the limit', async () => {
+  it('it closes a client that does not close, within the limit', async () => {
     const server = await streamServer({ limits: { closeMs: 100_000 } });
     const socket = new WebSocket(`${server.url.replace(/^http/, 'ws')}graphql`, 'graphql-transport-ws');
     await once(socket, 'open');
@@ -58,61 +58,61 @@ describe('when the server drains', () => {
   });
 });
 
-/** Subscribes on a socket of its own; what is answered hangs up. */
+/** Subscribes on a socket of its own; the returned function disconnects. */
 async function overWebSocket({ url }: { url: string }): Promise<() => void> {
   const socket = new WebSocket(`${url.replace(/^http/, 'ws')}graphql`, 'graphql-transport-ws');
   await once(socket, 'open');
   socket.send('{"type":"connection_init"}');
   await once(socket, 'message');
-  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: SAID } }));
+  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: SUBSCRIPTION } }));
   return () => socket.terminate();
 }
 
 function overHttp({ port }: { port: number }): () => void {
   const socket = connect(port, '127.0.0.1');
   socket.write(
-    `GET /graphql?query=${encodeURIComponent(SAID)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`,
+    `GET /graphql?query=${encodeURIComponent(SUBSCRIPTION)} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n`,
   );
   return () => void socket.destroy();
 }
 
-describe('a caller that leaves', () => {
-  it('by `complete` frees that subscription and keeps the others', async () => {
+describe('streams: a client that leaves', () => {
+  it('by `complete` ends that subscription and keeps the others', async () => {
     const server = await streamServer();
     const client = wsClient(server.url);
-    const [told, other] = [listen(client, SAID), listen(client, SAID)];
-    await server.until(() => server.seen.opened === 2);
-    told.stop();
-    await server.until(() => server.seen.ended === 1);
-    expect([server.inboxes.size, await sockets(server)]).toEqual([1, 1]);
-    server.say('still here');
-    expect(await other.next()).toEqual({ data: { said: 'still here' } });
+    const [results, other] = [listen(client, SUBSCRIPTION), listen(client, SUBSCRIPTION)];
+    await server.until(() => server.streams.opened === 2);
+    results.stop();
+    await server.until(() => server.streams.ended === 1);
+    expect([server.queues.size, await sockets(server)]).toEqual([1, 1]);
+    server.publish('still here');
+    expect(await other.next()).toEqual({ data: { message: 'still here' } });
   });
 
-  it.each(['websocket', 'sse'])('by hanging up leaves no listener, timer or socket (%s)', async (transport) => {
+  it.each(['websocket', 'sse'])('by disconnecting leaves no listener, timer or socket (%s)', async (transport) => {
     const server = await streamServer();
     const begun = jest.spyOn(globalThis, 'setInterval');
     const ended = jest.spyOn(globalThis, 'clearInterval');
     const leave = await (transport === 'sse' ? overHttp : overWebSocket)(server);
-    await server.until(() => server.seen.opened === 1);
-    server.say('something');
+    await server.until(() => server.streams.opened === 1);
+    server.publish('something');
     leave();
-    await server.until(() => server.seen.ended === 1);
+    await server.until(() => server.streams.ended === 1);
     while ((await sockets(server)) !== 0) await new Promise(setImmediate);
-    expect(server.inboxes.size).toBe(0);
+    expect(server.queues.size).toBe(0);
     const timers = begun.mock.results.map(({ value }) => value as unknown);
     expect(timers).toHaveLength(1);
     expect(ended.mock.calls.map(([timer]) => timer as unknown)).toEqual(expect.arrayContaining(timers));
     jest.restoreAllMocks();
   });
 
-  it('while its query is under way is forgotten', async () => {
+  it('during a query has its connection released', async () => {
     const server = await streamServer();
     const client = wsClient(server.url);
     listen(client, '{ held }');
     await server.until(() => server.held() === 1);
     await client.dispose();
     while ((await sockets(server)) !== 0) await new Promise(setImmediate);
-    server.letGo();
+    server.release();
   });
 });

@@ -1,24 +1,24 @@
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { EventQueue } from '../../src/events/event-queue.js';
-import type { StreamLimits, StreamObserver } from '../../src/server.js';
+import type { StreamLimits, StreamObserver } from '../../src/server/streaming/limits.js';
 import { toyServer } from '../server/support/toy-server.js';
 
-/** A server with one subscription, `said`, whose events a test puts in by hand, and what was seen of its streams. */
+/** A server with one subscription, `message`, whose events the test publishes, and a record of its streams. */
 export async function streamServer({
   limits = {},
-  inboxLimit = 10_000,
+  queueLimit = 10_000,
   origins = [],
-}: { limits?: Partial<StreamLimits>; inboxLimit?: number; origins?: string[] } = {}) {
-  const inboxes = new Set<EventQueue<string>>();
-  const seen = { opened: 0, ended: 0, dropped: [] as string[] };
+}: { limits?: Partial<StreamLimits>; queueLimit?: number; origins?: string[] } = {}) {
+  const queues = new Set<EventQueue<string>>();
+  const streams = { opened: 0, ended: 0, dropped: [] as string[] };
   const changed = new Set<() => void>();
-  const tell = () => changed.forEach((check) => check());
+  const notify = () => changed.forEach((check) => check());
   const observer: StreamObserver = {
-    subscriptionOpened: () => void ((seen.opened += 1), tell()),
-    subscriptionEnded: () => void ((seen.ended += 1), tell()),
-    subscriptionDropped: (transport, why) => void (seen.dropped.push(`${transport} ${why}`), tell()),
+    subscriptionOpened: () => void ((streams.opened += 1), notify()),
+    subscriptionEnded: () => void ((streams.ended += 1), notify()),
+    subscriptionDropped: (transport, why) => void (streams.dropped.push(`${transport} ${why}`), notify()),
   };
-  const release: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   const Query = new GraphQLObjectType({
     name: 'Query',
     fields: {
@@ -27,8 +27,8 @@ export async function streamServer({
         type: GraphQLString,
         resolve: () =>
           new Promise<string>((resolve) => {
-            release.push(() => resolve('let go'));
-            tell();
+            waiting.push(() => resolve('released'));
+            notify();
           }),
       },
     },
@@ -36,12 +36,12 @@ export async function streamServer({
   const Subscription = new GraphQLObjectType({
     name: 'Subscription',
     fields: {
-      said: {
+      message: {
         type: GraphQLString,
         subscribe: () => {
-          const inbox = new EventQueue<string>(inboxLimit, () => inboxes.delete(inbox));
-          inboxes.add(inbox);
-          return inbox;
+          const queue = new EventQueue<string>(queueLimit, () => queues.delete(queue));
+          queues.add(queue);
+          return queue;
         },
         resolve: (text: unknown) => text,
       },
@@ -54,12 +54,12 @@ export async function streamServer({
   });
   return {
     ...server,
-    seen,
-    inboxes,
-    say: (text: string) => inboxes.forEach((inbox) => inbox.push(text)),
-    held: () => release.length,
-    letGo: () => release.splice(0).forEach((go) => go()),
-    /** Until it is true, looked at whenever something of a stream changes. */
+    streams,
+    queues,
+    publish: (text: string) => queues.forEach((queue) => queue.push(text)),
+    held: () => waiting.length,
+    release: () => waiting.splice(0).forEach((go) => go()),
+    /** Resolves once `isSo` is true, checked whenever a stream changes. */
     until: (isSo: () => boolean) =>
       new Promise<void>((resolve) => {
         const check = () => isSo() && changed.delete(check) && resolve();

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../src/http/endpoint.js';
-import { answer, FaultServer, type Fault } from './fault-server.js';
+import { respond, FaultServer, type Fault } from './fault-server.js';
 
-/** A raw server before a simulator: passes everything on but the calls of one endpoint, which go wrong as told. */
+/** A proxy before a simulator that forwards every call, except those of one endpoint, which get a fault. */
 export class FaultProxy {
   private target: { pattern: RegExp; method: string; fault: Fault; nth: number } | undefined;
 
@@ -10,11 +10,11 @@ export class FaultProxy {
     private readonly upstream: URL,
   ) {}
 
-  /** `baseUrl` is what a provider's `*_BASE_URL` would hold. */
+  /** `baseUrl` is the simulator's, as in a provider's `*_BASE_URL`. */
   static async before(baseUrl: string): Promise<FaultProxy> {
     const upstream = new URL(baseUrl);
     const proxy = new FaultProxy(
-      await FaultServer.start((socket, seen, nth) => proxy.handle(socket, seen, nth)),
+      await FaultServer.start((socket, request, nth) => proxy.handle(socket, request, nth)),
       upstream,
     );
     return proxy;
@@ -29,7 +29,7 @@ export class FaultProxy {
     this.target = { pattern: new RegExp(`${path}(\\?|$)`), method: endpoint.method, fault, nth: 0 };
   }
 
-  mend(): void {
+  restore(): void {
     this.target = undefined;
   }
 
@@ -37,17 +37,17 @@ export class FaultProxy {
     return this.server.stop();
   }
 
-  private readonly handle: Fault = (socket, seen) => {
+  private readonly handle: Fault = (socket, request) => {
     const { target, upstream } = this;
-    if (target?.method === seen.method && target.pattern.test(seen.path))
-      return target.fault(socket, seen, ++target.nth);
-    const { host: _, connection: __, 'content-length': ___, ...headers } = seen.headers;
-    void fetch(upstream.origin + seen.path, {
-      method: seen.method,
+    if (target?.method === request.method && target.pattern.test(request.path))
+      return target.fault(socket, request, ++target.nth);
+    const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
+    void fetch(upstream.origin + request.path, {
+      method: request.method,
       headers,
-      ...(seen.body && { body: seen.body }),
+      ...(request.body && { body: request.body }),
     }).then(async (response) =>
-      answer(response.status, await response.text(), { 'content-type': 'application/json' })(socket, seen, 0),
+      respond(response.status, await response.text(), { 'content-type': 'application/json' })(socket, request, 0),
     );
   };
 }

@@ -1,26 +1,26 @@
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-/** One request as it came over the wire. */
-export interface Seen {
+/** One recorded request. */
+export interface ReceivedRequest {
   method: string;
   path: string;
   headers: Readonly<Record<string, string>>;
   body: string;
-  /** When its connection was closed by the client before an answer was whole. */
+  /** Whether the connection has closed since. */
   dropped: boolean;
 }
 
-/** Answers one request on its raw socket. `nth` counts the requests seen, from 1. */
-export type Fault = (socket: net.Socket, seen: Seen, nth: number) => void;
+/** Responds to one request on its raw socket. `nth` counts the requests, from 1. */
+export type Fault = (socket: net.Socket, request: ReceivedRequest, nth: number) => void;
 
-/** A raw TCP server on port 0 that misbehaves as told and records what it was asked. */
+/** A raw TCP server on port 0 that responds with `fault` and records its requests. */
 export class FaultServer {
-  readonly seen: Seen[] = [];
-  /** Connections accepted, also those that carried no request. */
+  readonly received: ReceivedRequest[] = [];
+  /** Accepted connections, including those without a request. */
   connections = 0;
   private readonly sockets = new Set<net.Socket>();
-  private readonly arrivals: (() => void)[] = [];
+  private readonly listeners: (() => void)[] = [];
 
   private constructor(
     private readonly server: net.Server,
@@ -29,19 +29,24 @@ export class FaultServer {
 
   static async start(fault: Fault = json({})): Promise<FaultServer> {
     const server = net.createServer();
-    const it = new FaultServer(server, fault);
-    server.on('connection', (socket) => it.accept(socket));
+    const faultServer = new FaultServer(server, fault);
+    server.on('connection', (socket) => faultServer.accept(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return it;
+    return faultServer;
   }
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Resolves once `count` requests have come. */
+  /** Resolves once `count` requests have arrived. */
   async requests(count: number): Promise<void> {
-    while (this.seen.length < count) await new Promise<void>((resolve) => this.arrivals.push(resolve));
+    while (this.received.length < count) await this.nextEvent();
+  }
+
+  /** Resolves once the connection of the request at `index` has closed. */
+  async dropped(index: number): Promise<void> {
+    while (!this.received[index]?.dropped) await this.nextEvent();
   }
 
   async stop(): Promise<void> {
@@ -53,26 +58,35 @@ export class FaultServer {
     this.connections += 1;
     this.sockets.add(socket);
     let text = '';
-    let current: Seen | undefined;
+    let current: ReceivedRequest | undefined;
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.sockets.delete(socket);
       if (current) current.dropped = true;
+      this.notify();
     });
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
-      const request = take(text);
+      const request = parseRequest(text);
       if (!request) return;
       text = '';
       current = request;
-      this.seen.push(request);
-      this.fault(socket, request, this.seen.length);
-      for (const arrived of this.arrivals.splice(0)) arrived();
+      this.received.push(request);
+      this.fault(socket, request, this.received.length);
+      this.notify();
     });
+  }
+
+  private nextEvent(): Promise<void> {
+    return new Promise((resolve) => this.listeners.push(resolve));
+  }
+
+  private notify(): void {
+    for (const listener of this.listeners.splice(0)) listener();
   }
 }
 
-function take(text: string): Seen | undefined {
+function parseRequest(text: string): ReceivedRequest | undefined {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
   const [line = '', ...rest] = text.slice(0, end).split('\r\n');
@@ -85,11 +99,11 @@ function take(text: string): Seen | undefined {
   return { method, path, headers, body: Buffer.from(body, 'latin1').toString('utf8'), dropped: false };
 }
 
-/** Text that stands for what a provider's body may hold; no error or log may repeat it. */
+/** Personal data in a provider's body; no error or log may contain it. */
 export const SECRET = 'IBAN-ES9121000418450200051332';
 
-/** A well-formed answer. */
-export function answer(status: number, body = '', headers: Record<string, string> = {}): Fault {
+/** A well-formed response. */
+export function respond(status: number, body = '', headers: Record<string, string> = {}): Fault {
   const lines = Object.entries({ 'content-length': String(Buffer.byteLength(body)), ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
@@ -98,14 +112,14 @@ export function answer(status: number, body = '', headers: Record<string, string
 }
 
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Fault {
-  return answer(status, JSON.stringify(value), { 'content-type': 'application/json', ...headers });
+  return respond(status, JSON.stringify(value), { 'content-type': 'application/json', ...headers });
 }
 
-/** Bytes as given, then nothing. */
+/** Sends these bytes, then hangs, closes or resets the connection. */
 export function raw(text: string, then: 'hang' | 'fin' | 'reset' = 'hang'): Fault {
   return (socket) => {
     if (text === '') return close(socket, then);
-    // The break must not overtake the bytes.
+    // Delayed, so that the close does not overtake the bytes.
     socket.write(text, () => setTimeout(() => close(socket, then), 20));
   };
 }
@@ -115,14 +129,14 @@ function close(socket: net.Socket, how: 'hang' | 'fin' | 'reset'): void {
   if (how === 'reset') socket.resetAndDestroy();
 }
 
-/** Answers the first requests with `faults`, one each, and all later ones with the last. */
-export function inTurn(...faults: readonly Fault[]): Fault {
-  return (socket, seen, nth) => faults[Math.min(nth, faults.length) - 1]?.(socket, seen, nth);
+/** Responds to each request with the next of `faults`, and to all later ones with the last. */
+export function inOrder(...faults: readonly Fault[]): Fault {
+  return (socket, request, nth) => faults[Math.min(nth, faults.length) - 1]?.(socket, request, nth);
 }
 
-/** The faults by name, each with a secret in its body where it has one. */
+/** Faults by name; their bodies contain `SECRET`. */
 export const faults = {
-  noAnswer: raw(''),
+  noResponse: raw(''),
   slowHeaders: raw('HTTP/1.1 200 OK\r\ncontent-le'),
   slowBody: raw(`HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`),
   finBeforeHead: raw('', 'fin'),
@@ -137,21 +151,23 @@ export const faults = {
   cutLengthClosing: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 500\r\n\r\n{"v":"${SECRET}`, 'fin'),
   cutUnframed: raw(`HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{"v":"${SECRET}`, 'fin'),
   notHttp: raw(`?${SECRET} is no HTTP\r\n\r\n`, 'fin'),
-  empty: answer(200),
+  empty: respond(200),
   noContent: raw('HTTP/1.1 204 No Content\r\n\r\n'),
-  html: answer(200, `<html>${SECRET}</html>`, { 'content-type': 'text/html' }),
-  brokenJson: answer(200, `{"v": "${SECRET}"`, { 'content-type': 'application/json' }),
+  html: respond(200, `<html>${SECRET}</html>`, { 'content-type': 'text/html' }),
+  brokenJson: respond(200, `{"v": "${SECRET}"`, { 'content-type': 'application/json' }),
   wrongShape: json({ v: SECRET, [SECRET]: SECRET }),
-  huge: answer(200, `{"v":"${'x'.repeat(10 * 1024 * 1024)}"}`),
+  huge: respond(200, `{"v":"${'x'.repeat(10 * 1024 * 1024)}"}`),
   hugeChunked: raw(
     `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\na00000\r\n${'x'.repeat(10 * 1024 * 1024)}\r\n0\r\n\r\n`,
   ),
-  redirect: answer(302, SECRET, { location: 'http://127.0.0.1:1/elsewhere' }),
+  redirect: respond(302, SECRET, { location: 'http://127.0.0.1:1/elsewhere' }),
   unauthorized: json({ error: SECRET }, 401),
   rateLimitedSeconds: json({ error: SECRET }, 429, { 'retry-after': '2' }),
-  rateLimitedDate: (socket, seen, nth) =>
-    json({}, 429, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() })(socket, seen, nth),
-  serverError: answer(500, `<h1>${SECRET}</h1>`),
+  /** Longer than any deadline of a test: a read is not retried. */
+  rateLimitedHour: json({ error: SECRET }, 429, { 'retry-after': '3600' }),
+  rateLimitedDate: (socket, request, nth) =>
+    json({}, 429, { 'retry-after': new Date(Date.now() + 5_000).toUTCString() })(socket, request, nth),
+  serverError: respond(500, `<h1>${SECRET}</h1>`),
   unavailable: json({ error: SECRET }, 503, { 'retry-after': '1' }),
-  gatewayTimeout: answer(504, SECRET),
+  gatewayTimeout: respond(504, SECRET),
 } satisfies Record<string, Fault>;

@@ -16,41 +16,43 @@ type Field = GraphQLField<unknown, unknown>;
 type Wrap = (selection: string) => string;
 
 /**
- * Selections that together ask for every field of every type reachable from `root`, each by the shortest path to its type, and with
- * every optional argument that may lead to another endpoint. A field with required arguments is left to the test that knows them.
+ * Selections that together contain every field of every type reachable from `root`: one selection for each type, by the shortest path
+ * to it, with all its fields, and each field once more for every optional argument that may lead to another endpoint. A field with
+ * required arguments is not selected: the tests of that field cover it.
  */
 export function selectionsBelow(schema: GraphQLSchema, root: GraphQLNamedType): string[] {
   const selections: string[] = [];
-  const met = new Set<GraphQLNamedType>();
+  const visited = new Set<GraphQLNamedType>();
   const queue: { type: GraphQLNamedType; wrap: Wrap }[] = [{ type: root, wrap: (selection) => selection }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { type, wrap } = next;
-    if (met.has(type)) continue;
-    met.add(type);
-    selections.push(wrap(plain(type)));
-    for (const field of fieldsOf(type)) {
-      const below = getNamedType(field.type);
-      for (const call of callsOf(field)) {
-        const within: Wrap = (selection) => wrap(isLeafType(below) ? call : `${call} { ${selection} }`);
-        selections.push(within(isLeafType(below) ? '' : plain(below)));
-        if (!isLeafType(below)) queue.push({ type: below, wrap: within });
-      }
-    }
+    if (visited.has(type)) continue;
+    visited.add(type);
+    selections.push(wrap(allFields(type)));
+    for (const field of objectFieldsOf(type))
+      queue.push({ type: getNamedType(field.type), wrap: (selection) => wrap(`${field.name} { ${selection} }`) });
     if (isAbstractType(type)) {
       for (const possible of schema.getPossibleTypes(type))
         queue.push({ type: possible, wrap: (selection) => wrap(`... on ${possible.name} { ${selection} }`) });
     }
   }
-  return [...new Set(selections)];
+  return selections;
 }
 
-function plain(type: GraphQLNamedType): string {
-  return [
-    '__typename',
-    ...fieldsOf(type)
-      .filter((field) => isLeafType(getNamedType(field.type)))
-      .map(({ name }) => name),
-  ].join(' ');
+function allFields(type: GraphQLNamedType): string {
+  const nested = objectFieldsOf(type).flatMap((field) =>
+    callsOf(field).map((call) => `${call} { ${leafFields(getNamedType(field.type))} }`),
+  );
+  return [leafFields(type), ...nested].join(' ');
+}
+
+function leafFields(type: GraphQLNamedType): string {
+  const leaves = fieldsOf(type).filter((field) => isLeafType(getNamedType(field.type)));
+  return ['__typename', ...leaves.flatMap(callsOf)].join(' ');
+}
+
+function objectFieldsOf(type: GraphQLNamedType): Field[] {
+  return fieldsOf(type).filter((field) => !isLeafType(getNamedType(field.type)));
 }
 
 function fieldsOf(type: GraphQLNamedType): Field[] {
@@ -58,15 +60,15 @@ function fieldsOf(type: GraphQLNamedType): Field[] {
   return Object.values(type.getFields()).filter((field) => !field.args.some(isRequiredArgument));
 }
 
-/** A field as it is asked for: plain, and once for each sample of each optional argument. */
+/** A field without arguments, and, under an alias each, with every sample of every optional argument. */
 function callsOf(field: Field): string[] {
-  return [
-    field.name,
-    ...field.args.flatMap((argument) => samples(argument).map((value) => `${field.name}(${argument.name}: ${value})`)),
-  ];
+  const withArguments = field.args.flatMap((argument) =>
+    samplesOf(argument).map((value) => `${argument.name}: ${value}`),
+  );
+  return [field.name, ...withArguments.map((text, index) => `${field.name}_${index}: ${field.name}(${text})`)];
 }
 
-function samples({ type }: GraphQLArgument): string[] {
+function samplesOf({ type }: GraphQLArgument): string[] {
   if (isEnumType(type)) return type.getValues().map(({ name }) => name);
   return getNamedType(type).name === 'Date' ? ['"2020-01-01"'] : [];
 }

@@ -20,7 +20,7 @@ describe('metrics', () => {
     ]);
   });
 
-  it('tell batches, shared reads, retries and the state of breakers', async () => {
+  it('count batches, joined reads and retries, and show the state of breakers', async () => {
     const metrics = new Metrics({ processMetrics: false });
     metrics.batched('p.a', 20);
     metrics.coalesced('p.a');
@@ -33,7 +33,7 @@ describe('metrics', () => {
     expect(text).toContain('provider_breaker_state{endpoint="p.read"} 2');
   });
 
-  it('tell operations apart by name, up to a number', async () => {
+  it('label operations by name, up to 200 names', async () => {
     const metrics = new Metrics({ processMetrics: false });
     metrics.operation(undefined, 'query', 'ok', 0.1);
     for (let i = 0; i < 1_000; i += 1) metrics.operation(`Op${i}`, 'query', 'ok', 0.1);
@@ -44,7 +44,7 @@ describe('metrics', () => {
     expect(all).toContain('graphql_operations_total{operation="Op0",type="query",outcome="ok"} 2');
   });
 
-  it('of two instances do not meet, and include the process', async () => {
+  it('of two instances are separate, and include those of the process', async () => {
     const one = new Metrics();
     one.coalesced('p.a');
     expect(await lines(new Metrics(), 'provider_calls_coalesced_total')).toEqual([]);

@@ -32,8 +32,3 @@ function mod97(text: string): number {
   }
   return rest;
 }
-
-/** A Stellar account's public address in its written form, `G` and 55 characters of base32. Its checksum is left to the provider. */
-export const stellarAddress = textInput
-  .trim()
-  .regex(/^G[A-Z2-7]{55}$/, 'must be a Stellar address: G and 55 characters A-Z, 2-7');

@@ -35,11 +35,13 @@ function isDay(value: string): boolean {
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 
-/** A moment, from the `DateTime` scalar's `Date` or from text with an offset; comes out as ISO 8601 in UTC. */
-export const moment = z
+/** A timestamp, from the `DateTime` scalar's `Date` or from text with an offset; comes out as ISO 8601 in UTC. */
+export const timestamp = z
   .union([z.date(), z.iso.datetime({ offset: true }).transform((value) => new Date(value))], {
     error: (issue) =>
-      issue.input === undefined || issue.input === null ? 'is required' : 'must be a moment in ISO 8601 with an offset',
+      issue.input === undefined || issue.input === null
+        ? 'is required'
+        : 'must be a timestamp in ISO 8601 with an offset',
   })
   .refine((value) => value.getTime() >= EARLIEST && value.getTime() <= LATEST, 'must be in the years 1 to 9999')
   .transform((value) => value.toISOString());

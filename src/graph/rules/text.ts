@@ -1,3 +1,4 @@
+import { IDEMPOTENCY_KEY } from '../../ledger/write-intent.js';
 import { z } from 'zod';
 
 /** Says `is required` for what is missing and `must be text` for what is not text; never the value. */
@@ -19,9 +20,21 @@ export function text(max: number) {
     .refine(printable, 'must not contain control characters');
 }
 
-/** Lets a field be left out or null; both come out as `undefined`. */
+/** For what is given as a whole: a field may be left out, and null means the same. */
 export function optional<S extends z.ZodType>(rule: S) {
   return rule.nullish().transform((value) => value ?? undefined);
+}
+
+/**
+ * For a change: a field that is left out stays as it is, and null, which would clear it, is refused, because the provider documents no
+ * way to clear it.
+ */
+export function unclearable<S extends z.ZodType>(rule: S) {
+  return z
+    .any()
+    .optional()
+    .refine((value) => value !== null, { message: 'cannot be cleared; leave it out to keep it unchanged', abort: true })
+    .pipe(rule.optional());
 }
 
 /** `text(max)`, or nothing. */
@@ -30,7 +43,7 @@ export function optionalText(max: number) {
 }
 
 /** 1 to 255 printable ASCII characters, kept exactly as given: two keys that differ by a space are two keys. */
-export const idempotencyKey = textInput.regex(/^[\x20-\x7e]{1,255}$/, 'must be 1 to 255 printable ASCII characters');
+export const idempotencyKey = textInput.regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.message);
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

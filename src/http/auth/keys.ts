@@ -25,7 +25,7 @@ function isPem(value: string): boolean {
   return value.includes('-----BEGIN');
 }
 
-// Errors of fs quote the path and those of OpenSSL may describe the key, so neither is passed on.
+// Errors of `fs` quote the path, and those of OpenSSL may describe the key, so both are replaced.
 function contentOf(setting: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');

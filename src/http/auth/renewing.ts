@@ -1,63 +1,64 @@
-import type { Authenticator } from '../provider-http.js';
+import type { Authenticator } from './authenticator.js';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Credentials fresh from where they are made. */
-export interface Issued {
+/** Newly issued credentials. */
+export interface IssuedCredentials {
   headers: Headers;
-  /** How long they are good for, in milliseconds. */
+  /** How long they are valid. */
   lifetimeMs: number;
 }
 
-/** Part of the life after which new ones are fetched while the old still serve. */
+/** After this fraction of their lifetime, new ones are issued while the old ones are still used. */
 const RENEW_AT = 0.8;
-/** A provider that refuses every token must not make us hammer whoever issues them. */
-const MIN_DROP_GAP_MS = 1_000;
-const RETRY_EARLY_MS = 5_000;
+/** Minimum interval between forced renewals, so that persistent 401s do not flood the token endpoint. */
+const MIN_RENEWAL_INTERVAL_MS = 1_000;
+/** Delay before a failed early renewal is retried. */
+const EARLY_RETRY_DELAY_MS = 5_000;
 
-/** Credentials that end: cached, made once for all who wait, renewed before their end without making anybody wait. */
+/** Credentials that expire: cached, issued once for all waiting calls, and renewed in the background before they expire. */
 export class RenewingHeaders implements Authenticator {
-  private headersNow: Headers | undefined;
+  private current: Headers | undefined;
   private renewAt = 0;
-  private endsAt = 0;
+  private expiresAt = 0;
   private droppedAt = -Infinity;
   private pending: Promise<Headers> | undefined;
 
   constructor(
-    private readonly issue: () => Promise<Issued>,
+    private readonly issue: () => Promise<IssuedCredentials>,
     private readonly now: () => number = () => performance.now(),
   ) {}
 
   headers(): Headers | Promise<Headers> {
     const now = this.now();
-    if (this.headersNow === undefined || now >= this.endsAt) return (this.pending ??= this.make());
-    if (now >= this.renewAt) this.makeAhead(now);
-    return this.headersNow;
+    if (this.current === undefined || now >= this.expiresAt) return (this.pending ??= this.renewNow());
+    if (now >= this.renewAt) this.renewEarly(now);
+    return this.current;
   }
 
   renew(): boolean {
     const now = this.now();
-    if (now - this.droppedAt < MIN_DROP_GAP_MS) return false;
+    if (now - this.droppedAt < MIN_RENEWAL_INTERVAL_MS) return false;
     this.droppedAt = now;
-    this.headersNow = undefined;
+    this.current = undefined;
     return true;
   }
 
-  private makeAhead(now: number): void {
+  private renewEarly(now: number): void {
     if (this.pending) return;
-    this.renewAt = now + RETRY_EARLY_MS;
-    this.pending = this.make();
-    // The old ones still serve; a failure shows when they end.
+    this.renewAt = now + EARLY_RETRY_DELAY_MS;
+    this.pending = this.renewNow();
+    // The old ones are still valid; if renewal keeps failing, the error is thrown once they expire.
     this.pending.catch(() => undefined);
   }
 
-  private async make(): Promise<Headers> {
+  private async renewNow(): Promise<Headers> {
     try {
-      const asked = this.now();
+      const issuedAt = this.now();
       const { headers, lifetimeMs } = await this.issue();
-      this.headersNow = headers;
-      this.renewAt = asked + lifetimeMs * RENEW_AT;
-      this.endsAt = asked + lifetimeMs;
+      this.current = headers;
+      this.renewAt = issuedAt + lifetimeMs * RENEW_AT;
+      this.expiresAt = issuedAt + lifetimeMs;
       return headers;
     } finally {
       this.pending = undefined;

@@ -1,24 +1,24 @@
 import type { KeyObject } from 'node:crypto';
 import { SignJWT, type JWTPayload } from 'jose';
-import type { Authenticator } from '../provider-http.js';
+import type { Authenticator } from './authenticator.js';
 import { signingAlgorithm } from './keys.js';
 import { RenewingHeaders } from './renewing.js';
 
-/** Prozora takes no token that lives longer. */
+/** Prozora rejects a token with a longer lifetime. */
 const MAX_LIFETIME_SECONDS = 1_200;
 
-export interface SelfSignedJwtOptions {
+interface SelfSignedJwtOptions {
   key: KeyObject;
   /** Such as `CX-Authorization`. */
   header: string;
-  /** Put before the token, with a space; nothing by default. */
+  /** Sent before the token, with a space; none by default. */
   scheme?: string;
-  /** Everything but `iat` and `exp`; asked for each token. */
+  /** All claims except `iat` and `exp`; called for each token. */
   claims(): JWTPayload;
   lifetimeSeconds?: number;
 }
 
-/** A token we sign ourselves (Prozora): RS256 or ES256 by the key's type, made again before it ends. */
+/** A token that we sign ourselves (Prozora): RS256 or ES256 by the key's type, renewed before it expires. */
 export function selfSignedJwt({
   key,
   header,

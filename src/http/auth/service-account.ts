@@ -1,20 +1,20 @@
 import { SignJWT } from 'jose';
 import { Pool } from 'undici';
 import { z } from 'zod';
-import type { UpstreamErrorKind } from '../../errors/upstream-error.js';
+import { UpstreamError, type UpstreamErrorKind } from '../../errors/upstream-error.js';
 import { HttpExchange, type HttpResponse } from '../http-exchange.js';
-import { errorKindOfStatus, readRetryAfter, upstreamError, type FailedAttempt } from '../failure.js';
+import { errorKindOfStatus, readRetryAfter, type FailedAttempt } from '../failure.js';
 import { parseProviderJson } from '../json.js';
-import type { Authenticator } from '../provider-http.js';
+import type { Authenticator } from './authenticator.js';
 import { readPrivateKey, signingAlgorithm } from './keys.js';
-import { RenewingHeaders, type Issued } from './renewing.js';
+import { RenewingHeaders, type IssuedCredentials } from './renewing.js';
 
 const GRANT = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 const MAX_ASSERTION_SECONDS = 3_600;
-/** Tokens are taken as ended this much before they are, for clocks that differ and calls under way. */
-const EARLY_SECONDS = 30;
+/** A token is renewed this long before it expires, for clock differences and calls in progress. */
+const EXPIRY_MARGIN_SECONDS = 30;
 
-/** The service account's JSON file (MasStack), as Google made it customary. */
+/** The service account's JSON file (MasStack), in Google's format. */
 export const serviceAccountFile = z.object({
   client_email: z.string().min(1),
   private_key_id: z.string().min(1),
@@ -23,23 +23,23 @@ export const serviceAccountFile = z.object({
 });
 export type ServiceAccount = z.output<typeof serviceAccountFile>;
 
-export interface ServiceAccountOptions {
-  /** For errors, which name the endpoint `<provider>.token`. */
+interface ServiceAccountOptions {
+  /** For errors, whose endpoint is `<provider>.token`. */
   provider: string;
   assertionSeconds?: number;
   timeoutMs?: number;
   connectTimeoutMs?: number;
 }
 
-const tokenAnswer = z.object({
+const tokenResponse = z.object({
   access_token: z.string().regex(/^[\x21-\x7e]+$/),
   expires_in: z.coerce.number().positive().default(3_600),
 });
 
 /**
- * `Authorization: Bearer` with an access token that a signed assertion is exchanged for, kept until shortly before its end.
- * A token endpoint that fails gives an UpstreamError with `sent: false`: the provider itself was not called.
- * @throws TypeError at once where the private key cannot be used.
+ * `Authorization: Bearer` with an access token, obtained for a signed assertion and cached until shortly before it expires.
+ * A failing token endpoint causes an UpstreamError with `sent: false`: the provider's API was not called.
+ * @throws TypeError if the private key cannot be used.
  */
 export function serviceAccount(account: ServiceAccount, options: ServiceAccountOptions): Authenticator {
   const { provider, assertionSeconds = 600, timeoutMs = 3_000, connectTimeoutMs = 3_000 } = options;
@@ -62,23 +62,34 @@ export function serviceAccount(account: ServiceAccount, options: ServiceAccountO
     return new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid }).sign(key);
   }
 
-  async function issue(): Promise<Issued> {
+  async function issue(): Promise<IssuedCredentials> {
     const body = new URLSearchParams({ grant_type: GRANT, assertion: await assertion() }).toString();
-    const answer = await post(pool, uri.pathname + uri.search, body, timeoutMs);
-    const token = 'body' in answer ? read(answer) : answer;
-    if ('kind' in token) throw upstreamError(provider, `${provider}.token`, { ...token, sent: false });
+    const result = await post(body);
+    const token = 'body' in result ? readToken(result) : result;
+    if ('kind' in token) throw new UpstreamError({ provider, endpoint: `${provider}.token`, ...token, sent: false });
     return {
       headers: Object.freeze({ authorization: `Bearer ${token.access_token}` }),
-      lifetimeMs: Math.max(1, token.expires_in - EARLY_SECONDS) * 1_000,
+      lifetimeMs: Math.max(1, token.expires_in - EXPIRY_MARGIN_SECONDS) * 1_000,
     };
+  }
+
+  function post(body: string): Promise<HttpResponse | FailedAttempt> {
+    return new Promise((resolve) => {
+      const listener = { onResponse: resolve, onFailure: resolve };
+      const path = uri.pathname + uri.search;
+      pool.dispatch(
+        { path, method: 'POST', headers: FORM_HEADERS, body },
+        new HttpExchange(listener, { responseTimeoutMs: timeoutMs }),
+      );
+    });
   }
 
   const renewing = new RenewingHeaders(issue);
   return { headers: () => renewing.headers(), renew: () => renewing.renew(), close: () => pool.destroy() };
 }
 
-/** What a token endpoint's 4xx says is about our credentials, never about what the read or write was after. */
-const REFUSALS: ReadonlySet<UpstreamErrorKind> = new Set(['not-found', 'conflict', 'rejected']);
+/** A 4xx of a token endpoint refers to our credentials, not to the resource of the read or write. */
+const CREDENTIAL_ERRORS: ReadonlySet<UpstreamErrorKind> = new Set(['not-found', 'conflict', 'rejected']);
 
 const FORM_HEADERS = [
   'accept',
@@ -89,27 +100,20 @@ const FORM_HEADERS = [
   'application/x-www-form-urlencoded',
 ];
 
-function post(pool: Pool, path: string, body: string, answerMs: number): Promise<HttpResponse | FailedAttempt> {
-  return new Promise((resolve) => {
-    const exchange = new HttpExchange({ answered: resolve, broke: resolve }, { answerMs });
-    pool.dispatch({ path, method: 'POST', headers: FORM_HEADERS, body }, exchange);
-  });
-}
-
-function read({ status, body, retryAfter }: HttpResponse): z.output<typeof tokenAnswer> | FailedAttempt {
-  const failure = errorKindOfStatus(status);
-  const retryAfterMs = failure === undefined ? undefined : readRetryAfter(retryAfter);
-  if (failure !== undefined)
+function readToken({ status, body, retryAfter }: HttpResponse): z.output<typeof tokenResponse> | FailedAttempt {
+  const kind = errorKindOfStatus(status);
+  const retryAfterMs = readRetryAfter(retryAfter);
+  if (kind !== undefined)
     return {
-      kind: REFUSALS.has(failure) ? 'unauthorized' : failure,
+      kind: CREDENTIAL_ERRORS.has(kind) ? 'unauthorized' : kind,
       sent: false,
       status,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   try {
-    return tokenAnswer.parse(parseProviderJson(body));
+    return tokenResponse.parse(parseProviderJson(body));
   } catch {
-    // The error would quote the answer, which may hold a token.
+    // The error would quote the response, which may contain a token.
     return { kind: 'bad-response', sent: false, status };
   }
 }

@@ -1,17 +1,17 @@
-import type { Authenticator } from '../provider-http.js';
+import type { Authenticator } from './authenticator.js';
 
-/** A key sent as it is, in `Authorization` unless another header is named (QI Tech). */
+/** A key without a scheme, in `Authorization` or the given header (QI Tech). */
 export function rawKey(key: string, header = 'authorization'): Authenticator {
   return fixed(header, key);
 }
 
-/** HTTP Basic (SmartPay: merchant key and authentication key). */
+/** HTTP Basic authentication (SmartPay: merchant key and authentication key). */
 export function basic(user: string, password: string): Authenticator {
   return fixed('authorization', `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`);
 }
 
 function fixed(header: string, value: string): Authenticator {
-  // Checked at start: undici would refuse every call later, and quote the value while doing so.
+  // Checked at start, because undici would reject every call with an error that quotes the value.
   if (!/^[\x20-\x7e]+$/.test(value))
     throw new TypeError(`the credentials for the header "${header}" are empty or not plain ASCII`);
   const headers = Object.freeze({ [header]: value });

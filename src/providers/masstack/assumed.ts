@@ -1,29 +1,19 @@
 import { z } from 'zod';
+import type { Endpoint } from '../../http/endpoint.js';
+import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMethodWire } from './wire.js';
 
-// Everything about MasStack that its documentation does not say. When a real answer differs, the line to change is here.
-
-/** Paths of version 4 that the documentation lists without giving them, under `/orgs/{org}`. */
-export const PATHS = {
-  billingAddressHistory: '/accounts/{account}/billing-address/history',
-  activePromotions: '/accounts/{account}/promotions/active',
-  promotions: '/accounts/{account}/promotions',
-  promotionHistory: '/accounts/{account}/promotions/history',
-  promotion: '/accounts/{account}/promotions/{promotion}',
-  customerAccounts: '/customers/{customer}/accounts',
-  customerAccount: '/customers/{customer}/accounts/{account}',
-  paymentMethodsOnOffer: '/customers/{customer}/accounts/{account}/payment-methods',
-} as const;
+// Everything about MasStack that its documentation does not say. When a real response differs, the line to change is here.
 
 const text = z.string().nullish();
 
 /** Body of GetAccount. */
-export const accountWire = z.object({
+export const billingAccountWire = z.object({
   id: z.string(),
   external_id: text,
   customer_id: text,
   modality: text,
-  billing_address: z.lazy(() => billingAddressWire).nullish(),
-  payment_method: z.object({ type: text, details: z.object({ iban: text, token_id: text }).nullish() }).nullish(),
+  billing_address: billingAddressWire.nullish(),
+  payment_method: paymentMethodWire.nullish(),
   invoice: z
     .object({
       cycle: z
@@ -37,26 +27,18 @@ export const accountWire = z.object({
     })
     .nullish(),
 });
-
-/** `address_lines` is documented, the rest is from versions 2 and 3. */
-export const billingAddressWire = z.object({
-  address_lines: z.array(z.string()).nullish(),
-  postal_code: text,
-  locality: text,
-  administrative_area: text,
-  region_code: text,
-});
+export type BillingAccountWire = z.output<typeof billingAccountWire>;
 
 const idsWire = z.array(z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]));
 
 /** AccountIds: `{accounts: [{id}]}`; bare arrays and bare ids are read too. */
-export const accountIdsWire = z.union([z.object({ accounts: idsWire }).transform(({ accounts }) => accounts), idsWire]);
+const accountIdsWire = z.union([z.object({ accounts: idsWire }).transform(({ accounts }) => accounts), idsWire]);
 
 /** AccountCreated. */
 export const accountCreatedWire = z.object({ id: z.string() });
 
 /** AccountPromotion. */
-export const promotionWire = z.object({
+const promotionWire = z.object({
   id: z.string(),
   promotion_id: text,
   name: text,
@@ -65,25 +47,79 @@ export const promotionWire = z.object({
   end_date: text,
   cancellation_date: text,
 });
+export type PromotionWire = z.output<typeof promotionWire>;
 
 /** AccountPromotionHistory. */
-export const promotionHistoryWire = z.object({
+const promotionHistoryWire = z.object({
   account_promotion_id: text,
   operation: text,
   operation_date: text,
   user: text,
   system: text,
 });
+export type PromotionHistoryWire = z.output<typeof promotionHistoryWire>;
+
+const addressVersionWire = z.object({ billing_address: billingAddressWire.nullish(), created_at: text });
+export type AddressVersionWire = z.output<typeof addressVersionWire>;
 
 /** BillingAddressHistoryResponse. */
-export const addressHistoryWire = z.object({
-  history: z.array(z.object({ billing_address: billingAddressWire.nullish(), created_at: text })),
-});
+const addressHistoryWire = z.object({ history: z.array(addressVersionWire) }).transform(({ history }) => history);
 
 /** AvailablePaymentMethods: names, or objects with a type. */
-export const methodsOnOfferWire = z.object({
-  payment_methods: z.array(z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])),
-});
+const availablePaymentMethodsWire = z
+  .object({
+    payment_methods: z.array(z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])),
+  })
+  .transform(({ payment_methods }) => payment_methods);
 
-/** ErrorResponse, from versions 2 and 3. Its `code` is a number; a text there could be anything, and is not repeated. */
+/** ErrorResponse, from versions 2 and 3. Its `code` is a number of up to five digits; anything else there could be personal data and is not repeated. */
 export const errorWire = z.object({ code: z.int().min(0).max(99_999) });
+
+const promotions = z.array(promotionWire);
+
+/** Operations that the documentation of version 4 lists without giving their paths. */
+export const assumedEndpoints = {
+  customerAccounts: {
+    name: 'masstack.customerAccounts',
+    method: 'GET',
+    path: CUSTOMER_ACCOUNTS,
+    response: accountIdsWire,
+  },
+  activePromotions: {
+    name: 'masstack.activePromotions',
+    method: 'GET',
+    path: `${ACCOUNT}/promotions/active`,
+    response: promotions,
+  },
+  promotions: { name: 'masstack.promotions', method: 'GET', path: `${ACCOUNT}/promotions`, response: promotions },
+  promotionHistory: {
+    name: 'masstack.promotionHistory',
+    method: 'GET',
+    path: `${ACCOUNT}/promotions/history`,
+    response: z.array(promotionHistoryWire),
+  },
+  billingAddressHistory: {
+    name: 'masstack.billingAddressHistory',
+    method: 'GET',
+    path: `${ACCOUNT}/billing-address/history`,
+    response: addressHistoryWire,
+  },
+  paymentMethods: {
+    name: 'masstack.paymentMethods',
+    method: 'GET',
+    path: `${CUSTOMER_ACCOUNTS}/{account}/payment-methods`,
+    response: availablePaymentMethodsWire,
+  },
+  closeAccount: {
+    name: 'masstack.closeAccount',
+    method: 'DELETE',
+    path: `${CUSTOMER_ACCOUNTS}/{account}`,
+    response: ignoredWire,
+  },
+  cancelPromotion: {
+    name: 'masstack.cancelPromotion',
+    method: 'PATCH',
+    path: `${ACCOUNT}/promotions/{promotion}`,
+    response: ignoredWire,
+  },
+} as const satisfies Record<string, Endpoint>;

@@ -1,54 +1,61 @@
+import { dayOf, timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
-import { Promotion } from '../../graph/promotion.js';
-import { dayOf, momentOf } from '../../graph/wire-dates.js';
-import type { AccountWire, AddressVersionWire, PromotionHistoryWire, PromotionWire } from './client.js';
+import { openValue } from '../../graph/open-enum.js';
+import { PaymentMethodType } from '../../graph/payment-method.js';
+import type { PostalAddress } from '../../graph/postal-address.js';
+import { Promotion, PromotionStatus } from '../../graph/promotion.js';
+import type { AddressVersionWire, BillingAccountWire, PromotionHistoryWire, PromotionWire } from './assumed.js';
 import {
-  type BillingAddress,
   BillingPaymentMethod,
   type BillingAddressVersion,
   type InvoiceCycle,
   type PromotionHistoryEntry,
 } from './types.js';
+import type { BillingAddressWire } from './wire.js';
 
-export function toPromotion(wire: PromotionWire, account: string): Promotion {
+export function toPromotion(wire: PromotionWire, accountId: string): Promotion {
   return Object.assign(new Promotion(), {
-    id: nodeId('promotion', account, wire.id),
-    promotionId: wire.promotion_id ?? null,
+    id: nodeId('promotion', accountId, wire.id),
+    accountId,
+    catalogId: wire.promotion_id ?? null,
     name: wire.name ?? null,
-    status: wire.status ?? null,
+    status: openValue(PromotionStatus, wire.status) ?? PromotionStatus.UNKNOWN,
+    rawStatus: wire.status ?? null,
     startDate: dayOf(wire.start_date),
     endDate: dayOf(wire.end_date),
     cancellationDate: dayOf(wire.cancellation_date),
   });
 }
 
-export function toPaymentMethods({ payment_method: method }: AccountWire): BillingPaymentMethod[] {
+export function toPaymentMethods({ payment_method: method }: BillingAccountWire): BillingPaymentMethod[] {
   if (!method) return [];
   return [
     Object.assign(new BillingPaymentMethod(), {
-      type: method.type ?? null,
+      type: openValue(PaymentMethodType, method.type) ?? PaymentMethodType.UNKNOWN,
+      rawType: method.type ?? null,
       iban: method.details?.iban ?? null,
       tokenId: method.details?.token_id ?? null,
     }),
   ];
 }
 
-export function toAddress(wire: AccountWire['billing_address']): BillingAddress | null {
+export function toPostalAddress(wire: BillingAddressWire | null | undefined): PostalAddress | null {
   if (!wire) return null;
   return {
     addressLines: wire.address_lines ?? null,
+    houseNumber: null,
     postalCode: wire.postal_code ?? null,
-    locality: wire.locality ?? null,
+    city: wire.locality ?? null,
     administrativeArea: wire.administrative_area ?? null,
-    regionCode: wire.region_code ?? null,
+    countryCode: wire.region_code ?? null,
   };
 }
 
 export function toAddressVersion(wire: AddressVersionWire): BillingAddressVersion {
-  return { billingAddress: toAddress(wire.billing_address), createdAt: momentOf(wire.created_at) };
+  return { billingAddress: toPostalAddress(wire.billing_address), createdAt: timestampOf(wire.created_at) };
 }
 
-export function toInvoiceCycle({ invoice }: AccountWire): InvoiceCycle | null {
+export function toInvoiceCycle({ invoice }: BillingAccountWire): InvoiceCycle | null {
   const cycle = invoice?.cycle;
   if (!cycle) return null;
   return {
@@ -59,11 +66,13 @@ export function toInvoiceCycle({ invoice }: AccountWire): InvoiceCycle | null {
   };
 }
 
-export function toPromotionHistory(wire: PromotionHistoryWire): PromotionHistoryEntry {
+export function toPromotionHistory(wire: PromotionHistoryWire, accountId: string): PromotionHistoryEntry {
+  const date = wire.operation_date;
   return {
-    accountPromotionId: wire.account_promotion_id ?? null,
+    promotionNodeId: wire.account_promotion_id ? nodeId('promotion', accountId, wire.account_promotion_id) : null,
     operation: wire.operation ?? null,
-    operationDate: wire.operation_date ?? null,
+    operationDate: dayOf(date),
+    operatedAt: date?.includes('T') ? timestampOf(date) : null,
     user: wire.user ?? null,
     system: wire.system ?? null,
   };

@@ -6,21 +6,23 @@ import { serviceAccountFile, type ServiceAccount } from '../../http/auth/service
 
 /** MasStack's environment variables. */
 export const masstackSettings = z.object({
-  MASSTACK_BASE_URL: baseUrl,
-  MASSTACK_ORG_ID: pathSegment,
-  /** Path of the service account's JSON. */
-  MASSTACK_SERVICE_ACCOUNT_FILE: z.string().transform((path, context): ServiceAccount => {
-    const refuse = (message: string) => {
-      context.addIssue({ code: 'custom', message });
-      return z.NEVER;
-    };
-    const account = readAccount(path);
-    if (account === undefined)
-      return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
-    return isRsaKey(account.private_key)
-      ? account
-      : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
-  }),
+  MASSTACK_BASE_URL: baseUrl.describe('The whole prefix, such as `https://host/v4`.'),
+  MASSTACK_ORG_ID: pathSegment.describe('The organization in every path.'),
+  MASSTACK_SERVICE_ACCOUNT_FILE: z
+    .string()
+    .transform((path, context): ServiceAccount => {
+      const refuse = (message: string) => {
+        context.addIssue({ code: 'custom', message });
+        return z.NEVER;
+      };
+      const account = readAccount(path);
+      if (account === undefined)
+        return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
+      return isRsaKey(account.private_key)
+        ? account
+        : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
+    })
+    .describe('Path of a JSON file with `client_email`, `private_key_id`, `private_key` and `token_uri`.'),
 });
 
 function readAccount(path: string): ServiceAccount | undefined {

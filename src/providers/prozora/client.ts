@@ -1,167 +1,88 @@
 import type { z } from 'zod';
-import { UpstreamError } from '../../errors/upstream-error.js';
+import type { WriteRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
-import type { ProviderCalls, WriteResponse } from '../../http/provider-http.js';
-import { ACCOUNT_FILTERS, MOST_PER_CALL } from './assumed.js';
-import { readAll, type WholeList } from './pages.js';
-import {
-  accountsWire,
-  accountWire,
-  createdWire,
-  customersWire,
-  updatedWire,
-  type AccountRowWire,
-  type AccountWire,
-  type CustomerWire,
-} from './wire.js';
+import type { ProviderHttp } from '../../http/provider-http.js';
+import type { WriteResponse } from '../../http/write-call.js';
+import { customersWire, customerUpdatedWire, MOST_PER_CALL, walletAccountsWire } from './assumed.js';
+import { customerCreatedWire, walletAccountWire } from './wire.js';
 
 const COUNTERPARTY = '/counterparty/{counterparty}';
+const CUSTOMERS = `${COUNTERPARTY}/customers`;
+const CUSTOMER = `${CUSTOMERS}/{customer}`;
+const ACCOUNTS = `${COUNTERPARTY}/accounts`;
 
+/** Every operation of Prozora's API that is used: name, method, path and response, each said once. */
 export const endpoints = {
   customers: {
     name: 'prozora.customers',
     method: 'GET',
-    path: `${COUNTERPARTY}/customers`,
+    path: CUSTOMERS,
+    response: customersWire,
     batch: MOST_PER_CALL,
     exactNumbers: true,
   },
-  createCustomer: { name: 'prozora.createCustomer', method: 'POST', path: `${COUNTERPARTY}/customers` },
-  updateCustomer: { name: 'prozora.updateCustomer', method: 'PUT', path: `${COUNTERPARTY}/customers/{customer}` },
+  createCustomer: {
+    name: 'prozora.createCustomer',
+    method: 'POST',
+    path: CUSTOMERS,
+    response: customerCreatedWire,
+  },
+  updateCustomer: { name: 'prozora.updateCustomer', method: 'PUT', path: CUSTOMER, response: customerUpdatedWire },
   customerAccounts: {
     name: 'prozora.customerAccounts',
     method: 'GET',
-    path: `${COUNTERPARTY}/customers/{customer}/accounts`,
+    path: `${CUSTOMER}/accounts`,
+    response: walletAccountsWire,
   },
-  account: { name: 'prozora.account', method: 'GET', path: `${COUNTERPARTY}/accounts/{account}`, exactNumbers: true },
-  accounts: { name: 'prozora.accounts', method: 'GET', path: `${COUNTERPARTY}/accounts`, batch: MOST_PER_CALL },
+  account: {
+    name: 'prozora.account',
+    method: 'GET',
+    path: `${ACCOUNTS}/{account}`,
+    response: walletAccountWire,
+    exactNumbers: true,
+  },
+  accounts: {
+    name: 'prozora.accounts',
+    method: 'GET',
+    path: ACCOUNTS,
+    response: walletAccountsWire,
+    batch: MOST_PER_CALL,
+  },
 } as const satisfies Record<string, Endpoint>;
 
-/** For whom a read is made, and until when. */
-export interface Caller {
-  counterparty: string;
-  deadline: Deadline;
+export type ProzoraQuery = Readonly<Record<string, QueryValue>>;
+
+interface ProzoraRead {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: ProzoraQuery;
+  /** How many keys a batch read carries, for the metrics. */
+  readonly keys?: number;
 }
 
-export type CustomerQuery = Readonly<Record<string, QueryValue>>;
-
-/** Prozora's operations in its own shapes; see seed 002. */
+/** Prozora for one operation of one counterparty: puts counterparty and deadline on every call. */
 export class ProzoraClient {
-  /** Cleared for good when the provider ignores or refuses the assumed filter of accounts by owner. */
-  ownerFilterHolds = true;
+  constructor(
+    private readonly http: ProviderHttp,
+    private readonly caller: { readonly counterparty: string; readonly deadline: Deadline },
+  ) {}
 
-  constructor(private readonly http: ProviderCalls) {}
-
-  /** One page of the counterparty's customers; `total` is null where the provider does not say. */
-  async listCustomers(
-    query: CustomerQuery,
-    caller: Caller,
-  ): Promise<{ customers: CustomerWire[]; total: number | null }> {
-    const { customers, total } = await this.read(endpoints.customers, customersWire, caller, {}, query);
-    return { customers, total: total ?? null };
-  }
-
-  /** A customer's wallet accounts. */
-  async customerAccounts(customer: string, caller: Caller): Promise<AccountRowWire[]> {
-    return (await this.read(endpoints.customerAccounts, accountsWire, caller, { customer })).accounts;
-  }
-
-  /** Customers by their guids: one call for many, and one more for each part the provider gives them in. */
-  async customersBy(
-    guids: readonly string[],
-    caller: Caller,
-    more: CustomerQuery = {},
-  ): Promise<WholeList<CustomerWire>> {
-    const asked = new Set(guids);
-    return readAll({
-      page: async (offset) => {
-        const { customers, total } = await this.listCustomers(
-          { wallet_user_guids: guids, ...more, offset, limit: guids.length },
-          caller,
-        );
-        return { rows: customers, total };
-      },
-      idOf: (row) => row.wallet_user_guid,
-      wasAskedFor: (row) => asked.has(row.wallet_user_guid),
-      most: guids.length,
-    });
-  }
-
-  /** Wallet accounts by owner or by their own guids: one call for many, and one more for each part the provider gives them in. */
-  async accountsBy(
-    filter: keyof typeof ACCOUNT_FILTERS,
-    guids: readonly string[],
-    caller: Caller,
-  ): Promise<WholeList<AccountRowWire>> {
-    const asked = new Set(guids);
-    return readAll({
-      page: async (offset) => {
-        const { accounts, total } = await this.read(
-          endpoints.accounts,
-          accountsWire,
-          caller,
-          {},
-          { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL },
-        );
-        return { rows: accounts, total: total ?? null };
-      },
-      idOf: (row) => row.wallet_account_guid,
-      wasAskedFor: (row) => asked.has((filter === 'owner' ? row.wallet_user_guid : row.wallet_account_guid) ?? ''),
-      ...(filter === 'account' && { most: guids.length }),
-    });
-  }
-
-  /** @throws UpstreamError `not-found` for an account the counterparty has not. */
-  account(account: string, caller: Caller): Promise<AccountWire> {
-    return this.read(endpoints.account, accountWire, caller, { account });
-  }
-
-  /** The body is undefined only where a 202 carries none. */
-  async createCustomer(
-    counterparty: string,
-    body: object,
-  ): Promise<WriteResponse<z.output<typeof createdWire> | undefined>> {
-    const answer = await this.http.write(endpoints.createCustomer, createdWire.optional(), {
-      params: { counterparty },
-      body,
-    });
-    if (answer.body === undefined && answer.status !== 202) throw withoutBody(answer.status);
-    return answer;
-  }
-
-  updateCustomer(counterparty: string, customer: string, body: object): Promise<WriteResponse<unknown>> {
-    return this.http.write(endpoints.updateCustomer, updatedWire, { params: { counterparty, customer }, body });
-  }
-
-  close(): Promise<void> {
-    return this.http.close();
-  }
-
-  private read<S extends z.ZodType>(
-    endpoint: Endpoint,
-    schema: S,
-    { counterparty, deadline }: Caller,
-    params: Readonly<Record<string, string>>,
-    query: CustomerQuery = {},
-  ): Promise<z.output<S>> {
-    const keys = Object.values(query).find(Array.isArray)?.length;
-    return this.http.read(endpoint, schema, {
+  /** @throws UpstreamError, `not-found` where Prozora responds 404. */
+  read<S extends z.ZodType>(endpoint: Endpoint<S>, { params, ...target }: ProzoraRead): Promise<z.output<S>> {
+    const { counterparty, deadline } = this.caller;
+    return this.http.read(endpoint, {
+      ...target,
       params: { counterparty, ...params },
-      query,
       deadline,
       tenant: counterparty,
-      ...(keys !== undefined && { keys }),
     });
   }
-}
 
-/** It was carried out, but who was created is not said. */
-function withoutBody(status: number): UpstreamError {
-  return new UpstreamError({
-    provider: 'prozora',
-    endpoint: endpoints.createCustomer.name,
-    kind: 'bad-response',
-    status,
-    sent: true,
-  });
+  /** @throws UpstreamError */
+  write<S extends z.ZodType>(
+    endpoint: Endpoint<S>,
+    { params, body }: WriteRequest,
+  ): Promise<WriteResponse<z.output<S>>> {
+    return this.http.write(endpoint, { params: { counterparty: this.caller.counterparty, ...params }, body });
+  }
 }

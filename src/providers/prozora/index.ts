@@ -1,80 +1,80 @@
+import { Customer } from '../../graph/customer.js';
 import { selfSignedJwt } from '../../http/auth/self-signed-jwt.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { Customer } from '../../graph/customer.js';
-import { openProzora, prozora as key } from './access.js';
-import { tokenObject } from './assumed.js';
-import { endpoints, ProzoraClient } from './client.js';
-import { CustomerMutations, CreateCustomerPayloadResolver } from './customer.mutations.js';
-import { CustomerQueries } from './customer.resolver.js';
+import { WALLET, WalletAccount } from './account.js';
+import { prozoraErrorWire, tokenObject } from './assumed.js';
+import { endpoints } from './client.js';
+import { openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
+import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
 import { prozoraSettings } from './settings.js';
 import { simulateProzora } from './simulator/index.js';
-import { WalletAccount } from './types.js';
-import { WalletAccountResolver } from './wallet.resolver.js';
-import { errorWire } from './wire.js';
-import { writes } from './writes.js';
+import { createCustomer, CreateCustomerResolver } from './writes/create-customer.js';
+import { updateCustomer, UpdateCustomerResolver } from './writes/update-customer.js';
 
 /** Prozora, DCM Processing Center: customers and their e-money wallets. */
-export const prozora = defineProvider({
-  key,
+export const prozoraProvider = defineProvider({
+  key: prozora,
+  description: 'Prozora: customers and their e-money wallets.',
   settings: prozoraSettings,
-  connect: (settings, metrics) =>
-    new ProzoraClient(
-      new ProviderHttp({
-        provider: key.name,
-        baseUrl: settings.PROZORA_BASE_URL,
-        auth: selfSignedJwt({
-          header: 'CX-Authorization',
-          key: settings.PROZORA_SIGNING_KEY,
-          lifetimeSeconds: 1_200,
-          claims: () => ({
-            flow: 'sign-in',
-            obj: tokenObject(settings.PROZORA_COUNTERPARTY_GUID),
-            sub: settings.PROZORA_SUBJECT,
-          }),
+  connect: (settings, metrics): ProzoraConnection => ({
+    ownerFilterHolds: true,
+    http: new ProviderHttp({
+      provider: prozora.name,
+      baseUrl: settings.PROZORA_BASE_URL,
+      auth: selfSignedJwt({
+        header: 'CX-Authorization',
+        key: settings.PROZORA_SIGNING_KEY,
+        // the longest that Prozora accepts
+        lifetimeSeconds: 1_200,
+        claims: () => ({
+          flow: 'sign-in',
+          obj: tokenObject(settings.PROZORA_COUNTERPARTY_GUID),
+          sub: settings.PROZORA_SUBJECT,
         }),
-        readErrorCode: (body) => codeOf(errorWire.safeParse(body).data?.error),
-        metrics,
       }),
-    ),
+      readErrorCode: (body) => documentedCode(prozoraErrorWire.safeParse(body).data?.error),
+      metrics,
+    }),
+  }),
   open: openProzora,
-  close: (client) => client.close(),
+  close: ({ http }) => http.close(),
   defaultScope: (settings) => settings.PROZORA_COUNTERPARTY_GUID,
   endpoints: Object.values(endpoints),
-  resolvers: [CustomerQueries, CustomerMutations, CreateCustomerPayloadResolver, WalletAccountResolver],
-  writes,
+  writes: [createCustomer, updateCustomer],
+  resolvers: [CustomerQueryResolver, WalletAccountResolver, CreateCustomerResolver, UpdateCustomerResolver],
   types: [WalletAccount],
   nodes: {
     customer: {
       type: Customer,
       parts: 1,
-      async find(id, context) {
-        const wire = await context.of(key).customers.load(id.parts[0]!);
+      async find({ parts: [guid = ''] }, context) {
+        const wire = await context.of(prozora).customers.load(guid);
         return wire && toCustomer(wire);
       },
     },
     wallet: {
       type: WalletAccount,
       parts: 1,
-      async find(id, context) {
-        const wire = await context.of(key).accounts.load(id.parts[0]!);
-        return wire && new WalletAccount(id.parts[0]!);
+      async find({ parts: [account = ''] }, context) {
+        const wire = await context.of(prozora).accounts.load(account);
+        return wire && new WalletAccount(account);
       },
     },
   },
   accounts: {
-    kind: 'WALLET',
-    description: 'E-money in the wallet.',
-    async ofCustomer(customer, context) {
-      const rows = await context.of(key).accountsByCustomer.load(customer.guid);
+    kind: WALLET,
+    description: 'An e-money account in the wallet.',
+    async ofCustomer({ guid }, context) {
+      const rows = await context.of(prozora).accountsByCustomer.load(guid);
       return rows.map((row) => new WalletAccount(row.wallet_account_guid, row));
     },
   },
   simulate: simulateProzora,
 });
 
-/** An error is free text but for the documented codes, which alone may be repeated. */
-function codeOf(error: string | undefined): string | undefined {
+/** Errors are free text, which may hold personal data, except for the documented codes: only these are shown. */
+function documentedCode(error: string | undefined): string | undefined {
   return error !== undefined && /^(AUTHORIZATION_FAILED|INTERNAL_ERROR)$/.test(error) ? error : undefined;
 }

@@ -1,17 +1,18 @@
 import { Customer } from '../../graph/customer.js';
+import { timestampOf } from '../../graph/dates.js';
 import type { Money } from '../../graph/money.js';
-import { momentOf } from '../../graph/wire-dates.js';
-import type { AccountWire, CustomerWire } from './wire.js';
+import type { CustomerWire } from './assumed.js';
 import type { WalletAsset } from './types.js';
+import type { WalletAccountWire } from './wire.js';
 
 export function toCustomer(wire: CustomerWire): Customer {
   return Object.assign(new Customer(), {
     id: Customer.idOf(wire.wallet_user_guid),
     guid: wire.wallet_user_guid,
     login: wire.login ?? null,
-    name: wire.name ?? null,
-    surname: wire.surname ?? null,
-    paternalName: wire.paternal_name ?? null,
+    givenName: wire.name ?? null,
+    familyName: wire.surname ?? null,
+    middleName: wire.paternal_name ?? null,
     phoneNumber: wire.phone_number ?? null,
     kycLevel: wire.kyc_level ?? null,
     segment: wire.segment ?? null,
@@ -20,12 +21,12 @@ export function toCustomer(wire: CustomerWire): Customer {
     balanceAllowed: toMoney(wire.balance_allowed, wire.balance_asset_code),
     balanceAssetIssuer: wire.balance_asset_issuer ?? null,
     branchId: wire.branch_guid ?? null,
-    createdAt: momentOf(wire.created_at),
-    updatedAt: momentOf(wire.updated_at),
+    createdAt: timestampOf(wire.created_at),
+    updatedAt: timestampOf(wire.updated_at),
   });
 }
 
-export function toAssets(wire: AccountWire): WalletAsset[] {
+export function toAssets(wire: WalletAccountWire): WalletAsset[] {
   return (wire.assets ?? []).map((asset) => ({
     code: asset.code ?? null,
     name: asset.name ?? null,

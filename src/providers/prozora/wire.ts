@@ -1,35 +1,12 @@
 import { z } from 'zod';
 import { exactDecimal } from '../../http/json.js';
-import { listed } from './assumed.js';
 
-// The provider's own words and shapes; see PROVIDERS.md and seed 002. Fields nobody reads are left out.
+// Prozora's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null.
 
 const text = z.string().nullish();
-const total = z.number().int().nullish();
 
-export const customerWire = z.object({
-  wallet_user_guid: z.string(),
-  login: text,
-  name: text,
-  surname: text,
-  paternal_name: text,
-  phone_number: text,
-  kyc_level: z.number().int().nullish(),
-  segment: text,
-  status: text,
-  is_disabled: z.boolean().nullish(),
-  balance_allowed: exactDecimal.nullish(),
-  balance_asset_code: text,
-  balance_asset_issuer: text,
-  branch_guid: text,
-  created_at: text,
-  updated_at: text,
-});
-export type CustomerWire = z.output<typeof customerWire>;
-
-export const customersWire = listed(z.object({ customers: z.array(customerWire), total }));
-
-export const accountRowWire = z.object({
+/** An account in a list of accounts. */
+export const walletAccountRowWire = z.object({
   wallet_account_guid: z.string(),
   wallet_user_guid: text,
   account_kind: text,
@@ -38,9 +15,7 @@ export const accountRowWire = z.object({
   created_at: text,
   updated_at: text,
 });
-export type AccountRowWire = z.output<typeof accountRowWire>;
-
-export const accountsWire = listed(z.object({ accounts: z.array(accountRowWire), total }));
+export type WalletAccountRowWire = z.output<typeof walletAccountRowWire>;
 
 const assetWire = z.object({
   code: text,
@@ -48,28 +23,21 @@ const assetWire = z.object({
   balance: exactDecimal.nullish(),
   minor_unit: z.number().int().nullish(),
   activated: z.boolean().nullish(),
-  platform: text,
-  stellar_code: text,
   stellar_issuer: text,
 });
 
-export const accountWire = z.object({
+/** One account in detail; `iban` is assumed. */
+export const walletAccountWire = z.object({
   guid: z.string(),
   name: text,
   platform: text,
-  type: text,
   iban: text,
   activated: z.boolean().nullish(),
   registered: z.boolean().nullish(),
   blocked: z.boolean().nullish(),
   assets: z.array(assetWire).nullish(),
 });
-export type AccountWire = z.output<typeof accountWire>;
+export type WalletAccountWire = z.output<typeof walletAccountWire>;
 
-/** `guid` and `wallet_account_guid` both name the first account. */
-export const createdWire = z.object({ customer_guid: z.string(), wallet_account_guid: z.string() });
-
-/** An update answers `{}`, or nothing. */
-export const updatedWire = z.unknown();
-
-export const errorWire = z.object({ error: z.string() });
+/** Response to a created customer: who was created, and the first account. The account's other fields are read later. */
+export const customerCreatedWire = z.object({ customer_guid: z.string(), wallet_account_guid: z.string() });

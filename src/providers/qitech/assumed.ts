@@ -1,23 +1,24 @@
-// Everything about QI Tech that its documentation does not say. When a real answer differs, the line to change is here.
 import { z } from 'zod';
+
+// Everything about QI Tech that its documentation does not say. When a real response differs, the line to change is here.
 
 /**
  * The documented person PATCH carries no person id, in the path or in the body, so it cannot address one of several persons.
- * Assumed by default: the id follows in the path, as in the account's own PATCH. `documented` keeps the path as it is printed,
- * and is then used only where the account is known to hold exactly one person of that kind.
+ * Assumed: the id follows in the path, as in the account PATCH. With `QITECH_PERSON_PATH=documented` the printed path is used, and
+ * then only where the account is known to hold exactly one person of that kind.
  */
-export const PERSON_SEGMENT = { 'person-id': '/{person}', documented: '' } as const;
-export type PersonPath = keyof typeof PERSON_SEGMENT;
+export const PERSON_SEGMENT = '/{person}';
+export const PERSON_PATHS = ['person-id', 'documented'] as const;
+export type PersonPath = (typeof PERSON_PATHS)[number];
 
-/** No write's answer is documented: any 2xx means accepted whatever its body, and 202 that it is still being carried out. */
-export const writtenWire = z.unknown();
-export const ACCEPTED_FOR_LATER = 202;
+/** No response of a write is documented: any 2xx means accepted whatever its body, and 202 that it is still being processed. */
+export const anyWire = z.unknown();
 
-/** What `person_type` holds in a webhook is not given; only shown, never branched on. */
+/** The values of `person_type` and `account_type` in a webhook are not documented; stored, never branched on. */
 export const webhookTypeWire = z.string().nullish();
 
 /**
- * The webhook's body has no id and no moment, so a repeat is known only by its content. Deliveries are repeated after 10, 40, 160, 640,
- * 2560, 10240 and 40960 s (15.2 h in all): the same content within this time is the same report, later it is a new one.
+ * The webhook body has no id and no timestamp, so a repeated delivery is known only by its content. Deliveries are repeated after 10, 40,
+ * 160, 640, 2560, 10240 and 40960 s (documented; 15.2 h in all): the same content within this time is the same report, later a new one.
  */
 export const SAME_REPORT_MS = 16 * 3_600_000;

@@ -1,136 +1,51 @@
+import type { z } from 'zod';
+import type { WriteRequest } from '../../graph/write.js';
 import type { Endpoint } from '../../http/endpoint.js';
-import type { ProviderCalls } from '../../http/provider-http.js';
-import { MonitoringKind } from '../../graph/monitoring.js';
-import { ACCEPTED_FOR_LATER, PERSON_SEGMENT, writtenWire, type PersonPath } from './assumed.js';
-import type { PersonWire, StatusWire } from './wire.js';
+import type { ProviderHttp } from '../../http/provider-http.js';
+import type { WriteResponse } from '../../http/write-call.js';
+import { anyWire, PERSON_SEGMENT, type PersonPath } from './assumed.js';
 
-const NATURAL = '/natural_person_account';
-const LEGAL = '/legal_person_account';
+const INDIVIDUAL = '/natural_person_account';
+const CORPORATE = '/legal_person_account';
+const NATURAL_IN_INDIVIDUAL = `${INDIVIDUAL}/{account}/natural_person`;
+const NATURAL_IN_CORPORATE = `${CORPORATE}/{account}/natural_person`;
+const LEGAL_IN_CORPORATE = `${CORPORATE}/{account}/legal_person`;
 
-/** Paths of the documentation; a person's own segment is added to its PATCH by the client's `personPath`. */
+function endpoint<N extends string, M extends 'POST' | 'PATCH'>(name: N, method: M, path: string) {
+  return { name: `qitech.${name}`, method, path, response: anyWire } as const;
+}
+
+/** Every operation of QI Tech's Account Monitoring: ten writes and no read. */
 export const endpoints = {
-  createNaturalAccount: { name: 'qitech.createNaturalAccount', method: 'POST', path: NATURAL },
-  createLegalAccount: { name: 'qitech.createLegalAccount', method: 'POST', path: LEGAL },
-  patchNaturalAccount: { name: 'qitech.patchNaturalAccount', method: 'PATCH', path: `${NATURAL}/{account}` },
-  patchLegalAccount: { name: 'qitech.patchLegalAccount', method: 'PATCH', path: `${LEGAL}/{account}` },
-  addNaturalPersonToNatural: {
-    name: 'qitech.addNaturalPersonToNatural',
-    method: 'POST',
-    path: `${NATURAL}/{account}/natural_person`,
-  },
-  addNaturalPersonToLegal: {
-    name: 'qitech.addNaturalPersonToLegal',
-    method: 'POST',
-    path: `${LEGAL}/{account}/natural_person`,
-  },
-  addLegalPersonToLegal: {
-    name: 'qitech.addLegalPersonToLegal',
-    method: 'POST',
-    path: `${LEGAL}/{account}/legal_person`,
-  },
-  patchNaturalPersonInNatural: {
-    name: 'qitech.patchNaturalPersonInNatural',
-    method: 'PATCH',
-    path: `${NATURAL}/{account}/natural_person`,
-  },
-  patchNaturalPersonInLegal: {
-    name: 'qitech.patchNaturalPersonInLegal',
-    method: 'PATCH',
-    path: `${LEGAL}/{account}/natural_person`,
-  },
-  patchLegalPersonInLegal: {
-    name: 'qitech.patchLegalPersonInLegal',
-    method: 'PATCH',
-    path: `${LEGAL}/{account}/legal_person`,
-  },
-} as const satisfies Record<string, Endpoint>;
+  createNaturalAccount: endpoint('createNaturalAccount', 'POST', INDIVIDUAL),
+  createLegalAccount: endpoint('createLegalAccount', 'POST', CORPORATE),
+  patchNaturalAccount: endpoint('patchNaturalAccount', 'PATCH', `${INDIVIDUAL}/{account}`),
+  patchLegalAccount: endpoint('patchLegalAccount', 'PATCH', `${CORPORATE}/{account}`),
+  addNaturalPersonToNatural: endpoint('addNaturalPersonToNatural', 'POST', NATURAL_IN_INDIVIDUAL),
+  addNaturalPersonToLegal: endpoint('addNaturalPersonToLegal', 'POST', NATURAL_IN_CORPORATE),
+  addLegalPersonToLegal: endpoint('addLegalPersonToLegal', 'POST', LEGAL_IN_CORPORATE),
+  patchNaturalPersonInNatural: endpoint('patchNaturalPersonInNatural', 'PATCH', NATURAL_IN_INDIVIDUAL + PERSON_SEGMENT),
+  patchNaturalPersonInLegal: endpoint('patchNaturalPersonInLegal', 'PATCH', NATURAL_IN_CORPORATE + PERSON_SEGMENT),
+  patchLegalPersonInLegal: endpoint('patchLegalPersonInLegal', 'PATCH', LEGAL_IN_CORPORATE + PERSON_SEGMENT),
+} satisfies Record<string, Endpoint>;
 
-export type PersonKind = 'NATURAL' | 'LEGAL';
+/** The person PATCH endpoints with the path as it is documented. Made once: path templates are cached by endpoint object. */
+const documentedPaths = new Map<Endpoint, Endpoint>(
+  [endpoints.patchNaturalPersonInNatural, endpoints.patchNaturalPersonInLegal, endpoints.patchLegalPersonInLegal].map(
+    (each) => [each, { ...each, path: each.path.replace(PERSON_SEGMENT, '') }],
+  ),
+);
 
-/** Whether the provider has done it, or has only taken it on. */
-export type Accepted = 'APPLIED' | 'PENDING';
-
-/** An account as the provider knows it; the two kinds have paths of their own. */
-export interface MonitoredAccount {
-  kind: MonitoringKind;
-  monitoringId: string;
-}
-
-interface ClientOptions {
-  personPath: PersonPath;
-  /** Absent: no webhook can be trusted. */
-  signatureKey?: string | undefined;
-}
-
-/** QI Tech's Account Monitoring: ten writes and no read at all; see seeds 000 and 001. */
+/** QI Tech for one operation. Its writes have no deadline of the operation: a write that was sent is waited for. */
 export class QitechClient {
-  readonly personPath: PersonPath;
-  readonly signatureKey: string | undefined;
-
   constructor(
-    private readonly http: ProviderCalls,
-    { personPath, signatureKey }: ClientOptions,
-  ) {
-    this.personPath = personPath;
-    this.signatureKey = signatureKey;
+    private readonly http: ProviderHttp,
+    readonly personPath: PersonPath,
+  ) {}
+
+  /** @throws UpstreamError, `conflict` where an id was used before: ids are chosen by the caller and must be unique. */
+  write<S extends z.ZodType>(target: Endpoint<S>, request: WriteRequest): Promise<WriteResponse<unknown>> {
+    const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
+    return this.http.write(addressed ?? target, request);
   }
-
-  /** 409 when the id is monitored already: it is ours to choose and must be unique. */
-  createAccount({ kind, monitoringId }: MonitoredAccount, registrationDate: string): Promise<Accepted> {
-    return this.write(
-      createAccountEndpoint(kind),
-      {},
-      { account_id: monitoringId, registration_date: registrationDate },
-    );
-  }
-
-  /** Reactivating restarts the intervals of all the account's topics from that moment. */
-  setAccountStatus({ kind, monitoringId }: MonitoredAccount, status: StatusWire): Promise<Accepted> {
-    return this.write(patchAccountEndpoint(kind), { account: monitoringId }, { new_account_status: status });
-  }
-
-  /** 409 when the person's id was used before; an individual account takes natural persons only. */
-  addPerson({ kind, monitoringId }: MonitoredAccount, personKind: PersonKind, person: PersonWire): Promise<Accepted> {
-    return this.write(addPersonEndpoint(kind, personKind), { account: monitoringId }, person);
-  }
-
-  setPersonStatus(
-    { kind, monitoringId }: MonitoredAccount,
-    person: { kind: PersonKind; personId: string },
-    status: StatusWire,
-  ): Promise<Accepted> {
-    const endpoint = patchPersonEndpoint(kind, person.kind);
-    const addressed = { ...endpoint, path: endpoint.path + PERSON_SEGMENT[this.personPath] };
-    const params = { account: monitoringId, ...(this.personPath === 'person-id' && { person: person.personId }) };
-    return this.write(addressed, params, { new_person_status: status });
-  }
-
-  close(): Promise<void> {
-    return this.http.close();
-  }
-
-  private async write(endpoint: Endpoint, params: Readonly<Record<string, string>>, body: object): Promise<Accepted> {
-    const { status } = await this.http.write(endpoint, writtenWire, { params, body });
-    return status === ACCEPTED_FOR_LATER ? 'PENDING' : 'APPLIED';
-  }
-}
-
-export function createAccountEndpoint(kind: MonitoringKind): Endpoint {
-  return kind === MonitoringKind.INDIVIDUAL ? endpoints.createNaturalAccount : endpoints.createLegalAccount;
-}
-
-export function patchAccountEndpoint(kind: MonitoringKind): Endpoint {
-  return kind === MonitoringKind.INDIVIDUAL ? endpoints.patchNaturalAccount : endpoints.patchLegalAccount;
-}
-
-export function addPersonEndpoint(kind: MonitoringKind, person: PersonKind): Endpoint {
-  if (person === 'LEGAL') return endpoints.addLegalPersonToLegal;
-  return kind === MonitoringKind.INDIVIDUAL ? endpoints.addNaturalPersonToNatural : endpoints.addNaturalPersonToLegal;
-}
-
-export function patchPersonEndpoint(kind: MonitoringKind, person: PersonKind): Endpoint {
-  if (person === 'LEGAL') return endpoints.patchLegalPersonInLegal;
-  return kind === MonitoringKind.INDIVIDUAL
-    ? endpoints.patchNaturalPersonInNatural
-    : endpoints.patchNaturalPersonInLegal;
 }

@@ -1,58 +1,64 @@
 import type { GraphContext, NodeSource } from '../../graph/context.js';
-import { MonitoringEvent, type MonitoringEventConnection } from '../../graph/monitoring.js';
-import { requireId } from '../../graph/node-id.js';
-import { checkPage, connection, type PageArgs } from '../../graph/page.js';
+import { MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
+import { cursorOf, readPage, type PageArgs } from '../../graph/page.js';
 import type { Person } from '../../graph/person.js';
-import { qitech } from './access.js';
-import { eventOf } from './mapper.js';
-import { EVENTS } from './projection.js';
+import { qitech } from './loaders.js';
+import { toMonitoringEvent } from './mapper.js';
+import { MONITORING_EVENTS } from './projection.js';
 
-/** A page of what was reported about an account; the cursor is the event's id. */
+// Cursors stand for event ids, which sort by time; the lists are newest first, so a page continues with smaller ids.
+
+const ACCOUNT_LIST = 'monitoring-events';
+const PERSON_LIST = 'person-events';
+
+/** A page of the reports about an account. */
 export async function accountEvents(
   monitoringId: string,
   page: PageArgs,
   context: GraphContext,
 ): Promise<MonitoringEventConnection> {
-  const after = cursorOf(page);
+  const { first, after } = readPage(page, ACCOUNT_LIST);
+  const filter = { source: MONITORING_EVENTS, subject: monitoringId };
   const { items, hasNext } = await context.ledger.eventsPage({
-    source: EVENTS,
-    subject: monitoringId,
-    first: page.first,
+    ...filter,
+    first,
     ...(after !== undefined && { after }),
   });
-  return connection(items.map(eventOf), ({ id }) => id, { hasNext, hasPrevious: after !== undefined });
+  return new MonitoringEventConnection({
+    items: items.map(toMonitoringEvent),
+    cursors: items.map(({ id }) => cursorOf(ACCOUNT_LIST, id)),
+    hasNextPage: hasNext,
+    totalCount: () => context.ledger.countEvents(filter),
+  });
 }
 
-/** A page of what was reported about one person, picked from the account's events, which are read once for all its persons. */
+/** A page of the reports about one person, picked from the account's, which are read once for all its persons. */
 export async function personEvents(
   { monitoringId, personId }: Person,
   page: PageArgs,
   context: GraphContext,
 ): Promise<MonitoringEventConnection> {
-  const after = cursorOf(page);
+  const { first, after } = readPage(page, PERSON_LIST);
   const rows = await context.of(qitech).eventsByAccount.load(monitoringId);
-  // ids sort by time, newest first, so what follows the cursor is what is smaller
-  const theirs = rows
-    .filter((row) => after === undefined || row.id < after)
-    .map(eventOf)
-    .filter((event) => event.personId === personId);
-  return connection(theirs.slice(0, page.first), ({ id }) => id, {
-    hasNext: theirs.length > page.first,
-    hasPrevious: after !== undefined,
+  const all = rows
+    .map((row) => ({ key: row.id, event: toMonitoringEvent(row) }))
+    .filter(({ event }) => event.personId === personId);
+  const rest = after === undefined ? all : all.filter(({ key }) => key < after);
+  const shown = rest.slice(0, first);
+  return new MonitoringEventConnection({
+    items: shown.map(({ event }) => event),
+    cursors: shown.map(({ key }) => cursorOf(PERSON_LIST, key)),
+    hasNextPage: rest.length > first,
+    totalCount: () => all.length,
   });
 }
 
-function cursorOf(page: PageArgs): string | undefined {
-  checkPage(page);
-  return page.after ? requireId(page.after, ['event'], 'after').parts[0] : undefined;
-}
-
 /** How `node` finds an event. */
-export const eventNode: NodeSource = {
+export const monitoringEventNode: NodeSource = {
   type: MonitoringEvent,
   parts: 1,
-  async find(id, context) {
-    const row = await context.ledger.event(id.parts[0]!);
-    return row?.source === EVENTS ? eventOf(row) : null;
+  async find({ parts: [id = ''] }, context) {
+    const row = await context.ledger.event(id);
+    return row?.source === MONITORING_EVENTS ? toMonitoringEvent(row) : null;
   },
 };

@@ -1,65 +1,86 @@
+import { Monitoring } from '../../graph/monitoring.js';
 import { LegalPerson, NaturalPerson, Person } from '../../graph/person.js';
 import { rawKey } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { openQitech, qitech as key } from './access.js';
-import { AccountMonitoringMutations } from './account.mutations.js';
-import { endpoints, QitechClient } from './client.js';
-import { eventNode } from './events.js';
-import { personNodeId, personOf } from './mapper.js';
+import { endpoints } from './client.js';
+import { monitoringEventNode } from './events.js';
+import { openQitech, qitech } from './loaders.js';
+import { personNodeId } from './mapper.js';
 import {
+  findMonitoring,
+  findPerson,
   MonitoredAccountResolver,
   MonitoringEventResolver,
   MonitoringResolver,
   PersonResolver,
-} from './monitoring.resolver.js';
-import { MonitoringSubscriptions } from './monitoring.subscription.js';
-import { PersonMutations } from './person.mutations.js';
-import { PERSON } from './projection.js';
+} from './resolvers.js';
 import { qitechSettings } from './settings.js';
 import { simulateQitech } from './simulator/index.js';
-import { takeWebhook } from './webhook.js';
-import { writes } from './writes.js';
+import { MonitoringSubscriptions } from './subscription.js';
+import { receiveQitechWebhook } from './webhook.js';
+import { addLegalPerson, addNaturalPerson, AddPersonResolver } from './writes/add-person.js';
+import {
+  ChangeAccountMonitoringResolver,
+  deactivateAccountMonitoring,
+  reactivateAccountMonitoring,
+} from './writes/change-account-monitoring.js';
+import { ChangePersonStatusResolver, deactivatePerson, reactivatePerson } from './writes/change-person-status.js';
+import { startAccountMonitoring, StartAccountMonitoringResolver } from './writes/start-account-monitoring.js';
 
-/** QI Tech, Account Monitoring: lies over every account; ten writes, a webhook, and no read. */
-export const qitech = defineProvider({
-  key,
+/** QI Tech, Account Monitoring: covers accounts of every kind; ten writes, a webhook, and no read. */
+export const qitechProvider = defineProvider({
+  key: qitech,
+  description: 'QI Tech: monitoring of accounts and the persons in them.',
   settings: qitechSettings,
-  connect: (settings, metrics) =>
-    new QitechClient(
-      new ProviderHttp({
-        provider: key.name,
-        baseUrl: settings.QITECH_BASE_URL,
-        auth: rawKey(settings.QITECH_API_KEY),
-        metrics,
-      }),
-      { personPath: settings.QITECH_PERSON_PATH, signatureKey: settings.QITECH_SIGNATURE_KEY },
-    ),
+  connect: (settings, metrics) => ({
+    http: new ProviderHttp({
+      provider: qitech.name,
+      baseUrl: settings.QITECH_BASE_URL,
+      auth: rawKey(settings.QITECH_API_KEY),
+      metrics,
+    }),
+    personPath: settings.QITECH_PERSON_PATH,
+    signatureKey: settings.QITECH_SIGNATURE_KEY,
+  }),
   open: openQitech,
-  close: (client) => client.close(),
+  close: ({ http }) => http.close(),
   endpoints: Object.values(endpoints),
+  writes: [
+    startAccountMonitoring,
+    deactivateAccountMonitoring,
+    reactivateAccountMonitoring,
+    addNaturalPerson,
+    addLegalPerson,
+    deactivatePerson,
+    reactivatePerson,
+  ],
   resolvers: [
-    AccountMonitoringMutations,
-    PersonMutations,
     MonitoredAccountResolver,
     MonitoringResolver,
     PersonResolver,
     MonitoringEventResolver,
     MonitoringSubscriptions,
+    StartAccountMonitoringResolver,
+    ChangeAccountMonitoringResolver,
+    AddPersonResolver,
+    ChangePersonStatusResolver,
   ],
-  writes,
   types: [NaturalPerson, LegalPerson],
   nodes: {
+    monitoring: {
+      type: Monitoring,
+      parts: 1,
+      find: ({ parts: [monitoringId = ''] }, context) => findMonitoring(monitoringId, context),
+    },
     person: {
       type: Person,
       parts: 2,
-      async find({ parts: [monitoringId = '', personId = ''] }, context) {
-        const row = await context.ledger.projection(PERSON).load(personNodeId(monitoringId, personId));
-        return row && personOf(row);
-      },
+      find: ({ parts: [monitoringId = '', personId = ''] }, context) =>
+        findPerson(personNodeId({ monitoringId, personId }), context),
     },
-    event: eventNode,
+    event: monitoringEventNode,
   },
-  webhook: takeWebhook,
+  webhook: receiveQitechWebhook,
   simulate: simulateQitech,
 });

@@ -1,28 +1,24 @@
-import { Monitoring, MonitoringEvent } from '../../graph/monitoring.js';
+import { Monitoring, MonitoringEvent, MonitoringEventKind, MonitoringTopic } from '../../graph/monitoring.js';
 import { nodeId } from '../../graph/node-id.js';
-import { LegalPerson, NaturalPerson, type Person } from '../../graph/person.js';
-import type { EventRow, ProjectionRow } from '../../ledger/types.js';
-
+import { LegalPerson, MonitoringStatus, NaturalPerson, type Person } from '../../graph/person.js';
+import type { EventRow } from '../../ledger/events.js';
 import {
-  accountProjection,
-  eventBody,
-  personProjection,
-  type AccountProjection,
-  type EventBody,
-  type PersonProjection,
+  monitoringEventBody,
+  type MonitoredAccountProjection,
+  type MonitoredPersonProjection,
+  type MonitoringEventBody,
 } from './projection.js';
-import type { PersonWire, WebhookWire } from './wire.js';
+import type { PersonWire, StatusWire, WebhookWire } from './wire.js';
 
-export function personNodeId(monitoringId: string, personId: string): string {
+export function personNodeId({ monitoringId, personId }: { monitoringId: string; personId: string }): string {
   return nodeId('person', monitoringId, personId);
 }
 
-/** What was written, as of the moment it was accepted. */
-export function toMonitoring(
-  { monitoringId, kind, status, registrationDate }: AccountProjection,
-  asOf: Date,
-): Monitoring {
+/** `asOf`: when the write that left it so was accepted. */
+export function toMonitoring(account: MonitoredAccountProjection, asOf: Date): Monitoring {
+  const { monitoringId, kind, status, registrationDate } = account;
   return Object.assign(new Monitoring(), {
+    id: nodeId('monitoring', monitoringId),
     monitoringId,
     kind,
     status,
@@ -31,11 +27,11 @@ export function toMonitoring(
   });
 }
 
-export function toPerson({ monitoringId, personId, kind, ...known }: PersonProjection, asOf: Date): Person {
-  const { name, documentNumber, birthdate, status, registrationDate } = known;
-  const person = kind === 'NATURAL' ? Object.assign(new NaturalPerson(), { birthdate }) : new LegalPerson();
+export function toPerson(stored: MonitoredPersonProjection, asOf: Date): Person {
+  const { monitoringId, personId, kind, name, documentNumber, birthdate, status, registrationDate } = stored;
+  const person = kind === 'NATURAL' ? Object.assign(new NaturalPerson(), { birthDate: birthdate }) : new LegalPerson();
   return Object.assign(person, {
-    id: personNodeId(monitoringId, personId),
+    id: personNodeId(stored),
     monitoringId,
     personId,
     name,
@@ -46,34 +42,36 @@ export function toPerson({ monitoringId, personId, kind, ...known }: PersonProje
   });
 }
 
-export function monitoringOf(row: ProjectionRow): Monitoring {
-  return toMonitoring(accountProjection.parse(row.body), row.asOf);
-}
-
-export function personOf(row: ProjectionRow): Person {
-  return toPerson(personProjection.parse(row.body), row.asOf);
-}
-
-export function eventOf(row: EventRow): MonitoringEvent {
-  const { personId, topic, event } = eventBody.parse(row.body);
+export function toMonitoringEvent(row: EventRow): MonitoringEvent {
+  const { personId, topic, event } = monitoringEventBody.parse(row.body);
   return Object.assign(new MonitoringEvent(), {
     id: nodeId('event', row.id),
     monitoringId: row.subject,
     personId,
-    topic,
-    event,
+    topic: enumValue(MonitoringTopic, topic),
+    rawTopic: topic,
+    event: enumValue(MonitoringEventKind, event),
+    rawEvent: event,
     receivedAt: row.receivedAt,
   });
 }
 
-/** A person in the provider's words; an absent birthdate is left out. */
-export function toPersonWire({
-  personId,
-  registrationDate,
-  name,
-  documentNumber,
-  birthdate,
-}: PersonProjection): PersonWire {
+/** The enum's value for a word of the provider in any case, such as `Federal Revenue status`; UNKNOWN for any other. */
+function enumValue<E extends string>(values: Readonly<Record<string, E>>, word: string): E {
+  const name = word
+    .trim()
+    .toUpperCase()
+    .replace(/[\s_-]+/g, '_');
+  return Object.values(values).find((each) => each === name) ?? values['UNKNOWN']!;
+}
+
+export function statusWire(status: MonitoringStatus): StatusWire {
+  return status === MonitoringStatus.ACTIVE ? 'active' : 'deactivated';
+}
+
+/** A person in the provider's words; an absent birth date is left out. */
+export function toPersonWire(person: MonitoredPersonProjection): PersonWire {
+  const { personId, registrationDate, name, documentNumber, birthdate } = person;
   return {
     id: personId,
     registration_date: registrationDate,
@@ -81,14 +79,13 @@ export function toPersonWire({
   };
 }
 
-export function toEventBody(wire: WebhookWire, digest: string): EventBody {
-  const { person_id, monitoring_topic, event, person_type, account_type } = wire;
+export function toMonitoringEventBody(wire: WebhookWire, digest: string): MonitoringEventBody {
   return {
-    personId: person_id ?? null,
-    topic: monitoring_topic,
-    event,
-    personType: person_type ?? null,
-    accountType: account_type ?? null,
+    personId: wire.person_id ?? null,
+    topic: wire.monitoring_topic,
+    event: wire.event,
+    personType: wire.person_type ?? null,
+    accountType: wire.account_type ?? null,
     digest,
   };
 }

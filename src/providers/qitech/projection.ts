@@ -1,27 +1,31 @@
 import { z } from 'zod';
+import type { GraphContext } from '../../graph/context.js';
 import { MonitoringKind } from '../../graph/monitoring.js';
 import { MonitoringStatus } from '../../graph/person.js';
 
-// What the ledger keeps of accounts and persons, since the provider has no read; and of the webhook's reports.
+// What the ledger stores of accounts and persons, since the provider has no read, and of the reports its webhook delivered.
 
-/** Kind of the projection of a monitored account; its id is the account's id at the provider. */
-export const ACCOUNT = 'qitech.account';
-/** Kind of the projection of a person; its id is the person's node id, its parent the account's id at the provider. */
-export const PERSON = 'qitech.person';
+/** Projection kind of a monitored account; its id is the account's id at the provider. */
+export const MONITORED_ACCOUNT = 'qitech.account';
+/** Projection kind of a person; its id is the person's node id, its parent the account's id at the provider. */
+export const MONITORED_PERSON = 'qitech.person';
 /** Source of the webhook's events; their subject is the account's id at the provider. */
-export const EVENTS = 'qitech';
+export const MONITORING_EVENTS = 'qitech';
 
-export const accountProjection = z.object({
+export const monitoredAccountProjection = z.object({
   /** Node id of the account that is monitored. */
   accountId: z.string(),
+  /** The account's id at the provider. */
   monitoringId: z.string(),
   kind: z.enum(MonitoringKind),
   status: z.enum(MonitoringStatus),
+  /** ISO 8601. */
   registrationDate: z.string(),
 });
-export type AccountProjection = z.output<typeof accountProjection>;
+export type MonitoredAccountProjection = z.output<typeof monitoredAccountProjection>;
 
-export const personProjection = z.object({
+export const monitoredPersonProjection = z.object({
+  /** Node id of the account that the person is in. */
   accountId: z.string(),
   monitoringId: z.string(),
   personId: z.string(),
@@ -32,19 +36,34 @@ export const personProjection = z.object({
   status: z.enum(MonitoringStatus),
   registrationDate: z.string(),
 });
-export type PersonProjection = z.output<typeof personProjection>;
+export type MonitoredPersonProjection = z.output<typeof monitoredPersonProjection>;
 
-export const eventBody = z.object({
+export const monitoringEventBody = z.object({
   personId: z.string().nullable(),
+  /** The provider's own words. */
   topic: z.string(),
   event: z.string(),
   personType: z.string().nullable(),
   accountType: z.string().nullable(),
-  /** Hash of the payload as it was sent: what a repeat is known by. */
+  /** Hash of the payload as it was sent: a repeated delivery is known by it. */
   digest: z.string(),
 });
-export type EventBody = z.output<typeof eventBody>;
+export type MonitoringEventBody = z.output<typeof monitoringEventBody>;
 
-/** What a write of this provider answers and records: the account, and the person where it is about one. */
-export const writeAnswer = z.object({ account: accountProjection, person: personProjection.nullable() });
-export type WriteAnswer = z.output<typeof writeAnswer>;
+/** An account as it was last written; null when it is not monitored. */
+export async function findMonitoredAccount(
+  monitoringId: string,
+  context: GraphContext,
+): Promise<MonitoredAccountProjection | null> {
+  const row = await context.ledger.projection(MONITORED_ACCOUNT).load(monitoringId);
+  return row && monitoredAccountProjection.parse(row.body);
+}
+
+/** A person as it was last written, by node id. */
+export async function findMonitoredPerson(
+  id: string,
+  context: GraphContext,
+): Promise<MonitoredPersonProjection | null> {
+  const row = await context.ledger.projection(MONITORED_PERSON).load(id);
+  return row && monitoredPersonProjection.parse(row.body);
+}

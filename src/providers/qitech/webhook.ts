@@ -1,25 +1,25 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { EventRow } from '../../ledger/types.js';
-import type { WebhookDeps, WebhookRequest } from '../contract.js';
-import { allEvents } from './access.js';
+import type { EventRow } from '../../ledger/events.js';
+import type { WebhookRequest } from '../../http/webhook-request.js';
+import type { WebhookDeps } from '../contract.js';
 import { SAME_REPORT_MS } from './assumed.js';
-import type { QitechClient } from './client.js';
-import { toEventBody } from './mapper.js';
-import { EVENTS, eventBody } from './projection.js';
+import { allEvents, type QitechConnection } from './loaders.js';
+import { toMonitoringEventBody } from './mapper.js';
+import { MONITORING_EVENTS, monitoringEventBody } from './projection.js';
 import { webhookWire, type WebhookWire } from './wire.js';
 
-/** Only a 200 counts as delivered; anything else makes them send it again. `outcome` is for the metrics. */
-export interface WebhookAnswer {
+/** Only a 200 counts as delivered; after any other status they deliver again. `outcome` is a label of the metrics. */
+interface WebhookResult {
   status: number;
   outcome: 'stored' | 'repeated' | 'not-configured' | 'bad-method' | 'bad-signature' | 'malformed';
 }
 
-/** Takes one report: the signature first, then the shape, then the store, and only then the 200. A rejection of the store is the caller's 500. */
-export async function takeWebhook(
-  { signatureKey }: QitechClient,
+/** Receives one report: verifies the signature, checks the shape, stores it, and only then responds 200. Rejects when the store fails. */
+export async function receiveQitechWebhook(
+  { signatureKey }: QitechConnection,
   request: WebhookRequest,
   deps: WebhookDeps,
-): Promise<WebhookAnswer> {
+): Promise<WebhookResult> {
   if (signatureKey === undefined) return { status: 404, outcome: 'not-configured' };
   if (request.method !== 'PUT') return { status: 405, outcome: 'bad-method' };
   if (!isSigned(signatureKey, request)) return { status: 401, outcome: 'bad-signature' };
@@ -28,8 +28,8 @@ export async function takeWebhook(
   return { status: 200, outcome: (await store(report, request.payload, deps)) ? 'stored' : 'repeated' };
 }
 
-/** `Signature` is the hex HMAC-SHA1 of url, method and payload, compared in constant time. */
-export function isSigned(signatureKey: string, { url, method, headers, payload }: WebhookRequest): boolean {
+/** `Signature` is the hex HMAC-SHA1 of URL, method and payload; compared in constant time. */
+function isSigned(signatureKey: string, { url, method, headers, payload }: WebhookRequest): boolean {
   const given = headers['signature'];
   if (typeof given !== 'string' || !/^[0-9a-f]{40}$/i.test(given)) return false;
   const expected = createHmac('sha1', signatureKey).update(url).update(method).update(payload).digest();
@@ -44,28 +44,24 @@ function readReport(payload: Buffer): WebhookWire | undefined {
   }
 }
 
-/** An event about an account we do not know is kept like any other: the account may be monitored from elsewhere. */
+/** A report about an unknown account is stored like any other: the account may be monitored from elsewhere. False when repeated. */
 async function store(report: WebhookWire, payload: Buffer, { ledger, tenant }: WebhookDeps): Promise<boolean> {
   const digest = createHash('sha256').update(payload).digest('hex');
-  const known = await allEvents((page) => ledger.events(tenant.id, page), report.account_id);
-  const dedupeKey = dedupeKeyOf(
-    digest,
-    known.filter((row) => eventBody.safeParse(row.body).data?.digest === digest),
-    Date.now(),
-  );
-  return ledger.addEvent({
+  const events = await allEvents((page) => ledger.events.page(tenant.id, page), report.account_id);
+  const same = events.filter((row) => monitoringEventBody.safeParse(row.body).data?.digest === digest);
+  return ledger.events.add({
     tenant: tenant.id,
-    source: EVENTS,
-    dedupeKey,
+    source: MONITORING_EVENTS,
+    dedupeKey: dedupeKeyOf(digest, same, Date.now()),
     subject: report.account_id,
-    body: toEventBody(report, digest),
+    body: toMonitoringEventBody(report, digest),
   });
 }
 
 /**
- * The key a report is stored under. The body carries no id and no moment, so the same content is the same report while the provider may
+ * The key a report is stored under. The body carries no id and no timestamp, so the same content is the same report while the provider may
  * still be repeating it, and a new one afterwards (the person was listed, left the list, and is listed again). Counted, not timed, so
- * that two deliveries at once get the same key.
+ * that two concurrent deliveries get the same key.
  */
 export function dedupeKeyOf(digest: string, same: readonly Pick<EventRow, 'receivedAt'>[], now: number): string {
   const latest = Math.max(-Infinity, ...same.map(({ receivedAt }) => receivedAt.getTime()));

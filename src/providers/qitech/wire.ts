@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { webhookTypeWire } from './assumed.js';
 
-// The provider's own words and shapes; see PROVIDERS.md and seeds 000 and 001. No write's answer and no error body is documented.
+// QI Tech's own words and shapes, as documented. Neither the response of a write nor an error body is.
 
 export type StatusWire = 'active' | 'deactivated';
 
 export interface PersonWire {
   id: string;
   registration_date: string;
-  data: { name: string; document_number: string; birthdate?: string | undefined };
+  data: { name: string; document_number: string; birthdate?: string };
 }
 
 const id = z.string().min(1).max(255);
 
-/** One report of the webhook; fields it does not know are dropped. */
+/** One report of the webhook; unknown fields are dropped. */
 export const webhookWire = z.object({
   account_id: id,
   person_id: id.nullish(),

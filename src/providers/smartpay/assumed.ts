@@ -1,43 +1,44 @@
-// Everything about SmartPay that its documentation does not say. When a real answer differs, the line to change is here.
 import type { UpstreamErrorKind } from '../../errors/upstream-error.js';
+import { PaymentMethodType } from '../../graph/payment-method.js';
 import { alpha3Of } from '../../graph/rules/index.js';
-import type { AddressInput } from './rules.js';
-import type { AddressWire } from './wire.js';
+import type { StoredAddress } from './projection.js';
+
+// Everything about SmartPay that its documentation does not say. When a real response differs, the line to change is here.
 
 export type BodyEdition = 'seed' | 'later';
 
 /**
- * The billing address in both editions. Seed 003 shows the first. Of the later one only `addressLine1` and the three-letter
- * `countryCode` are known: that its line holds street and number, and that the other names stay, is assumed.
+ * The billing address in the two documented editions of the body. Of the later one only `addressLine1` and the three-letter
+ * `countryCode` are known: that the line holds street and house number, and that the other names stay, is assumed.
  */
-export const ADDRESS_BODY: Record<BodyEdition, (address: AddressInput) => AddressWire> = {
+export const ADDRESS_BODY: Record<BodyEdition, (address: StoredAddress) => object> = {
   seed: ({ fullName, emailAddress, street, houseNumber, city, postCode, countryCode }) => ({
     customerFullName: fullName,
-    emailAddress,
+    emailAddress: emailAddress ?? undefined,
     address: street,
-    number: houseNumber,
+    number: houseNumber ?? undefined,
     city,
     postCode,
     countryCode,
   }),
   later: ({ fullName, emailAddress, street, houseNumber, city, postCode, countryCode }) => ({
     customerFullName: fullName,
-    emailAddress,
-    addressLine1: houseNumber === undefined ? street : `${street} ${houseNumber}`,
+    emailAddress: emailAddress ?? undefined,
+    addressLine1: houseNumber === null ? street : `${street} ${houseNumber}`,
     city,
     postCode,
     countryCode: alpha3Of(countryCode),
   }),
 };
 
-/** The code of a 200 that is a success; every other one is a failure that wears a 200. */
+/** `responseCode` of a success; any other code in a 200 is a failure. */
 export const SUCCESS = '0000';
 
 /**
- * What the failing codes mean in the words that outcomes branch on; a code that is not here is `rejected`. In all of them the
- * provider has answered that it did not do it.
+ * What the failure codes mean; a code that is not listed is `rejected`. The codes are documented, their meaning for the outcome is
+ * assumed: with each of them the provider has not applied the request.
  */
-export const FAILURE_OF_CODE: Readonly<Record<string, UpstreamErrorKind>> = {
+export const SMARTPAY_ERROR_KIND: Readonly<Record<string, UpstreamErrorKind>> = {
   '0001': 'rejected', // missing or malformed field
   '0002': 'rejected', // invalid parameter
   '0007': 'rejected', // must not be empty
@@ -45,7 +46,7 @@ export const FAILURE_OF_CODE: Readonly<Record<string, UpstreamErrorKind>> = {
   '0011': 'conflict', // invalid status
   '0012': 'conflict', // already in use for program
   '0017': 'conflict', // account type inactive
-  '0018': 'rejected', // user unknown; whose user, ours or the customer, is not said
+  '0018': 'rejected', // user unknown; whether our API user or the customer is not documented
   '0019': 'rejected', // user inactive
   '0020': 'rejected', // user locked
   '0027': 'rejected', // invalid country
@@ -53,11 +54,20 @@ export const FAILURE_OF_CODE: Readonly<Record<string, UpstreamErrorKind>> = {
   '0034': 'conflict', // already in use for account
 };
 
-/** Lengths the documentation does not give; generous ones, so that nothing the provider would take is refused. */
+/** Where the documentation gives no length: generous, so that nothing the provider would accept is refused. */
 export const UNDOCUMENTED_LENGTH = 255;
 
-/** 90 s or more is recommended for writes: a shorter wait gives up on writes that are then applied. */
+/** At least 90 s is recommended for writes: a shorter timeout gives up on writes that are then applied. */
 export const WRITE_TIMEOUT_MS = 90_000;
 
-/** Of the deletion of a payment option: `{"status":"OK"}` is the only answer shown. */
+/** `status` of a deleted payment option: `{"status":"OK"}` is the only documented response. */
 export const DELETED = 'OK';
+
+/** Types of payment options by their code. The codes are not documented; any other is UNKNOWN. */
+export const TYPE_OF_OPTION: Readonly<Record<string, PaymentMethodType>> = {
+  VISA: PaymentMethodType.CREDIT_CARD,
+  MC: PaymentMethodType.CREDIT_CARD,
+  AMEX: PaymentMethodType.CREDIT_CARD,
+  SDD: PaymentMethodType.DIRECT_DEBIT,
+  PAYPAL: PaymentMethodType.PAYPAL,
+};

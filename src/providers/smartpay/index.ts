@@ -1,57 +1,73 @@
+import { nodeId } from '../../graph/node-id.js';
 import { basic } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { openSmartpay, smartpay as key } from './access.js';
-import { accountsOfCustomer, findAccount } from './accounts.js';
-import { endpoints, SmartpayClient } from './client.js';
-import { CheckoutMutations } from './mutations.js';
-import { CheckoutPaymentMethod } from './payment-method.js';
+import { CHECKOUT, CheckoutAccount, checkoutAccountsOf, findCheckoutAccount, findPaymentMethod } from './account.js';
+import { endpoints } from './client.js';
+import { openSmartpay, smartpay } from './loaders.js';
+import { CheckoutAccountResolver } from './resolvers.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
-import { CHECKOUT, CheckoutAccount } from './types.js';
+import { CheckoutPaymentMethod } from './types.js';
 import { errorCodeOf } from './wire.js';
-import { writes } from './writes.js';
+import { closeCheckoutAccount, CloseCheckoutAccountResolver } from './writes/close-checkout-account.js';
+import {
+  removeCheckoutPaymentMethod,
+  RemoveCheckoutPaymentMethodResolver,
+} from './writes/remove-checkout-payment-method.js';
+import { updateCheckoutAccount, UpdateCheckoutAccountResolver } from './writes/update-checkout-account.js';
 
 /** SmartPay: checkout accounts, their compliance checks and payment methods. */
-export const smartpay = defineProvider({
-  key,
+export const smartpayProvider = defineProvider({
+  key: smartpay,
+  description: 'SmartPay: checkout accounts, compliance checks and payment methods.',
   settings: smartpaySettings,
-  connect: (settings, metrics) =>
-    new SmartpayClient(
-      new ProviderHttp({
-        provider: key.name,
-        baseUrl: settings.SMARTPAY_BASE_URL,
-        auth: basic(settings.SMARTPAY_MERCHANT_KEY, settings.SMARTPAY_AUTHENTICATION_KEY),
-        // all documented as required; a read carries Content-Type too
-        headers: {
-          'content-type': 'application/json',
-          'accept-language': 'en-US',
-          origin: settings.SMARTPAY_ORIGIN,
-          'user-agent': 'customer-graph',
-        },
-        readErrorCode: errorCodeOf,
-        metrics,
-      }),
-      { merchantKey: settings.SMARTPAY_MERCHANT_KEY, edition: settings.SMARTPAY_BODY_EDITION },
-    ),
+  connect: (settings, metrics) => ({
+    http: new ProviderHttp({
+      provider: smartpay.name,
+      baseUrl: settings.SMARTPAY_BASE_URL,
+      auth: basic(settings.SMARTPAY_MERCHANT_KEY, settings.SMARTPAY_AUTHENTICATION_KEY),
+      // all documented as required; a read carries Content-Type too
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': 'en-US',
+        origin: settings.SMARTPAY_ORIGIN,
+        'user-agent': 'customer-graph',
+      },
+      readErrorCode: errorCodeOf,
+      metrics,
+    }),
+    merchantKey: settings.SMARTPAY_MERCHANT_KEY,
+    edition: settings.SMARTPAY_BODY_EDITION,
+  }),
   open: openSmartpay,
-  close: (client) => client.close(),
+  close: ({ http }) => http.close(),
   endpoints: Object.values(endpoints),
-  resolvers: [CheckoutMutations],
-  writes,
+  writes: [updateCheckoutAccount, removeCheckoutPaymentMethod, closeCheckoutAccount],
+  resolvers: [
+    CheckoutAccountResolver,
+    UpdateCheckoutAccountResolver,
+    RemoveCheckoutPaymentMethodResolver,
+    CloseCheckoutAccountResolver,
+  ],
   types: [CheckoutAccount, CheckoutPaymentMethod],
   link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
   nodes: {
     checkout: {
       type: CheckoutAccount,
       parts: 1,
-      find: ({ parts: [customerAccountId = ''] }, context) => findAccount(customerAccountId, context),
+      find: ({ parts: [account = ''] }, context) => findCheckoutAccount(account, context),
+    },
+    paymentmethod: {
+      type: CheckoutPaymentMethod,
+      parts: 2,
+      find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
   },
   accounts: {
     kind: CHECKOUT,
-    description: 'An account of the checkout: billing address, compliance checks and payment methods.',
-    ofCustomer: accountsOfCustomer,
+    description: 'A checkout account: billing contact, compliance checks and payment methods.',
+    ofCustomer: checkoutAccountsOf,
   },
   simulate: simulateSmartpay,
 });

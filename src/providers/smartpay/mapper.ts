@@ -1,130 +1,147 @@
-import type { BusinessInput, ConsumerInput, AddressInput } from './rules.js';
-import { ADDRESS_BODY, type BodyEdition } from './assumed.js';
-import { CheckoutAccountStatus, ComplianceHitType, ComplianceTrafficLight, TwoFactorStatus } from './enums.js';
-import type { CheckoutProjection } from './projection.js';
-import { CheckoutPaymentMethod } from './payment-method.js';
-import type { AccountWire, ComplianceWire, PaymentOptionWire, UpdateWire } from './wire.js';
+import { AccountStatus } from '../../graph/account.js';
+import { timestampOf } from '../../graph/dates.js';
+import { nodeId } from '../../graph/node-id.js';
+import { openValue } from '../../graph/open-enum.js';
+import { PaymentMethodType } from '../../graph/payment-method.js';
+import { ADDRESS_BODY, TYPE_OF_OPTION, type BodyEdition } from './assumed.js';
+import { ComplianceHitType, ComplianceTrafficLight, type ComplianceCheck } from './compliance.js';
+import type {
+  CheckoutProjection,
+  StoredAddress,
+  StoredBusiness,
+  StoredCheck,
+  StoredConsumer,
+  StoredUpdate,
+} from './projection.js';
+import {
+  CheckoutPaymentMethod,
+  TwoFactorStatus,
+  type BillingContact,
+  type CheckoutBusiness,
+  type CheckoutConsumer,
+} from './types.js';
+import type { CheckoutAccountWire, ComplianceWire, PaymentOptionWire } from './wire.js';
 
 const TITLE = { MR: 'Mr', MRS: 'Mrs', MS: 'Ms' } as const;
 const GENDER = { MALE: 'm', FEMALE: 'f', DIVERSE: 'd' } as const;
 
-const TWO_FACTOR: Readonly<Record<string, TwoFactorStatus>> = {
+const TWO_FACTOR = {
   '2FADIS': TwoFactorStatus.DISABLED,
   '2FANOTCONF': TwoFactorStatus.NOT_CONFIGURED,
   '2FAINPROC': TwoFactorStatus.IN_PROCESS,
   '2FACONF': TwoFactorStatus.CONFIGURED,
+  UNKNOWN: TwoFactorStatus.UNKNOWN,
 };
 
-const HIT: Readonly<Record<string, ComplianceHitType>> = {
+const HIT = {
   SL: ComplianceHitType.SANCTIONS_LIST,
   BL: ComplianceHitType.BLACK_LIST,
   PEP: ComplianceHitType.PUBLICLY_EXPOSED_PERSON,
+  UNKNOWN: ComplianceHitType.UNKNOWN,
 };
 
-/** What an update may say of an account. */
-export interface Update {
-  billingAddress: AddressInput;
-  consumer?: ConsumerInput | undefined;
-  businessConsumer?: BusinessInput | undefined;
-}
-
-/** An update in the provider's words; what was left out is left out. */
-export function toUpdateWire({ billingAddress, consumer, businessConsumer }: Update, edition: BodyEdition): UpdateWire {
+/** The body of an update; members without a value are left out. */
+export function toUpdateBody(
+  { billingAddress, consumer, businessConsumer }: StoredUpdate,
+  edition: BodyEdition,
+): object {
   return {
     billingAddress: ADDRESS_BODY[edition](billingAddress),
     ...(consumer && {
       consumer: {
-        ...consumer,
-        title: consumer.title && TITLE[consumer.title],
-        gender: consumer.gender && GENDER[consumer.gender],
+        ...withoutNulls(consumer),
+        ...(consumer.title && { title: TITLE[consumer.title] }),
+        ...(consumer.gender && { gender: GENDER[consumer.gender] }),
       },
     }),
-    ...(businessConsumer && { businessConsumer }),
+    ...(businessConsumer && { businessConsumer: withoutNulls(businessConsumer) }),
   };
 }
 
-/** What is known after an update: what was answered, what was written, and of the rest what was known before. */
-export function afterUpdate(
-  before: CheckoutProjection,
-  { billingAddress, consumer, businessConsumer }: Update,
-  wire: AccountWire,
-): CheckoutProjection {
-  return {
-    ...answered(wire),
-    billingAddress: {
-      ...billingAddress,
-      emailAddress: billingAddress.emailAddress ?? null,
-      houseNumber: billingAddress.houseNumber ?? null,
-    },
-    consumer: consumer ? consumerWritten(consumer) : businessConsumer ? null : before.consumer,
-    business: businessConsumer ? businessWritten(businessConsumer) : consumer ? null : before.business,
-  };
+function withoutNulls(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
-function answered(wire: AccountWire): Omit<CheckoutProjection, 'billingAddress' | 'consumer' | 'business'> {
+/** What the response to an update says of the account. */
+export function toAccountState(wire: CheckoutAccountWire): Partial<CheckoutProjection> {
   return {
-    status: known(CheckoutAccountStatus, wire.statusCode),
+    status: openValue(AccountStatus, wire.statusCode),
+    rawStatus: wire.statusCode ?? null,
     flowStatus: wire.accFlowStatusCode ?? null,
-    twoFactorStatus: TWO_FACTOR[wire.twoFAStatusCode ?? ''] ?? null,
+    twoFactorStatus: openValue(TWO_FACTOR, wire.twoFAStatusCode),
+    rawTwoFactorStatus: wire.twoFAStatusCode ?? null,
     twoFactorSetupRequired: wire.isTwoFASetupCodeRequired ?? null,
     partnerReference: wire.partnerReference ?? null,
-    answeredAt: momentOf(wire.requestDateTime),
-    compliance: wire.providerResponse?.complianceData?.map(toCheck) ?? null,
+    answeredAt: timestampOf(wire.requestDateTime)?.toISOString() ?? null,
   };
+}
+
+/** The compliance checks in the response to an update. */
+export function toStoredChecks({ providerResponse, requestDateTime }: CheckoutAccountWire): StoredCheck[] {
+  const checkedAt = timestampOf(requestDateTime)?.toISOString() ?? null;
+  return (providerResponse?.complianceData ?? []).map((check) => ({ checkedAt, ...toCheck(check) }));
 }
 
 function toCheck({ archiveId, trafficLight, hitType, manualReview, details }: ComplianceWire) {
   return {
     archiveId: archiveId ?? null,
-    trafficLight: known(ComplianceTrafficLight, trafficLight),
-    hitType: HIT[hitType ?? ''] ?? null,
+    trafficLight: openValue(ComplianceTrafficLight, trafficLight),
+    rawTrafficLight: trafficLight ?? null,
+    hitType: openValue(HIT, hitType),
+    rawHitType: hitType ?? null,
     manualReview: manualReview ?? null,
-    details: (details ?? []).map(({ name, birthdate }) => ({ name: name ?? null, birthdate: dayOf(birthdate) })),
+    details: (details ?? []).map(({ name, birthdate }) => ({ name: name ?? null, birthdate: compactDayOf(birthdate) })),
   };
 }
 
-function consumerWritten({
-  firstName,
-  lastName,
-  emailAddress,
-  ...rest
-}: ConsumerInput): NonNullable<CheckoutProjection['consumer']> {
+/** `storedAt` is the time of a check whose response had no readable timestamp. */
+export function toComplianceCheck({ checkedAt, details, ...check }: StoredCheck, storedAt: Date): ComplianceCheck {
   return {
-    firstName,
-    lastName,
-    emailAddress,
-    middleName: rest.middleName ?? null,
-    title: rest.title ?? null,
-    gender: rest.gender ?? null,
-    culture: rest.culture ?? null,
-    dateOfBirth: rest.dateOfBirth ?? null,
-    mobilePhone: rest.mobilePhone ?? null,
-    taxId: rest.taxId ?? null,
-    customerGroupId: rest.customerGroupId ?? null,
-    isBusinessUser: rest.isBusinessUser ?? null,
+    ...check,
+    checkedAt: checkedAt === null ? storedAt : new Date(checkedAt),
+    details: details.map(({ name, birthdate }) => ({ name, birthDate: birthdate })),
   };
 }
 
-function businessWritten({
-  companyName,
-  companyType,
+export function toBillingContact({
+  fullName,
   emailAddress,
-  ...rest
-}: BusinessInput): NonNullable<CheckoutProjection['business']> {
+  street,
+  postCode,
+  ...address
+}: StoredAddress): BillingContact {
+  const { houseNumber, city, countryCode } = address;
   return {
-    companyName,
-    companyType,
+    name: fullName,
     emailAddress,
-    taxId: rest.taxId ?? null,
-    culture: rest.culture ?? null,
-    companyRegistrationNumber: rest.companyRegistrationNumber ?? null,
-    companyRegistrationCountryCode: rest.companyRegistrationCountryCode ?? null,
+    address: { addressLines: [street], houseNumber, postalCode: postCode, city, administrativeArea: null, countryCode },
   };
 }
 
-export function toPaymentMethod(wire: PaymentOptionWire): CheckoutPaymentMethod {
+export function toConsumer({ firstName, lastName, dateOfBirth, ...consumer }: StoredConsumer): CheckoutConsumer {
+  return { givenName: firstName, familyName: lastName, birthDate: dateOfBirth, ...consumer };
+}
+
+export function toBusiness({ companyName, ...business }: StoredBusiness): CheckoutBusiness {
+  const { companyRegistrationNumber, companyRegistrationCountryCode, ...rest } = business;
+  return {
+    name: companyName,
+    registrationNumber: companyRegistrationNumber,
+    registrationCountryCode: companyRegistrationCountryCode,
+    ...rest,
+  };
+}
+
+/** What identifies a payment option within its account. The provider documents no option without a reference, nor that there is none. */
+export function optionKey({ reference, code }: PaymentOptionWire): string {
+  return reference || code || 'unknown';
+}
+
+export function toPaymentMethod(wire: PaymentOptionWire, account: string): CheckoutPaymentMethod {
   return Object.assign(new CheckoutPaymentMethod(), {
-    type: wire.code ?? null,
+    id: nodeId('paymentmethod', account, optionKey(wire)),
+    type: TYPE_OF_OPTION[wire.code ?? ''] ?? PaymentMethodType.UNKNOWN,
+    rawType: wire.code ?? null,
     name: wire.name ?? null,
     carrierNumber: wire.carrierNumber ?? null,
     reference: wire.reference ?? null,
@@ -135,21 +152,10 @@ export function toPaymentMethod(wire: PaymentOptionWire): CheckoutPaymentMethod 
   });
 }
 
-/** A value of a closed list; one that is not in it is null rather than a wrong one. */
-function known<E extends string>(values: Readonly<Record<string, E>>, value: string | null | undefined): E | null {
-  return Object.values(values).find((each) => each === value) ?? null;
-}
-
-/** `YYYYMMDD` as a day, if there is such a day. */
-export function dayOf(text: string | null | undefined): string | null {
+/** `YYYYMMDD` or `YYYY-MM-DD` as a day; null where there is no such day. */
+export function compactDayOf(text: string | null | undefined): string | null {
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text ?? '') ?? [];
   if (year === undefined) return null;
   const date = `${year}-${month}-${day}`;
-  const moment = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date) ? date : null;
-}
-
-function momentOf(text: string | null | undefined): string | null {
-  const moment = text ? new Date(text) : null;
-  return moment && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null;
+  return timestampOf(date)?.toISOString().startsWith(date) ? date : null;
 }

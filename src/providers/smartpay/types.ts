@@ -1,124 +1,176 @@
-import { Field, ObjectType } from 'type-graphql';
-import { UpstreamError } from '../../errors/upstream-error.js';
-import { Account } from '../../graph/account.js';
-import type { GraphContext } from '../../graph/context.js';
-import type { Customer } from '../../graph/customer.js';
-import { customerBehind } from '../../graph/links.js';
-import { nodeId } from '../../graph/node-id.js';
-import type { PaymentMethod } from '../../graph/payment-method.js';
-import { DateTime } from '../../graph/scalars.js';
-import type { ProjectionRow } from '../../ledger/types.js';
-import { smartpay } from './access.js';
-import { endpoints } from './client.js';
-import { CheckoutAccountStatus, TwoFactorStatus } from './enums.js';
-import { toPaymentMethod } from './mapper.js';
-import { CheckoutAddress, CheckoutBusiness, CheckoutConsumer, ComplianceCheck } from './parts.js';
-import { checkoutProjection, NOTHING_KNOWN, type CheckoutProjection } from './projection.js';
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Node } from '../../graph/node.js';
+import { PaymentMethod } from '../../graph/payment-method.js';
+import { Personal } from '../../graph/personal.js';
+import { PostalAddress } from '../../graph/postal-address.js';
+import { CalendarDate, EmailAddress, PhoneNumber } from '../../graph/scalars.js';
 
-/** The kind of account, and the system a customer is linked to by its `customerAccountId`. */
-export const CHECKOUT = 'CHECKOUT';
+export enum TwoFactorStatus {
+  DISABLED = 'DISABLED',
+  NOT_CONFIGURED = 'NOT_CONFIGURED',
+  IN_PROCESS = 'IN_PROCESS',
+  CONFIGURED = 'CONFIGURED',
+  UNKNOWN = 'UNKNOWN',
+}
+registerEnumType(TwoFactorStatus, {
+  name: 'TwoFactorStatus',
+  description: 'State of two-factor authentication of a checkout account.',
+  valuesConfig: {
+    DISABLED: { description: 'Disabled.' },
+    NOT_CONFIGURED: { description: 'Enabled, not configured.' },
+    IN_PROCESS: { description: 'Enabled, being configured.' },
+    CONFIGURED: { description: 'Enabled and configured.' },
+    UNKNOWN: { description: 'A state this graph does not know; see `rawTwoFactorStatus`.' },
+  },
+});
 
-@ObjectType({
-  implements: Account,
-  simpleResolvers: true,
-  description:
-    'An account of the checkout. The provider has no read of it: but for its payment methods, what is shown is what was last written through this graph and answered to it, as of `asOf`; all of it is null until then.',
-})
-export class CheckoutAccount extends Account {
-  @Field(() => String, { description: "The provider's own id of the account." })
-  customerAccountId!: string;
+export enum ConsumerTitle {
+  MR = 'MR',
+  MRS = 'MRS',
+  MS = 'MS',
+}
+registerEnumType(ConsumerTitle, {
+  name: 'ConsumerTitle',
+  description: 'Form of address of a consumer.',
+  valuesConfig: { MR: { description: 'Mr.' }, MRS: { description: 'Mrs.' }, MS: { description: 'Ms.' } },
+});
 
-  @Field(() => CheckoutAccountStatus, { nullable: true, description: 'Status of the account.' })
-  status!: CheckoutAccountStatus | null;
+export enum ConsumerGender {
+  MALE = 'MALE',
+  FEMALE = 'FEMALE',
+  DIVERSE = 'DIVERSE',
+}
+registerEnumType(ConsumerGender, {
+  name: 'ConsumerGender',
+  description: 'Gender of a consumer.',
+  valuesConfig: {
+    MALE: { description: 'Male.' },
+    FEMALE: { description: 'Female.' },
+    DIVERSE: { description: 'Diverse.' },
+  },
+});
 
-  @Field(() => String, {
-    nullable: true,
-    description: "Where the account stands in the provider's flow, such as `APPROVEDSV`; an open list.",
-  })
-  flowStatus!: string | null;
+const NULLABLE = { nullable: true } as const;
 
-  @Field(() => TwoFactorStatus, { nullable: true, description: 'How far two-factor authentication is.' })
-  twoFactorStatus!: TwoFactorStatus | null;
+@ObjectType({ simpleResolvers: true, description: 'Who receives the invoices of a checkout account, and where.' })
+export class BillingContact {
+  @Field(() => String, { description: 'Full name.' })
+  @Personal('name')
+  name!: string;
 
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether its setup has to be confirmed with the code that was sent by e-mail.',
-  })
-  twoFactorSetupRequired!: boolean | null;
+  @Field(() => EmailAddress, { ...NULLABLE, description: 'E-mail address.' })
+  @Personal('contact')
+  emailAddress!: string | null;
 
-  @Field(() => String, { nullable: true, description: "Reference of the last call at the provider's partner." })
-  partnerReference!: string | null;
-
-  @Field(() => [ComplianceCheck], { nullable: true, description: 'Compliance checks of the last write.' })
-  compliance!: ComplianceCheck[] | null;
-
-  @Field(() => CheckoutAddress, { nullable: true, description: 'Billing address as it was last written.' })
-  billingAddress!: CheckoutAddress | null;
-
-  @Field(() => CheckoutConsumer, {
-    nullable: true,
-    description: 'The consumer as last written; null where the account is of a business.',
-  })
-  consumer!: CheckoutConsumer | null;
-
-  @Field(() => CheckoutBusiness, {
-    nullable: true,
-    description: 'The business as last written; null where the account is of a consumer.',
-  })
-  business!: CheckoutBusiness | null;
-
-  @Field(() => DateTime, { nullable: true, description: "The provider's own stamp of its last answer." })
-  answeredAt!: Date | null;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'When all this was last known: the moment the last write was answered.',
-  })
-  asOf!: Date | null;
-
-  get monitoringId(): string {
-    return this.customerAccountId;
-  }
-
-  /** With what the ledger knows of it; `row` is null where nothing was ever written. */
-  static of(customerAccountId: string, row: ProjectionRow | null): CheckoutAccount {
-    return CheckoutAccount.from(customerAccountId, row && checkoutProjection.parse(row.body), row?.asOf ?? null);
-  }
-
-  static from(customerAccountId: string, known: CheckoutProjection | null, asOf: Date | null): CheckoutAccount {
-    const { answeredAt, ...fields } = known ?? NOTHING_KNOWN;
-    const id = CheckoutAccount.idOf(customerAccountId);
-    return Object.assign(new CheckoutAccount(), {
-      id,
-      customerAccountId,
-      ...fields,
-      answeredAt: answeredAt === null ? null : new Date(answeredAt),
-      asOf,
-    });
-  }
-
-  findCustomer(context: GraphContext): Promise<Customer | null> {
-    return customerBehind(this.customerAccountId, CHECKOUT, context);
-  }
-
-  override async listPaymentMethods(context: GraphContext): Promise<PaymentMethod[]> {
-    const options = await context.of(smartpay).paymentOptions.load(this.customerAccountId);
-    // An account that is shown although its provider does not know it is a fault to be seen, not an account without methods.
-    if (options === null) throw unknownAccount();
-    return options.map(toPaymentMethod);
-  }
-
-  static idOf(customerAccountId: string): string {
-    return nodeId('checkout', customerAccountId);
-  }
+  @Field(() => PostalAddress, { description: 'Postal address; the street is its only address line.' })
+  address!: PostalAddress;
 }
 
-function unknownAccount(): UpstreamError {
-  return new UpstreamError({
-    provider: smartpay.name,
-    endpoint: endpoints.paymentOptions.name,
-    kind: 'not-found',
-    status: 404,
-    sent: true,
-  });
+@ObjectType({ simpleResolvers: true, description: 'The natural person who holds a checkout account.' })
+export class CheckoutConsumer {
+  @Field(() => String, { ...NULLABLE, description: 'Given name.' })
+  @Personal('name')
+  givenName!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Family name.' })
+  @Personal('name')
+  familyName!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Middle name.' })
+  @Personal('name')
+  middleName!: string | null;
+
+  @Field(() => EmailAddress, { ...NULLABLE, description: 'E-mail address.' })
+  @Personal('contact')
+  emailAddress!: string | null;
+
+  @Field(() => ConsumerTitle, { ...NULLABLE, description: 'Form of address.' })
+  title!: ConsumerTitle | null;
+
+  @Field(() => ConsumerGender, { ...NULLABLE, description: 'Gender.' })
+  @Personal('hidden')
+  gender!: ConsumerGender | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Language and country, such as `de-de`.' })
+  culture!: string | null;
+
+  @Field(() => CalendarDate, { ...NULLABLE, description: 'Date of birth.' })
+  @Personal('hidden')
+  birthDate!: string | null;
+
+  @Field(() => PhoneNumber, { ...NULLABLE, description: 'Mobile phone number, as it was written.' })
+  @Personal('contact')
+  mobilePhone!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Tax number.' })
+  @Personal('number')
+  taxId!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Group of customers, such as `VIP`.' })
+  customerGroupId!: string | null;
+
+  @Field(() => Boolean, { ...NULLABLE, description: 'Whether the consumer acts for a business.' })
+  isBusinessUser!: boolean | null;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'The company that holds a checkout account.' })
+export class CheckoutBusiness {
+  @Field(() => String, { ...NULLABLE, description: 'Registered name.' })
+  name!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Legal form, such as `GmbH`.' })
+  companyType!: string | null;
+
+  @Field(() => EmailAddress, { ...NULLABLE, description: 'E-mail address.' })
+  @Personal('contact')
+  emailAddress!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Tax number.' })
+  @Personal('number')
+  taxId!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Language and country, such as `de-de`.' })
+  culture!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Number in the commercial register.' })
+  @Personal('number')
+  registrationNumber!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Country of that register, ISO 3166-1, two or three letters.' })
+  registrationCountryCode!: string | null;
+}
+
+@ObjectType({
+  implements: [Node, PaymentMethod],
+  simpleResolvers: true,
+  description: 'A way a checkout account can pay. `rawType` is the code of its payment option, such as `VISA`.',
+})
+export class CheckoutPaymentMethod extends PaymentMethod implements Node {
+  @Field(() => ID, {
+    description:
+      '`paymentmethod:<customerAccountId>:<reference>`. Where the provider gives no reference, its code stands there: two such methods with one code share an id.',
+  })
+  id!: string;
+
+  @Field(() => String, { ...NULLABLE, description: 'Name of the payment option, such as `Visa`.' })
+  name!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Number of the card or bank account, shortened by the provider.' })
+  @Personal('number')
+  carrierNumber!: string | null;
+
+  @Field(() => String, { ...NULLABLE, description: "The provider's own id of it." })
+  reference!: string | null;
+
+  @Field(() => Boolean, { ...NULLABLE, description: 'Whether it is used by default.' })
+  isDefault!: boolean | null;
+
+  @Field(() => Boolean, { ...NULLABLE, description: 'Whether it has expired.' })
+  isExpired!: boolean | null;
+
+  @Field(() => Boolean, { ...NULLABLE, description: 'Whether it expires soon.' })
+  expiresSoon!: boolean | null;
+
+  @Field(() => String, { ...NULLABLE, description: 'Month in which it expires, `MM/yyyy`; null where it does not.' })
+  expiryDate!: string | null;
 }

@@ -1,41 +1,42 @@
 import { z } from 'zod';
-import { SUCCESS } from './assumed.js';
+import { DELETED, SUCCESS } from './assumed.js';
 
-// The provider's own words and shapes; see PROVIDERS.md and seed 003. Fields nobody reads are dropped.
+// SmartPay's documented words and shapes. Lenient: a field that is missing or null is read as null, unknown fields are dropped.
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
 
-/** A 200 that says it failed; any other field may be missing from it. */
-export const failedWire = z
+/** A 200 that failed. Any other field may be missing from it. */
+const failedWire = z
   .object({
     responseCode: z
       .string()
       .min(1)
       .refine((code) => code !== SUCCESS),
   })
-  .transform(({ responseCode }) => ({ failedWith: responseCode }));
+  .transform(({ responseCode }): FailedResponse => ({ failedWith: responseCode }));
 
-const detailWire = z.object({
-  name: text,
-  /** `YYYYMMDD`, whatever the documentation says. */
-  birthdate: text,
-});
+/** What a 200 that failed is read as: the provider's code, where it gave one. */
+export interface FailedResponse {
+  readonly failedWith: string | undefined;
+}
 
 const complianceWire = z.object({
   archiveId: text,
   trafficLight: text,
   hitType: text,
   manualReview: flag,
-  details: z.array(detailWire).nullish(),
+  /** `birthdate` is documented as a date; the documented sample has `YYYYMMDD`. */
+  details: z.array(z.object({ name: text, birthdate: text })).nullish(),
 });
 export type ComplianceWire = z.output<typeof complianceWire>;
 
-const accountWire = z.object({
+/** Response to an update that succeeded. */
+export const checkoutAccountWire = z.object({
   responseCode: z.literal(SUCCESS),
   partnerReference: text,
   statusCode: text,
-  /** Open: APPROVEDSV and POPENDING have been seen. */
+  /** Not a closed list: APPROVEDSV and POPENDING have been seen. */
   accFlowStatusCode: text,
   twoFAStatusCode: text,
   isTwoFASetupCodeRequired: flag,
@@ -43,10 +44,10 @@ const accountWire = z.object({
   /** A whole timestamp, although documented as a day. */
   requestDateTime: text,
 });
-export type AccountWire = z.output<typeof accountWire>;
+export type CheckoutAccountWire = z.output<typeof checkoutAccountWire>;
 
-/** An answer without a readable `responseCode` is neither success nor failure, and so is no answer. */
-export const updatedWire = z.union([accountWire, failedWire]);
+/** A body without a readable `responseCode` is neither success nor failure: a bad response. */
+export const accountUpdatedWire = z.union([checkoutAccountWire, failedWire]);
 
 const paymentOptionWire = z.object({
   name: text,
@@ -63,14 +64,18 @@ export type PaymentOptionWire = z.output<typeof paymentOptionWire>;
 
 export const paymentOptionsWire = z.union([z.object({ result: z.array(paymentOptionWire) }), failedWire]);
 
-/** `status` is read as it is: only `OK` is a success. */
-export const optionDeletedWire = z.union([failedWire, z.object({ status: z.string() })]);
+/** Any other `status` than `OK` is a failure without a code. */
+export const optionDeletedWire = z.union([
+  failedWire,
+  z.object({ status: z.literal(DELETED) }),
+  z.object({ status: z.string() }).transform((): FailedResponse => ({ failedWith: undefined })),
+]);
 
-/** Nothing in it is promised, but what tells a failure is looked for. */
+/** No member is promised: only a `responseCode` that says it failed matters. */
 export const accountClosedWire = z.union([failedWire, z.object({ closingDate: text, closingTime: text })]);
 
-/** The two documented shapes of errors, and the shape of a failing 200 on another status. */
-export const errorWire = z.union([
+/** The two documented shapes of errors, and a failing 200's shape with another status. */
+const errorBody = z.union([
   z
     .object({ errors: z.array(z.object({ code: z.union([z.string(), z.number()]) })).min(1) })
     .transform(({ errors }) => String(errors[0]!.code)),
@@ -80,27 +85,10 @@ export const errorWire = z.union([
 
 /** The provider's own code in an error's body, if there is one. */
 export function errorCodeOf(body: unknown): string | undefined {
-  return readableCode(errorWire.safeParse(body).data);
+  return readableCode(errorBody.safeParse(body).data);
 }
 
-/** A code as the documentation shows them, four digits or words in capitals; anything else may be data and is never repeated. */
+/** A code as documented: four digits, or a word in capitals. Anything else may be personal data and is never shown. */
 export function readableCode(code: string | undefined): string | undefined {
   return code !== undefined && /^(\d{4}|[A-Z][A-Z_]{2,39})$/.test(code) ? code : undefined;
-}
-
-export interface AddressWire {
-  customerFullName: string;
-  emailAddress?: string | undefined;
-  address?: string;
-  addressLine1?: string;
-  number?: string | undefined;
-  city: string;
-  postCode: string;
-  countryCode: string | undefined;
-}
-
-export interface UpdateWire {
-  billingAddress: AddressWire;
-  consumer?: object | undefined;
-  businessConsumer?: object | undefined;
 }

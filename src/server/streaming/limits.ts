@@ -1,20 +1,22 @@
-/** What bounds streams, so that no caller can make this process hold more than it will take from it. */
+import type { StreamTransport } from '../graphql-exchange.js';
+
+/** Bounds of streams, so that no client can make this process hold more data than the client reads. */
 export interface StreamLimits {
-  /** Bytes written to a connection that its caller has not taken; beyond it, the connection is dropped. */
+  /** Bytes written to a connection that its client has not read; beyond it the connection is dropped. */
   bufferedBytes: number;
-  /** Operations at once on one WebSocket. */
+  /** Concurrent operations on one WebSocket. */
   operationsPerConnection: number;
   /** WebSockets of this process. */
   connections: number;
   /** Event streams over plain HTTP of this process. */
   eventStreams: number;
-  /** Bytes of one message of a caller. */
+  /** Bytes of one message from a client. */
   messageBytes: number;
   /** Milliseconds from the handshake to `connection_init`. */
   initMs: number;
-  /** Milliseconds between signs of life; a WebSocket that gave none since the one before is closed. */
+  /** Milliseconds between pings; a WebSocket that sent nothing since the previous one is closed. */
   aliveMs: number;
-  /** Milliseconds from asking a caller to close to closing without it. */
+  /** Milliseconds between asking a client to close and closing the socket. */
   closeMs: number;
 }
 
@@ -29,12 +31,10 @@ export const STREAM_LIMITS: StreamLimits = {
   closeMs: 2_000,
 };
 
-export type StreamTransport = 'websocket' | 'sse';
-
-/** Told of streams, for the metrics. */
+/** Notified of streams, for the metrics. */
 export interface StreamObserver {
   subscriptionOpened(transport: StreamTransport): void;
   subscriptionEnded(transport: StreamTransport): void;
-  /** `slow`: it did not take what was written; `behind`: events came faster than they could be executed; `dead`: no sign of life. */
+  /** `slow`: did not read what was written; `behind`: events came faster than they were executed; `dead`: did not respond to pings. */
   subscriptionDropped(transport: StreamTransport, why: 'slow' | 'behind' | 'dead'): void;
 }

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { RequestRefused, errorReply } from '../reply.js';
 
-const JSON_OBJECT = z.record(z.string(), z.unknown());
-const nothing = z.null().transform(() => undefined);
+const jsonObject = z.record(z.string(), z.unknown());
+const nullAsAbsent = z.null().transform(() => undefined);
 
 const operationMessage = z.object({
   query: z.string().optional(),
-  operationName: z.union([z.string(), nothing]).optional(),
-  variables: z.union([JSON_OBJECT, nothing]).optional(),
-  extensions: z.union([JSON_OBJECT, nothing]).optional(),
+  operationName: z.union([z.string(), nullAsAbsent]).optional(),
+  variables: z.union([jsonObject, nullAsAbsent]).optional(),
+  extensions: z.union([jsonObject, nullAsAbsent]).optional(),
 });
 
-/** An operation as callers send it. */
+/** An operation as clients send it. */
 export interface OperationMessage {
   query?: string;
   operationName?: string;
@@ -19,31 +19,32 @@ export interface OperationMessage {
   extensions?: Record<string, unknown>;
 }
 
-/** @throws Refused with 400, naming the member and nothing of it. */
+/** @throws RequestRefused with 400, which names the invalid member and not its value. */
 export function readOperationMessage(message: unknown): OperationMessage {
   const parsed = operationMessage.safeParse(message);
-  if (!parsed.success) throw new RequestRefused(errorReply(400, sentence(parsed.error.issues[0]?.path[0])));
+  if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0]);
   return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
 }
 
-/** The operation in the query string of a GET. @throws Refused as above. */
+/** The operation in the query string of a GET. @throws RequestRefused as above. */
 export function readOperationSearch(search: string): OperationMessage {
-  const given = new URLSearchParams(search);
-  const members = [...given].map(([name, value]) => [
+  const members = [...new URLSearchParams(search)].map(([name, value]) => [
     name,
-    name === 'variables' || name === 'extensions' ? parsed(name, value) : value,
+    name === 'variables' || name === 'extensions' ? parseMember(name, value) : value,
   ]);
   return readOperationMessage(Object.fromEntries(members));
 }
 
-function parsed(name: string, text: string): unknown {
+function parseMember(name: string, text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new RequestRefused(errorReply(400, sentence(name)));
+    throw refusal(name);
   }
 }
 
-function sentence(member: PropertyKey | undefined): string {
-  return member === undefined ? 'The operation must be a JSON object' : `${String(member)} is not what it must be`;
+function refusal(member: PropertyKey | undefined): RequestRefused {
+  if (member === undefined) return new RequestRefused(errorReply(400, 'The operation must be a JSON object'));
+  const expected = member === 'query' || member === 'operationName' ? 'a string' : 'an object';
+  return new RequestRefused(errorReply(400, `\`${String(member)}\` must be ${expected}`));
 }

@@ -1,12 +1,12 @@
 import type { BaseContext } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
 import type { Server } from 'node:http';
 import type { Drain } from '../drain.js';
-import type { RequestHandler } from '../graphql-endpoint.js';
+import type { GraphqlRuntime, RequestHandler } from '../graphql-endpoint.js';
+import type { HostCheck } from '../origin-checks.js';
+import { EventStreams } from './event-stream.js';
 import { STREAM_LIMITS, type StreamLimits, type StreamObserver } from './limits.js';
-import { EventStreams } from './sse.js';
-import type { StreamingOptions } from './streamed-operation.js';
-import { WebSockets } from './websockets.js';
+import type { StreamRuntime } from './stream-operation.js';
+import { WebSockets } from './websocket.js';
 
 export interface StreamingSettings {
   limits?: Partial<StreamLimits>;
@@ -15,31 +15,38 @@ export interface StreamingSettings {
   observer?: StreamObserver;
 }
 
-interface Streaming<C extends BaseContext> extends Omit<StreamingOptions<C>, 'observer'>, StreamingSettings {
-  schema: GraphQLSchema;
+interface StreamingOptions<C extends BaseContext> extends StreamingSettings {
+  runtime: GraphqlRuntime<C>;
+  isOwnHost: HostCheck;
   http: Server;
   drain: Drain;
 }
 
-const UNOBSERVED: StreamObserver = {
+const NO_OBSERVER: StreamObserver = {
   subscriptionOpened: () => undefined,
   subscriptionEnded: () => undefined,
   subscriptionDropped: () => undefined,
 };
 
-/** Takes WebSockets on the server's port; answers the endpoint for event streams over plain HTTP. Both end when the server drains. */
+/** Accepts WebSockets on the server's port; returns the handler of event streams over plain HTTP. Both end when the server drains. */
 export function startStreaming<C extends BaseContext>({
   http,
   drain,
-  schema,
+  runtime,
+  isOwnHost,
   limits,
   origins = [],
-  observer = UNOBSERVED,
-  ...streaming
-}: Streaming<C>): RequestHandler {
-  const options = { ...streaming, origins, observer, limits: { ...STREAM_LIMITS, ...limits } };
-  const webSockets = new WebSockets({ ...options, schema });
-  const eventStreams = new EventStreams(options);
+  observer = NO_OBSERVER,
+}: StreamingOptions<C>): RequestHandler {
+  const streams: StreamRuntime<C> = {
+    ...runtime,
+    isOwnHost,
+    origins,
+    observer,
+    limits: { ...STREAM_LIMITS, ...limits },
+  };
+  const webSockets = new WebSockets(streams);
+  const eventStreams = new EventStreams(streams);
   http.on('upgrade', (request, socket, head) => webSockets.upgrade(request, socket, head));
   drain.onClosing((limitMs) => {
     webSockets.end(limitMs);

@@ -1,107 +1,97 @@
 import type { BaseContext } from '@apollo/server';
 import { randomUUID } from 'node:crypto';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
-import type { StreamLimits } from './limits.js';
-import type { StreamClient } from './stream-exchange.js';
-import { StreamedOperation, type StreamingOptions } from './streamed-operation.js';
+import { StreamOperation, type StreamRuntime } from './stream-operation.js';
+import type { StreamClient } from './subscription.js';
 
-/** Close codes beside those of the protocol, both taken as "connect again" by clients. */
+/** Close codes that clients take as "reconnect". */
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
 
-/** One WebSocket and what runs over it. */
+/** One WebSocket and its operations. */
 export class WebSocketConnection<C extends BaseContext> {
-  /** By the ids the caller gave; the protocol's own record, once there is one. */
+  /** graphql-ws's own record of the operations in progress, by the client's ids; set on `connection_init`. */
   active: Readonly<Record<string, unknown>> = {};
-  private readonly operations = new Map<string, StreamedOperation<C>>();
-  private readonly beat: NodeJS.Timeout;
-  private headers: IncomingHttpHeaders;
+  client: StreamClient;
+  private readonly operations = new Map<string, StreamOperation<C>>();
+  private readonly pings: NodeJS.Timeout;
   private isAlive = true;
-  private isLeaving = false;
+  private isClosing = false;
 
   constructor(
     readonly socket: WebSocket,
-    private readonly request: IncomingMessage,
-    private readonly options: StreamingOptions<C> & { limits: StreamLimits },
+    { url, headers, socket: tcp }: IncomingMessage,
+    private readonly runtime: StreamRuntime<C>,
   ) {
-    this.headers = request.headers;
-    this.beat = setInterval(() => this.checkAlive(), options.limits.aliveMs);
+    this.client = { url, headers, socket: tcp, stream: { transport: 'websocket', readOnly: false } };
+    this.pings = setInterval(() => this.ping(), runtime.limits.aliveMs);
     const alive = () => (this.isAlive = true);
     socket.on('pong', alive);
     socket.on('message', alive);
-    // a broken socket closes by itself
+    // `close` follows every error.
     socket.on('error', () => undefined);
-    socket.once('close', () => this.freed());
+    socket.once('close', () => this.release());
   }
 
-  get caller(): StreamClient {
-    return {
-      url: this.request.url,
-      headers: this.headers,
-      socket: this.request.socket,
-      transport: 'websocket',
-      readOnly: false,
-    };
+  /** Browsers cannot set headers on a WebSocket, so `connection_init` may carry `authorization`, by itself or under `headers`. */
+  authorize(payload: Readonly<Record<string, unknown>> | undefined): void {
+    const authorization = authorizationIn(payload) ?? authorizationIn(payload?.['headers']);
+    if (authorization !== undefined)
+      this.client = { ...this.client, headers: { ...this.client.headers, authorization } };
   }
 
-  /** Browsers cannot give a WebSocket headers, so `connection_init` brings the caller's credentials: `authorization` by itself or under `headers`. */
-  introduce(payload: Readonly<Record<string, unknown>> | undefined): void {
-    const given = authorizationIn(payload) ?? authorizationIn(payload?.['headers']);
-    if (given !== undefined) this.headers = { ...this.headers, authorization: given };
-  }
-
-  begin(id: string): StreamedOperation<C> {
-    const operation = new StreamedOperation(this.options, this.caller, randomUUID());
+  operation(id: string): StreamOperation<C> {
+    const operation = new StreamOperation(this.runtime, this.client, randomUUID());
     this.operations.set(id, operation);
     return operation;
   }
 
-  /** Lets go of the operations that the protocol no longer knows: answered, or completed by the caller. */
-  sweep(): void {
+  /** Cancels operations that graphql-ws no longer lists: finished, or completed by the client. */
+  cancelInactive(): void {
     for (const [id, operation] of this.operations) {
       if (id in this.active) continue;
-      operation.gone();
+      operation.cancel();
       this.operations.delete(id);
     }
-    if (this.isLeaving) this.leaveWhenAnswered();
+    if (this.isClosing) this.closeWhenIdle();
   }
 
-  /** Never waits: who does not take what is written is dropped before it fills the memory. */
+  /** Never waits: a client that does not read is dropped before its unread messages fill the memory. */
   send(data: string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.socket.bufferedAmount > this.options.limits.bufferedBytes) {
-      this.options.observer.subscriptionDropped('websocket', 'slow');
+    if (this.socket.bufferedAmount > this.runtime.limits.bufferedBytes) {
+      this.runtime.observer.subscriptionDropped('websocket', 'slow');
       this.socket.close(TRY_AGAIN_LATER, 'OVERLOADED: messages were not read fast enough');
-      this.freed();
+      this.release();
     } else this.socket.send(data, () => undefined);
   }
 
-  /** Closes once queries and mutations under way are answered; subscriptions end without `complete`, so that callers subscribe again, elsewhere. */
-  leave(): void {
-    this.isLeaving = true;
-    this.leaveWhenAnswered();
+  /** Closes after the queries and mutations in progress; subscriptions end without `complete`, so that clients subscribe again elsewhere. */
+  close(): void {
+    this.isClosing = true;
+    this.closeWhenIdle();
   }
 
-  private leaveWhenAnswered(): void {
+  private closeWhenIdle(): void {
     if (![...this.operations.values()].every((operation) => operation.isSubscription)) return;
     this.socket.close(GOING_AWAY, 'The server is going away');
-    this.freed();
+    this.release();
   }
 
-  private checkAlive(): void {
+  private ping(): void {
     if (this.isAlive) {
       this.isAlive = false;
       if (this.socket.readyState === WebSocket.OPEN) this.socket.ping();
       return;
     }
-    this.options.observer.subscriptionDropped('websocket', 'dead');
+    this.runtime.observer.subscriptionDropped('websocket', 'dead');
     this.socket.terminate();
   }
 
-  private freed(): void {
-    clearInterval(this.beat);
-    for (const operation of this.operations.values()) operation.gone();
+  private release(): void {
+    clearInterval(this.pings);
+    for (const operation of this.operations.values()) operation.cancel();
     this.operations.clear();
   }
 }

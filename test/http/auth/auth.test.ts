@@ -10,15 +10,15 @@ import { RenewingHeaders } from '../../../src/http/auth/renewing.js';
 import { selfSignedJwt } from '../../../src/http/auth/self-signed-jwt.js';
 import { serviceAccount } from '../../../src/http/auth/service-account.js';
 import { basic, rawKey } from '../../../src/http/auth/static-headers.js';
-import type { Authenticator } from '../../../src/http/provider-http.js';
-import { FaultServer, SECRET, answer, faults, inTurn, json, type Fault } from '../../support/fault-server.js';
+import type { Authenticator } from '../../../src/http/auth/authenticator.js';
+import { FaultServer, SECRET, respond, faults, inOrder, json, type Fault } from '../../support/fault-server.js';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-describe('fixed credentials', () => {
-  it('are a key as it is, or HTTP Basic', () => {
+describe('auth: static headers', () => {
+  it('are a key without a scheme, or HTTP Basic', () => {
     expect(rawKey('k').headers()).toEqual({ authorization: 'k' });
     expect(rawKey('k', 'x-key').headers()).toEqual({ 'x-key': 'k' });
     expect(basic('merchant', 'päss').headers()).toEqual({
@@ -26,13 +26,13 @@ describe('fixed credentials', () => {
     });
   });
 
-  it('that could not be sent are refused at once, unrepeated', () => {
+  it('that HTTP does not allow fail at start, with an error that does not quote them', () => {
     expect(() => rawKey(`${SECRET}\n`)).toThrow(/^the credentials for the header "authorization"/);
     expect(() => rawKey('')).toThrow(TypeError);
   });
 });
 
-describe('a private key', () => {
+describe('auth: a private key', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'keys-')), 'key.pem');
   writeFileSync(path, pem(ec.privateKey));
 
@@ -45,7 +45,7 @@ describe('a private key', () => {
   const small = generateKeyPairSync('rsa', { modulusLength: 1_024 });
   const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' });
   it.each([
-    ['no file', `/nowhere/${SECRET}`],
+    ['a path without a file', `/nowhere/${SECRET}`],
     ['broken PEM', `-----BEGIN PRIVATE KEY-----\n${SECRET}\n-----END PRIVATE KEY-----`],
     ['a public key', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
     [
@@ -53,8 +53,8 @@ describe('a private key', () => {
       rsa.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: SECRET }).toString(),
     ],
     ['a short RSA key', pem(small.privateKey)],
-    ['another curve', pem(p384.privateKey)],
-  ])('is refused for %s by the name of its setting only', (_, value) => {
+    ['on another curve', pem(p384.privateKey)],
+  ])('that is %s fails with an error that names only its setting', (_, value) => {
     const error = thrownBy(() => readPrivateKey('A_KEY', value));
     expect(error).toBeInstanceOf(TypeError);
     expect(error.message).toMatch(/^A_KEY /);
@@ -63,11 +63,11 @@ describe('a private key', () => {
   });
 });
 
-describe('a token we sign', () => {
+describe('auth: a self-signed token', () => {
   it.each([
     ['RS256', rsa],
     ['ES256', ec],
-  ] as const)('is %s by the type of the key', async (alg, pair) => {
+  ] as const)("is signed with %s according to the key's type", async (alg, pair) => {
     const auth = selfSignedJwt({
       key: pair.privateKey,
       header: 'CX-Authorization',
@@ -81,21 +81,21 @@ describe('a token we sign', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(1_200);
   });
 
-  it('is made once and given at once from then on', async () => {
+  it('is created once and then returned synchronously', async () => {
     const auth = selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}) });
     const [first, second] = await Promise.all([auth.headers(), auth.headers()]);
     expect(first).toBe(second);
     expect(auth.headers()).toBe(first);
   });
 
-  it('may not live longer than the provider takes', () => {
+  it('may not have a longer lifetime than the provider accepts', () => {
     expect(() =>
       selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}), lifetimeSeconds: 1_201 }),
     ).toThrow(RangeError);
   });
 });
 
-describe('credentials that end', () => {
+describe('auth: renewed credentials', () => {
   function renewing(lifetimeMs = 1_000) {
     let now = 0;
     let made = 0;
@@ -110,7 +110,7 @@ describe('credentials that end', () => {
     };
   }
 
-  it('are renewed ahead of their end while the old still serve', async () => {
+  it('are renewed before they expire, while the old ones are still used', async () => {
     const { auth, at } = renewing();
     await auth.headers();
     at(800);
@@ -119,7 +119,7 @@ describe('credentials that end', () => {
     expect(auth.headers()).toEqual({ n: '2' });
   });
 
-  it('serve until their end when they cannot be renewed', async () => {
+  it('are used until they expire when renewal fails', async () => {
     const { auth, at, breakIt } = renewing();
     await auth.headers();
     breakIt();
@@ -131,7 +131,7 @@ describe('credentials that end', () => {
     await expect(auth.headers()).rejects.toThrow('down');
   });
 
-  it('are fetched anew after a renewal is asked for, but not each time within a second', async () => {
+  it('are issued again after renew(), but at most once per second', async () => {
     const { auth, made, at } = renewing(60_000);
     await auth.headers();
     auth.renew();
@@ -146,7 +146,7 @@ describe('credentials that end', () => {
   });
 });
 
-describe('a service account', () => {
+describe('auth: a service account', () => {
   let server: FaultServer;
   let auth: Authenticator;
   beforeEach(async () => {
@@ -172,10 +172,10 @@ describe('a service account', () => {
 
   it('exchanges a signed assertion for a bearer token', async () => {
     await expect(Promise.resolve(account(token).headers())).resolves.toEqual({ authorization: 'Bearer tok' });
-    const [asked] = server.seen;
-    expect(asked).toMatchObject({ method: 'POST', path: '/token' });
-    expect(asked?.headers['content-type']).toBe('application/x-www-form-urlencoded');
-    const form = new URLSearchParams(asked?.body);
+    const [tokenRequest] = server.received;
+    expect(tokenRequest).toMatchObject({ method: 'POST', path: '/token' });
+    expect(tokenRequest?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const form = new URLSearchParams(tokenRequest?.body);
     expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
     const assertion = form.get('assertion') ?? '';
     expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'RS256', kid: 'kid-1' });
@@ -187,53 +187,53 @@ describe('a service account', () => {
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(3_600);
   });
 
-  it('asks once for many calls', async () => {
+  it('requests one token for many concurrent calls', async () => {
     const { headers } = account(token);
     const all = await Promise.all([headers(), headers(), headers()]);
     expect(new Set(all).size).toBe(1);
     expect(headers()).toBe(all[0]);
-    expect(server.seen).toHaveLength(1);
+    expect(server.received).toHaveLength(1);
   });
 
-  it('asks again after a renewal', async () => {
-    const { headers, renew } = account(inTurn(token, json({ access_token: 'tok2', expires_in: 3_600 })));
+  it('requests another token after renew()', async () => {
+    const { headers, renew } = account(inOrder(token, json({ access_token: 'tok2', expires_in: 3_600 })));
     await headers();
     renew?.();
     expect(await headers()).toEqual({ authorization: 'Bearer tok2' });
   });
 
-  it('takes a key with written line breaks', async () => {
+  it('accepts a key whose line breaks are written as \\n', async () => {
     await expect(
       Promise.resolve(account(token, pem(rsa.privateKey).replaceAll('\n', '\\n')).headers()),
     ).resolves.toBeDefined();
   });
 
   it.each<[string, Fault, string]>([
-    ['hangs', faults.noAnswer, 'timeout'],
-    ['resets', faults.resetBeforeHead, 'broken'],
-    ['fails', faults.serverError, 'unavailable'],
-    ['refuses the assertion', json({ error: 'invalid_grant', error_description: SECRET }, 400), 'unauthorized'],
-    ['answers 401', faults.unauthorized, 'unauthorized'],
-    ['answers HTML', faults.html, 'bad-response'],
-    ['gives no token', json({ id_token: SECRET }), 'bad-response'],
-    ['gives a token that is no header', json({ access_token: `${SECRET}\r\nx: y` }), 'bad-response'],
+    ['hangs', faults.noResponse, 'timeout'],
+    ['resets the connection', faults.resetBeforeHead, 'broken'],
+    ['responds 500', faults.serverError, 'unavailable'],
+    ['rejects the assertion', json({ error: 'invalid_grant', error_description: SECRET }, 400), 'unauthorized'],
+    ['responds 401', faults.unauthorized, 'unauthorized'],
+    ['responds with HTML', faults.html, 'bad-response'],
+    ['returns no token', json({ id_token: SECRET }), 'bad-response'],
+    ['returns a token that is not a valid header', json({ access_token: `${SECRET}\r\nx: y` }), 'bad-response'],
     ['redirects', faults.redirect, 'bad-response'],
-    ['does not know the path', answer(404), 'unauthorized'],
-  ])('whose token endpoint %s fails as "%s", with nothing sent to the provider', async (_, fault, failure) => {
+    ['responds 404', respond(404), 'unauthorized'],
+  ])('whose token endpoint %s fails with kind "%s", with nothing sent to the provider', async (_, fault, kind) => {
     const error = await Promise.resolve(account(fault).headers()).then(
       () => new Error('succeeded'),
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(UpstreamError);
     expect(error).toMatchObject({
-      failure,
+      kind,
       sent: false,
       details: { provider: 'masstack', endpoint: 'masstack.token' },
     });
     expect(inspect(error, { depth: 10, showHidden: true })).not.toMatch(new RegExp(`${SECRET}|BEGIN|assertion=`));
   });
 
-  it('with a useless key is refused at once', () => {
+  it('with an unusable key fails at start', () => {
     expect(() => account(token, SECRET)).toThrow(/^the private_key of masstack's service account/);
     expect(() => account(token, pem(ec.privateKey))).toThrow('must be an RSA key');
     account(token);

@@ -6,7 +6,7 @@ import type { WriterOrder } from './writer.process.js';
 
 const SOURCE = resolve('test/ledger/suite/writer.process.ts');
 
-/** The child's program as plain JavaScript, below node_modules so that it finds the packages. */
+/** Builds the child's program as plain JavaScript, below node_modules so that it finds the packages. */
 export function buildWriter(): { path: string; remove(): void } {
   const directory = resolve('node_modules/.cache/customer-graph', `writer-${process.pid}`);
   mkdirSync(directory, { recursive: true });
@@ -23,7 +23,7 @@ export function buildWriter(): { path: string; remove(): void } {
   return { path, remove: () => rmSync(directory, { recursive: true }) };
 }
 
-/** A child process at work, its lines of output and how it ended. */
+/** A running child process, its lines of output and how it ended. */
 export class Writer {
   private readonly child: ChildProcessWithoutNullStreams;
   private readonly lines: AsyncIterator<string>;
@@ -47,7 +47,7 @@ export class Writer {
     this.child.stdin.write('go\n');
   }
 
-  /** The signal it died of, or its exit code; a failure says what it printed. */
+  /** The signal that ended it, or its exit code; an error carries what it printed. */
   async end(): Promise<string | number | null> {
     const { code, signal } = await this.ended;
     if (code !== null && code !== 0) throw new Error(this.errors);

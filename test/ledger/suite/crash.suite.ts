@@ -37,7 +37,7 @@ export function describeCrashes(makeStore: MakeStore): void {
     return record;
   };
 
-  describe('a process killed with SIGKILL', () => {
+  describe('crash of a process (SIGKILL)', () => {
     it.each([
       { dieAt: 'before-intent', status: 'APPLIED', effects: 1, projections: 1 },
       { dieAt: 'after-intent', status: 'UNKNOWN', effects: 0, projections: 0 },
@@ -45,12 +45,12 @@ export function describeCrashes(makeStore: MakeStore): void {
       { dieAt: 'within-outcome', status: 'UNKNOWN', effects: 1, projections: 0 },
       { dieAt: 'after-outcome', status: 'APPLIED', effects: 1, projections: 1 },
     ] as const)(
-      '$dieAt leaves a write that its key finds again as $status, never doubled',
+      '$dieAt: the same key then finds the write $status, and it is never applied twice',
       async ({ dieAt, status, effects, projections }) => {
         const tenant = freshTenant();
         expect(await new Writer(program.path, { ...orderFor(tenant), dieAt }).end()).toBe('SIGKILL');
         const ledger = await fixture.open();
-        const left = (await ledger.operations(tenant, { first: 10 })).items;
+        const left = (await ledger.operations.page(tenant, { first: 10 })).items;
         expect(left).toHaveLength(dieAt === 'before-intent' ? 0 : 1);
 
         const record = await writeOnce({ ...orderFor(tenant), waitMs: 0 });
@@ -58,29 +58,29 @@ export function describeCrashes(makeStore: MakeStore): void {
         expect(record.status).toBe(status);
         if (left[0] !== undefined) expect(record.id).toBe(left[0].id);
         expect(effectsOf(tenant)).toHaveLength(effects);
-        expect(await ledger.projections(tenant, 'account', ['a-1'])).toHaveLength(projections);
-        expect((await ledger.operations(tenant, { first: 10 })).items).toMatchObject([
+        expect(await ledger.projections.byIds(tenant, { kind: 'account', ids: ['a-1'] })).toHaveLength(projections);
+        expect((await ledger.operations.page(tenant, { first: 10 })).items).toMatchObject([
           { id: record.id, status, attempts: 1 },
         ]);
       },
     );
   });
 
-  describe('a ledger that stays open', () => {
-    // POSIX drops a process's file locks when it closes any descriptor of the file: see sqlite.ts
-    it('sees what other processes wrote while it was opened a second time here', async () => {
+  describe('open ledger', () => {
+    // POSIX drops a process's file locks when it closes any descriptor of the file: see store/sqlite.ts
+    it('reads what other processes wrote after the store was opened a second time in this process', async () => {
       const tenant = freshTenant();
       const stays = await fixture.open();
       await fixture.open();
       const { id } = await writeOnce(orderFor(tenant));
-      expect(await stays.operation(tenant, id)).toMatchObject({ id, status: 'APPLIED' });
+      expect(await stays.operations.byId(tenant, id)).toMatchObject({ id, status: 'APPLIED' });
       await writeOnce({ ...orderFor(tenant), idempotencyKey: 'key-2' });
-      expect((await stays.operations(tenant, { first: 10 })).items).toHaveLength(2);
+      expect((await stays.operations.page(tenant, { first: 10 })).items).toHaveLength(2);
     });
   });
 
-  describe('four processes with one key', () => {
-    it('make one call and tell the same story', async () => {
+  describe('four processes with the same key', () => {
+    it('make one call and return the same record', async () => {
       const tenant = freshTenant();
       const writers = Array.from(
         { length: 4 },

@@ -1,9 +1,11 @@
 import { openLedger, type LedgerOptions } from '../../../src/ledger/ledger.js';
-import type { Json, Ledger, WriteIntent } from '../../../src/ledger/types.js';
+import type { Json } from '../../../src/ledger/json.js';
+import type { Ledger } from '../../../src/ledger/ledger.js';
+import type { WriteIntent } from '../../../src/ledger/write-intent.js';
 import { UpstreamError, type UpstreamErrorOptions } from '../../../src/errors/upstream-error.js';
 import type { MakeStore, TestStore } from './test-store.js';
 
-/** One store for a `describe`, and the ledgers its tests open, closed after each. */
+/** One store for a `describe`; the ledgers that its tests open are closed after each test. */
 export interface Fixture {
   store: TestStore;
   /** Opens a ledger on the store, as one more process would. */
@@ -31,37 +33,37 @@ export function useStore(makeStore: MakeStore): Fixture {
 
 let tenants = 0;
 
-/** A tenant no other test has. */
+/** A tenant that no other test uses. */
 export function freshTenant(): string {
   return `tenant-${(tenants += 1)}`;
 }
 
-/** A provider's end of a write: counts its calls and answers what it is told to. */
-export function providerAnswering(...answers: (Json | Error)[]) {
+/** A provider that records its calls and gives the responses, or throws the errors, in order; the last one repeats. */
+export function providerResponding(...responses: (Json | Error)[]) {
   const calls: string[] = [];
   const call = async (operationId: string) => {
-    const answer = answers[Math.min(calls.length, answers.length - 1)]!;
+    const response = responses[Math.min(calls.length, responses.length - 1)]!;
     calls.push(operationId);
-    if (answer instanceof Error) throw answer;
-    return { status: 'APPLIED' as const, answer };
+    if (response instanceof Error) throw response;
+    return { status: 'APPLIED' as const, response };
   };
   return { calls, call };
 }
 
-/** A provider that answers when it is let to. */
-export function slowProvider(answer: Json = { done: true }) {
+/** A provider that responds when the test calls `respond`; `called` resolves once it was called. */
+export function slowProvider(response: Json = { done: true }) {
   const calls: string[] = [];
-  let letAnswer!: () => void;
-  const allowed = new Promise<void>((resolve) => (letAnswer = resolve));
-  let heard!: () => void;
-  const called = new Promise<void>((resolve) => (heard = resolve));
+  let respond!: () => void;
+  const allowed = new Promise<void>((resolve) => (respond = resolve));
+  let notifyCalled!: () => void;
+  const called = new Promise<void>((resolve) => (notifyCalled = resolve));
   const call = async (operationId: string) => {
     calls.push(operationId);
-    heard();
+    notifyCalled();
     await allowed;
-    return { status: 'APPLIED' as const, answer };
+    return { status: 'APPLIED' as const, response };
   };
-  return { calls, call, called, letAnswer };
+  return { calls, call, called, respond };
 }
 
 export function intent(

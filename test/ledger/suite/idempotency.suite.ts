@@ -1,13 +1,13 @@
-import { freshTenant, intent, NEVER_SENT, providerAnswering, slowProvider, useStore } from './fixture.js';
+import { freshTenant, intent, NEVER_SENT, providerResponding, slowProvider, useStore } from './fixture.js';
 import type { MakeStore } from './test-store.js';
 
 export function describeIdempotency(makeStore: MakeStore): void {
-  describe('one key, one call', () => {
+  describe('idempotency key', () => {
     const fixture = useStore(makeStore);
 
-    it('replays the answer without a call, in this process and in the next', async () => {
+    it('replays the stored response without a call, in this process and after a restart', async () => {
       const tenant = freshTenant();
-      const provider = providerAnswering({ guid: 'a-1' }, { guid: 'another' });
+      const provider = providerResponding({ guid: 'a-1' }, { guid: 'another' });
       const first = await fixture.open();
       const record = await first.write(intent({ tenant, call: provider.call }));
       const replayed = await first.write(intent({ tenant, call: provider.call }));
@@ -16,14 +16,15 @@ export function describeIdempotency(makeStore: MakeStore): void {
 
       expect(record).toMatchObject({ status: 'APPLIED', attempts: 1, response: { guid: 'a-1' }, error: null });
       expect(record.settledAt).toBeInstanceOf(Date);
-      expect(replayed).toEqual(record);
-      expect(afterRestart).toEqual(record);
+      expect(record.replayed).toBe(false);
+      expect(replayed).toEqual({ ...record, replayed: true });
+      expect(afterRestart).toEqual({ ...record, replayed: true });
       expect(provider.calls).toEqual([record.id]);
     });
 
-    it('takes input with its keys in another order for the same input', async () => {
+    it('treats input with its members in another order as the same input', async () => {
       const tenant = freshTenant();
-      const provider = providerAnswering({});
+      const provider = providerResponding({});
       const ledger = await fixture.open();
       await ledger.write(intent({ tenant, call: provider.call, input: { a: 1, b: { c: [1, 2], d: null } } }));
       await ledger.write(
@@ -35,18 +36,18 @@ export function describeIdempotency(makeStore: MakeStore): void {
     it.each([
       ['other input', { input: { country: 'BE' } }],
       ['another mutation', { mutation: 'closeBillingAccount' }],
-    ])('refuses a key that was used with %s, without a call', async (_what, other) => {
+    ])('refuses a key that was used with %s, and makes no call', async (_what, other) => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      await ledger.write(intent({ tenant, call: providerAnswering({}).call }));
-      const second = providerAnswering({});
+      await ledger.write(intent({ tenant, call: providerResponding({}).call }));
+      const second = providerResponding({});
       await expect(ledger.write(intent({ tenant, call: second.call, ...other }))).rejects.toMatchObject({
         code: 'IDEMPOTENCY_KEY_REUSED',
       });
       expect(second.calls).toEqual([]);
     });
 
-    it('refuses other input while the first write is still under way', async () => {
+    it('refuses other input while the first write is still in progress', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const provider = slowProvider();
@@ -54,13 +55,13 @@ export function describeIdempotency(makeStore: MakeStore): void {
       await expect(ledger.write(intent({ tenant, call: provider.call, input: {} }))).rejects.toMatchObject({
         code: 'IDEMPOTENCY_KEY_REUSED',
       });
-      provider.letAnswer();
+      provider.respond();
       expect(await first).toMatchObject({ status: 'APPLIED' });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('keeps the keys of two tenants apart', async () => {
-      const provider = providerAnswering({});
+    it('keeps the keys of two tenants separate', async () => {
+      const provider = providerResponding({});
       const ledger = await fixture.open();
       const one = await ledger.write(intent({ tenant: freshTenant(), call: provider.call }));
       const other = await ledger.write(intent({ tenant: freshTenant(), call: provider.call }));
@@ -72,8 +73,8 @@ export function describeIdempotency(makeStore: MakeStore): void {
       ['a key of 256 characters', 'x'.repeat(256)],
       ['a key with a control character', 'tab\t'],
       ['a key that text encoding would change', '\ud800'],
-    ])('refuses %s as bad input, without a call', async (_what, idempotencyKey) => {
-      const provider = providerAnswering({});
+    ])('refuses %s as BAD_INPUT, and makes no call', async (_what, idempotencyKey) => {
+      const provider = providerResponding({});
       const ledger = await fixture.open();
       await expect(
         ledger.write(intent({ tenant: freshTenant(), call: provider.call, idempotencyKey })),
@@ -84,27 +85,28 @@ export function describeIdempotency(makeStore: MakeStore): void {
       expect(provider.calls).toEqual([]);
     });
 
-    it('makes one call for fifty writes at once', async () => {
+    it('makes one call for fifty concurrent writes', async () => {
       const tenant = freshTenant();
       const provider = slowProvider();
-      const ledger = await fixture.open({ waitMs: 0 }); // those who wait do so by joining, not by asking the store
+      const ledger = await fixture.open({ waitMs: 0 }); // the others wait by joining the first, not by polling the store
       const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
       await provider.called;
-      provider.letAnswer();
+      provider.respond();
       const records = await Promise.all(all);
       expect(new Set(records.map(({ id }) => id)).size).toBe(1);
       expect(records.every(({ status }) => status === 'APPLIED')).toBe(true);
+      expect(records.filter(({ replayed }) => !replayed)).toHaveLength(1);
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('makes one new call for fifty repeats at once of a write that was never sent', async () => {
+    it('makes one new call for fifty concurrent retries of a write that was never sent', async () => {
       const tenant = freshTenant();
-      const ledger = await fixture.open({ waitMs: 0 }); // those who wait do so by joining, not by asking the store
-      const failed = await ledger.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      const ledger = await fixture.open({ waitMs: 0 }); // the others wait by joining the first, not by polling the store
+      const failed = await ledger.write(intent({ tenant, call: providerResponding(NEVER_SENT()).call }));
       const provider = slowProvider();
       const all = Array.from({ length: 50 }, () => ledger.write(intent({ tenant, call: provider.call })));
       await provider.called;
-      provider.letAnswer();
+      provider.respond();
       const records = await Promise.all(all);
       expect(
         records.every(({ id, status, attempts }) => id === failed.id && status === 'APPLIED' && attempts === 2),
@@ -113,23 +115,23 @@ export function describeIdempotency(makeStore: MakeStore): void {
     });
   });
 
-  describe('one key in two processes', () => {
+  describe('idempotency key in two processes', () => {
     const fixture = useStore(makeStore);
 
-    it('waits for the outcome of the write that the other makes', async () => {
+    it('waits for the outcome of the write that the other process makes', async () => {
       const tenant = freshTenant();
       const provider = slowProvider({ guid: 'a-1' });
       const [winner, loser] = [await fixture.open(), await fixture.open({ waitMs: 20_000 })];
       const won = winner.write(intent({ tenant, call: provider.call }));
       await provider.called;
       const lost = loser.write(intent({ tenant, call: provider.call }));
-      provider.letAnswer();
-      expect(await lost).toEqual(await won);
+      provider.respond();
+      expect(await lost).toEqual({ ...(await won), replayed: true });
       expect(await won).toMatchObject({ status: 'APPLIED', response: { guid: 'a-1' } });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('answers the record as it stands when the other takes too long', async () => {
+    it('returns the current record when the other process takes too long', async () => {
       const tenant = freshTenant();
       const provider = slowProvider();
       const [winner, loser] = [await fixture.open(), await fixture.open({ waitMs: 0 })];
@@ -140,15 +142,15 @@ export function describeIdempotency(makeStore: MakeStore): void {
         attempts: 1,
         settledAt: null,
       });
-      provider.letAnswer();
+      provider.respond();
       await won;
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('lets one of two repeats claim the new attempt', async () => {
+    it('lets one of two retries claim the new attempt', async () => {
       const tenant = freshTenant();
       const [one, other] = [await fixture.open(), await fixture.open({ waitMs: 0 })];
-      await one.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      await one.write(intent({ tenant, call: providerResponding(NEVER_SENT()).call }));
       const provider = slowProvider();
       const claimed = one.write(intent({ tenant, call: provider.call }));
       await provider.called;
@@ -156,19 +158,19 @@ export function describeIdempotency(makeStore: MakeStore): void {
         status: 'UNKNOWN',
         attempts: 2,
       });
-      provider.letAnswer();
-      expect(await claimed).toMatchObject({ status: 'APPLIED', attempts: 2 });
+      provider.respond();
+      expect(await claimed).toMatchObject({ status: 'APPLIED', attempts: 2, replayed: false });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('lets one of many claim the new attempt when all ask at the same moment', async () => {
+    it('lets one of six processes claim the new attempt when all retry at the same time', async () => {
       const tenant = freshTenant();
       const ledgers = await Promise.all(Array.from({ length: 6 }, () => fixture.open({ waitMs: 0 })));
-      await ledgers[0]!.write(intent({ tenant, call: providerAnswering(NEVER_SENT()).call }));
+      await ledgers[0]!.write(intent({ tenant, call: providerResponding(NEVER_SENT()).call }));
       const provider = slowProvider();
       const all = ledgers.map((ledger) => ledger.write(intent({ tenant, call: provider.call })));
       const losers = await firstOf(all, 5);
-      provider.letAnswer();
+      provider.respond();
       expect(losers).toEqual(Array(5).fill(expect.objectContaining({ status: 'UNKNOWN', attempts: 2 })));
       expect((await Promise.all(all)).filter(({ status }) => status === 'APPLIED')).toHaveLength(1);
       expect(provider.calls).toHaveLength(1);

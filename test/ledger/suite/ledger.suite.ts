@@ -4,18 +4,20 @@ import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
 import { describeRecording } from './recording.suite.js';
 import { describeStart } from './start.suite.js';
-import { describeUnsettled } from './unsettled.suite.js';
+import { describeOpenOperations } from './open-operations.suite.js';
+import { describePreconditions } from './precondition.suite.js';
+import { describeUpgrade } from './upgrade.suite.js';
 import type { MakeStore } from './test-store.js';
 
-/** All that the ledger promises, whatever the store. */
+/** The behaviour of the ledger, which is the same with every store. */
 export function describeLedger(makeStore: MakeStore): void {
   describe('start', () => describeStart(makeStore));
-  describe('writes', () => {
-    describeIdempotency(makeStore);
-    describeOutcomes(makeStore);
-    describeRecording(makeStore);
-    describeUnsettled(makeStore);
-  });
+  describe('upgrade', () => describeUpgrade(makeStore));
+  describeIdempotency(makeStore);
+  describePreconditions(makeStore);
+  describeOutcomes(makeStore);
+  describeRecording(makeStore);
+  describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
 }

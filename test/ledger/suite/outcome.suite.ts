@@ -1,9 +1,10 @@
-import { GraphError } from '../../../src/errors/errors.js';
+import { GraphError } from '../../../src/errors/graph-error.js';
+import { SettledBy } from '../../../src/ledger/operation.js';
 import {
   freshTenant,
   intent,
   NEVER_SENT,
-  providerAnswering,
+  providerResponding,
   slowProvider,
   TIMED_OUT,
   upstream,
@@ -12,7 +13,7 @@ import {
 import type { MakeStore } from './test-store.js';
 
 export function describeOutcomes(makeStore: MakeStore): void {
-  describe('what a write ends as', () => {
+  describe('outcome of a write', () => {
     const fixture = useStore(makeStore);
 
     it('is UNKNOWN in the store, with the attempt counted, while the call is made', async () => {
@@ -24,33 +25,33 @@ export function describeOutcomes(makeStore: MakeStore): void {
           tenant,
           call: async () => {
             seen = await fixture.store.sql(
-              `select status, attempts, answer, settled_at from operation where tenant = '${tenant}'`,
+              `select status, attempts, response, settled_at from operation where tenant = '${tenant}'`,
             );
-            return { status: 'APPLIED', answer: {} };
+            return { status: 'APPLIED', response: {} };
           },
         }),
       );
-      expect(seen).toEqual([{ status: 'UNKNOWN', attempts: 1, answer: null, settled_at: null }]);
+      expect(seen).toEqual([{ status: 'UNKNOWN', attempts: 1, response: null, settled_at: null }]);
     });
 
-    it('is PENDING when the provider accepted it for later, and stays so for its key', async () => {
+    it('is PENDING when the provider accepted it for later, and is replayed as PENDING', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const accepted = intent({ tenant, call: async () => ({ status: 'PENDING', answer: { job: 7 } }) });
+      const accepted = intent({ tenant, call: async () => ({ status: 'PENDING', response: { job: 7 } }) });
       const record = await ledger.write(accepted);
       expect(record).toMatchObject({ status: 'PENDING', response: { job: 7 }, settledAt: null });
-      const again = providerAnswering({});
-      expect(await ledger.write(intent({ tenant, call: again.call }))).toEqual(record);
+      const again = providerResponding({});
+      expect(await ledger.write(intent({ tenant, call: again.call }))).toEqual({ ...record, replayed: true });
       expect(again.calls).toEqual([]);
     });
 
     it.each([
       ['was never sent', NEVER_SENT()],
-      ['was turned away with 429', upstream({ kind: 'rate-limited', sent: true, status: 429, retryAfterMs: 1_500 })],
-    ])('is REJECTED when it %s, and the same key may try again under the same id', async (_what, failure) => {
+      ['was rejected with 429', upstream({ kind: 'rate-limited', sent: true, status: 429, retryAfterMs: 1_500 })],
+    ])('is REJECTED when it %s, and the same key may send it again under the same id', async (_what, failure) => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const provider = providerAnswering(failure, { ok: true });
+      const provider = providerResponding(failure, { ok: true });
       const rejected = await ledger.write(intent({ tenant, call: provider.call }));
       expect(rejected).toMatchObject({
         status: 'REJECTED',
@@ -62,56 +63,56 @@ export function describeOutcomes(makeStore: MakeStore): void {
         id: rejected.id,
         status: 'APPLIED',
         attempts: 2,
-        answer: { ok: true },
+        response: { ok: true },
         error: null,
       });
       expect(provider.calls).toEqual([rejected.id, rejected.id]);
     });
 
-    it('is REJECTED for good when the provider refused it', async () => {
+    it('is finally REJECTED when the provider rejected it', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const provider = providerAnswering(upstream({ kind: 'conflict', sent: true, status: 409 }));
+      const provider = providerResponding(upstream({ kind: 'conflict', sent: true, status: 409 }));
       const record = await ledger.write(intent({ tenant, call: provider.call }));
       expect(record).toMatchObject({
         status: 'REJECTED',
         error: { code: 'CONFLICT', provider: 'masstack', endpoint: 'masstack.openAccount', retryable: false },
       });
       expect(record.settledAt).toBeInstanceOf(Date);
-      expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual(record);
+      expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual({ ...record, replayed: true });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('is UNKNOWN when it may have been applied, and is not repeated', async () => {
+    it('is UNKNOWN when it may have been applied, and is not retried', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const provider = providerAnswering(TIMED_OUT(), {});
+      const provider = providerResponding(TIMED_OUT(), {});
       const record = await ledger.write(intent({ tenant, call: provider.call }));
       expect(record).toMatchObject({
         status: 'UNKNOWN',
         settledAt: null,
         error: { code: 'UPSTREAM_TIMEOUT', retryable: false },
       });
-      expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual(record);
+      expect(await ledger.write(intent({ tenant, call: provider.call }))).toEqual({ ...record, replayed: true });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('is UNKNOWN when our own code failed around the call, and says nothing of the input', async () => {
+    it('is UNKNOWN when our own code failed around the call, and its error contains no input', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const record = await ledger.write(
-        intent({ tenant, call: providerAnswering(new TypeError('bad iban NL91ABNA0417164300')).call }),
+        intent({ tenant, call: providerResponding(new TypeError('bad iban NL91ABNA0417164300')).call }),
       );
       expect(record).toMatchObject({ status: 'UNKNOWN', error: { code: 'INTERNAL', retryable: false } });
       expect(JSON.stringify(record)).not.toContain('NL91');
     });
 
-    it('is REJECTED when a write of our own store failed: nothing of it was recorded', async () => {
+    it('is REJECTED when a write to our own store failed, since none of it was recorded', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const { provider: _none, ...own } = intent({
         tenant,
-        call: providerAnswering(new GraphError('NOT_FOUND', 'No such customer.')).call,
+        call: providerResponding(new GraphError('NOT_FOUND', 'No such customer.')).call,
       });
       expect(await ledger.write(own)).toMatchObject({
         status: 'REJECTED',
@@ -119,92 +120,111 @@ export function describeOutcomes(makeStore: MakeStore): void {
       });
     });
 
-    it('is answered as UNKNOWN when the caller gives up, and recorded when the call ends', async () => {
+    it('is returned as UNKNOWN after respondWithinMs, and recorded when the call ends', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const provider = slowProvider({ late: true });
       const record = await ledger.write(intent({ tenant, call: provider.call, respondWithinMs: 0 }));
       expect(record).toMatchObject({ status: 'UNKNOWN', attempts: 1, error: null });
-      provider.letAnswer();
+      provider.respond();
       await ledger.close();
-      expect(await (await fixture.open()).operation(tenant, record.id)).toMatchObject({
+      expect(await (await fixture.open()).operations.byId(tenant, record.id)).toMatchObject({
         status: 'APPLIED',
-        answer: { late: true },
+        response: { late: true },
       });
       expect(provider.calls).toHaveLength(1);
     });
 
-    it('is answered by the outcome when that comes before the caller gives up', async () => {
+    it('is returned when it is recorded within respondWithinMs', async () => {
       const ledger = await fixture.open();
       const record = await ledger.write(
-        intent({ tenant: freshTenant(), call: providerAnswering({}).call, respondWithinMs: 25_000 }),
+        intent({ tenant: freshTenant(), call: providerResponding({}).call, respondWithinMs: 25_000 }),
       );
       expect(record.status).toBe('APPLIED');
     });
 
-    it('waits on close for the write under way, and refuses new ones', async () => {
+    it('is awaited by close, which refuses new writes', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const [provider, tooLate] = [slowProvider(), providerAnswering({})];
-      const underWay = ledger.write(intent({ tenant, call: provider.call }));
+      const [provider, tooLate] = [slowProvider(), providerResponding({})];
+      const inProgress = ledger.write(intent({ tenant, call: provider.call }));
       await provider.called;
       const closed = ledger.close();
       await expect(ledger.write(intent({ tenant, call: tooLate.call, idempotencyKey: 'key-2' }))).rejects.toMatchObject(
         { code: 'INTERNAL' },
       );
-      provider.letAnswer();
-      expect(await underWay).toMatchObject({ status: 'APPLIED' });
+      provider.respond();
+      expect(await inProgress).toMatchObject({ status: 'APPLIED' });
       await closed;
       expect(tooLate.calls).toEqual([]);
     });
   });
 
-  describe('settling', () => {
+  describe('settling an operation', () => {
     const fixture = useStore(makeStore);
 
-    it('turns UNKNOWN into what was found out, once', async () => {
+    it('turns UNKNOWN into the given outcome, once', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const { id } = await ledger.write(intent({ tenant, call: providerAnswering(TIMED_OUT()).call }));
-      const settled = await ledger.settle(tenant, id, 'APPLIED', {
+      const { id } = await ledger.write(intent({ tenant, call: providerResponding(TIMED_OUT()).call }));
+      const settled = await ledger.operations.settle({
+        tenant,
+        id,
+        status: 'APPLIED',
+        by: SettledBy.READ,
         response: { found: true },
         note: 'read back',
         project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: { open: true } }),
       });
-      expect(settled).toMatchObject({ id, status: 'APPLIED', response: { found: true }, note: 'read back', error: null });
+      expect(settled).toMatchObject({
+        id,
+        status: 'APPLIED',
+        response: { found: true },
+        note: 'read back',
+        settledBy: 'READ',
+        error: null,
+      });
       expect(settled?.settledAt).toBeInstanceOf(Date);
-      expect(await ledger.projections(tenant, 'account', ['a-1'])).toMatchObject([
+      expect(await ledger.projections.byIds(tenant, { kind: 'account', ids: ['a-1'] })).toMatchObject([
         { body: { open: true }, operationId: id },
       ]);
       expect(
-        await ledger.settle(tenant, id, 'REJECTED', {
+        await ledger.operations.settle({
+          tenant,
+          id,
+          status: 'REJECTED',
+          by: SettledBy.READ,
           project: (tx) => tx.putProjection({ kind: 'account', id: 'a-2', body: {} }),
         }),
       ).toBeNull();
-      expect(await ledger.operation(tenant, id)).toEqual(settled);
-      expect(await ledger.projections(tenant, 'account', ['a-2'])).toEqual([]);
+      expect(await ledger.operations.byId(tenant, id)).toEqual(settled);
+      expect(await ledger.projections.byIds(tenant, { kind: 'account', ids: ['a-2'] })).toEqual([]);
     });
 
-    it('keeps the answer of a PENDING write that is settled without another', async () => {
+    it('keeps the stored response of a PENDING write when no other is given', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const { id } = await ledger.write(
-        intent({ tenant, call: async () => ({ status: 'PENDING', answer: { job: 7 } }) }),
+        intent({ tenant, call: async () => ({ status: 'PENDING', response: { job: 7 } }) }),
       );
-      expect(await ledger.settle(tenant, id, 'REJECTED')).toMatchObject({
+      expect(await ledger.operations.settle({ tenant, id, status: 'REJECTED', by: SettledBy.READ })).toMatchObject({
         status: 'REJECTED',
-        answer: { job: 7 },
+        response: { job: 7 },
         error: { retryable: false },
       });
     });
 
-    it("knows neither an unknown id nor another tenant's", async () => {
+    it("returns null for an unknown id and for another tenant's operation", async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const { id } = await ledger.write(intent({ tenant, call: providerAnswering(TIMED_OUT()).call }));
-      expect(await ledger.settle(tenant, 'no-such-id', 'APPLIED')).toBeNull();
-      expect(await ledger.settle(freshTenant(), id, 'APPLIED')).toBeNull();
-      expect(await ledger.operation(tenant, id)).toMatchObject({ status: 'UNKNOWN' });
+      const { id } = await ledger.write(intent({ tenant, call: providerResponding(TIMED_OUT()).call }));
+      expect(
+        await ledger.operations.settle({ tenant, id: 'no-such-id', status: 'APPLIED', by: SettledBy.READ }),
+      ).toBeNull();
+      expect(
+        await ledger.operations.settle({ tenant: freshTenant(), id, status: 'APPLIED', by: SettledBy.READ }),
+      ).toBeNull();
+      expect(await ledger.operations.byId(tenant, id)).toMatchObject({ status: 'UNKNOWN' });
     });
   });
 }

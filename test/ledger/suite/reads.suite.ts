@@ -1,59 +1,84 @@
-import type { Ledger, LedgerTx } from '../../../src/ledger/types.js';
-import { freshTenant, intent, providerAnswering, TIMED_OUT, useStore } from './fixture.js';
+import type { LedgerTx } from '../../../src/ledger/changes.js';
+import type { Ledger } from '../../../src/ledger/ledger.js';
+import type { Json } from '../../../src/ledger/json.js';
+import { ledgerLoaders } from '../../../src/ledger/loaders.js';
+import type { StoredOperationFilter } from '../../../src/ledger/operations.js';
+import type { WriteIntent } from '../../../src/ledger/write-intent.js';
+import { freshTenant, intent, providerResponding, TIMED_OUT, useStore } from './fixture.js';
 import type { MakeStore } from './test-store.js';
 
 export function describeReads(makeStore: MakeStore): void {
   const fixture = useStore(makeStore);
 
   const put = (ledger: Ledger, tenant: string, project: (tx: LedgerTx) => Promise<void>) =>
-    ledger.write(intent({ tenant, call: providerAnswering({}).call, project }));
+    ledger.write(intent({ tenant, call: providerResponding({}).call, project }));
 
   describe('operations', () => {
-    it('come newest first, page by page, each once', async () => {
+    it('are paged newest first, each once', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const ids: string[] = [];
       for (const key of ['1', '2', '3', '4', '5']) {
-        ids.unshift((await ledger.write(intent({ tenant, idempotencyKey: key, call: providerAnswering({}).call }))).id);
+        ids.unshift(
+          (await ledger.write(intent({ tenant, idempotencyKey: key, call: providerResponding({}).call }))).id,
+        );
       }
-      const first = await ledger.operations(tenant, { first: 2 });
-      const second = await ledger.operations(tenant, { first: 2, after: ids[1]! });
-      const last = await ledger.operations(tenant, { first: 2, after: ids[3]! });
+      const first = await ledger.operations.page(tenant, { first: 2 });
+      const second = await ledger.operations.page(tenant, { first: 2, after: ids[1]! });
+      const last = await ledger.operations.page(tenant, { first: 2, after: ids[3]! });
       expect([first, second, last].map(({ items }) => items.map(({ id }) => id))).toEqual([
         ids.slice(0, 2),
         ids.slice(2, 4),
         ids.slice(4),
       ]);
       expect([first, second, last].map(({ hasNext }) => hasNext)).toEqual([true, true, false]);
-      expect(await ledger.operations(tenant, { first: 5 })).toMatchObject({ hasNext: false });
+      expect(await ledger.operations.page(tenant, { first: 5 })).toMatchObject({ hasNext: false });
     });
 
-    it('are found by subject, by status and by both', async () => {
+    it('are filtered and counted by subject, status, mutation, provider and creation time', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const write = (idempotencyKey: string, subject: string, answer: object) =>
-        ledger.write(intent({ tenant, idempotencyKey, subject, call: providerAnswering(answer as Error).call }));
-      const applied = await write('1', 'a-1', {});
-      const unknown = await write('2', 'a-1', TIMED_OUT());
-      await write('3', 'a-2', {});
-      const ids = async (filter: object) =>
-        (await ledger.operations(tenant, { first: 10, ...filter })).items.map(({ id }) => id);
-      expect(await ids({ subject: 'a-1' })).toEqual([unknown.id, applied.id]);
-      expect(await ids({ status: 'UNKNOWN' })).toEqual([unknown.id]);
-      expect(await ids({ subject: 'a-1', status: 'APPLIED' })).toEqual([applied.id]);
+      const write = (idempotencyKey: string, given: Partial<WriteIntent<Json>>, response: Json | Error = {}) =>
+        ledger.write(intent({ tenant, idempotencyKey, call: providerResponding(response).call, ...given }));
+      const first = await write('1', { subject: 'a-1' });
+      const second = await write('2', { subject: 'a-1' }, TIMED_OUT());
+      const third = await write('3', { subject: 'a-2', mutation: 'createCustomer', provider: 'prozora' });
+      // on different days, so that the time filters do not depend on how fast the writes were
+      for (const [day, { id }] of [first, second, third].entries())
+        await fixture.store.sql(
+          `update operation set created_at = '2026-05-0${day + 1}T00:00:00.000Z' where id = '${id}'`,
+        );
+      const found = async (filter: StoredOperationFilter) => {
+        const { items } = await ledger.operations.page(tenant, { first: 10, ...filter });
+        expect(await ledger.operations.count(tenant, filter)).toBe(items.length);
+        return items.map(({ idempotencyKey }) => idempotencyKey);
+      };
+      expect(await found({})).toEqual(['3', '2', '1']);
+      expect(await found({ subject: 'a-1' })).toEqual(['2', '1']);
+      expect(await found({ status: 'UNKNOWN' })).toEqual(['2']);
+      expect(await found({ subject: 'a-1', status: 'APPLIED' })).toEqual(['1']);
+      expect(await found({ mutation: 'createCustomer' })).toEqual(['3']);
+      expect(await found({ provider: 'masstack' })).toEqual(['2', '1']);
+      const secondDay = new Date('2026-05-02T00:00:00Z');
+      expect(await found({ createdAfter: secondDay })).toEqual(['3', '2']);
+      expect(await found({ createdBefore: secondDay })).toEqual(['1']);
+      expect(await ledger.operations.page(tenant, { first: 1, after: second.id, provider: 'masstack' })).toMatchObject({
+        items: [{ id: first.id }],
+        hasNext: false,
+      });
     });
 
-    it('are not shown to another tenant', async () => {
+    it('are invisible to another tenant', async () => {
       const ledger = await fixture.open();
-      const { id } = await ledger.write(intent({ tenant: freshTenant(), call: providerAnswering({}).call }));
+      const { id } = await ledger.write(intent({ tenant: freshTenant(), call: providerResponding({}).call }));
       const other = freshTenant();
-      expect(await ledger.operation(other, id)).toBeNull();
-      expect(await ledger.operations(other, { first: 10 })).toEqual({ items: [], hasNext: false });
+      expect(await ledger.operations.byId(other, id)).toBeNull();
+      expect(await ledger.operations.page(other, { first: 10 })).toEqual({ items: [], hasNext: false });
     });
   });
 
   describe('projections and links', () => {
-    it('are read in one query each, whatever the number of keys', async () => {
+    it('are read in one query each for any number of keys', async () => {
       const tenant = freshTenant();
       const queries: string[] = [];
       const ledger = await fixture.open({ onQuery: (sql) => void queries.push(sql) });
@@ -64,10 +89,10 @@ export function describeReads(makeStore: MakeStore): void {
         await tx.link({ customerId: 'c-2', system: 'smartpay', externalId: 's-2' });
       });
       queries.length = 0;
-      const byId = await ledger.projections(tenant, 'person', ['p-3', 'p-1', 'p-1', 'nobody']);
-      const byParent = await ledger.projectionsByParent(tenant, 'person', ['a-2', 'a-1', 'a-9']);
-      const links = await ledger.links(tenant, ['c-2', 'c-1', 'c-9']);
-      const byExternal = await ledger.linksByExternal(tenant, 'smartpay', ['s-2', 'm-1']);
+      const byId = await ledger.projections.byIds(tenant, { kind: 'person', ids: ['p-3', 'p-1', 'p-1', 'missing'] });
+      const byParent = await ledger.projections.byParents(tenant, { kind: 'person', parents: ['a-2', 'a-1', 'a-9'] });
+      const links = await ledger.links.byCustomers(tenant, ['c-2', 'c-1', 'c-9']);
+      const byExternal = await ledger.links.byExternalIds(tenant, { system: 'smartpay', externalIds: ['s-2', 'm-1'] });
       expect(byId.map(({ id }) => id).sort()).toEqual(['p-1', 'p-3']);
       expect(byParent.map(({ id, parent }) => [id, parent])).toEqual([
         ['p-1', 'a-1'],
@@ -79,26 +104,21 @@ export function describeReads(makeStore: MakeStore): void {
       expect(queries).toHaveLength(4);
     });
 
-    it('ask nothing for no keys', async () => {
+    it('are loaded in batches of at most 500 keys', async () => {
+      const tenant = freshTenant();
       const queries: string[] = [];
       const ledger = await fixture.open({ onQuery: (sql) => void queries.push(sql) });
-      queries.length = 0;
-      expect(await ledger.projections('t', 'person', [])).toEqual([]);
-      expect(await ledger.links('t', [])).toEqual([]);
-      expect(queries).toEqual([]);
-    });
-
-    it('are read by more keys than one statement may hold', async () => {
-      const tenant = freshTenant();
-      const ledger = await fixture.open();
-      const ids = Array.from({ length: 70_000 }, (_, index) => `p-${index}`);
+      const ids = Array.from({ length: 501 }, (_, index) => `p-${index}`);
       await put(ledger, tenant, async (tx) => {
         for (const id of [ids[0]!, ids.at(-1)!]) await tx.putProjection({ kind: 'person', id, body: null });
       });
-      expect((await ledger.projections(tenant, 'person', ids)).map(({ id }) => id)).toEqual([ids[0], ids.at(-1)]);
+      queries.length = 0;
+      const rows = await ledgerLoaders(ledger, tenant).projection('person').loadMany(ids);
+      expect(rows.flatMap((row) => (row as { id: string } | null)?.id ?? [])).toEqual([ids[0], ids.at(-1)]);
+      expect(queries).toHaveLength(2);
     });
 
-    it('keep kinds and tenants apart', async () => {
+    it('are separate for each kind and tenant', async () => {
       const [tenant, other] = [freshTenant(), freshTenant()];
       const ledger = await fixture.open();
       const both = async (tx: LedgerTx) => {
@@ -107,11 +127,13 @@ export function describeReads(makeStore: MakeStore): void {
         await tx.link({ customerId: 'c', system: 'masstack', externalId: 'm' });
       };
       await put(ledger, tenant, both);
-      expect(await ledger.projectionsByParent(tenant, 'person', ['a'])).toMatchObject([{ body: 'person' }]);
-      expect(await ledger.projections(other, 'person', ['1'])).toEqual([]);
-      expect(await ledger.linksByExternal(other, 'masstack', ['m'])).toEqual([]);
+      expect(await ledger.projections.byParents(tenant, { kind: 'person', parents: ['a'] })).toMatchObject([
+        { body: 'person' },
+      ]);
+      expect(await ledger.projections.byIds(other, { kind: 'person', ids: ['1'] })).toEqual([]);
+      expect(await ledger.links.byExternalIds(other, { system: 'masstack', externalIds: ['m'] })).toEqual([]);
       await put(ledger, other, both); // the same external id in another tenant is no conflict
-      expect(await ledger.links(other, ['c'])).toHaveLength(1);
+      expect(await ledger.links.byCustomers(other, ['c'])).toHaveLength(1);
     });
   });
 
@@ -124,28 +146,43 @@ export function describeReads(makeStore: MakeStore): void {
       body: { ...body },
     });
 
-    it('are stored once, however often and however close together they are delivered', async () => {
+    it('are stored once when ten deliveries arrive at the same time', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      const added = await Promise.all(Array.from({ length: 10 }, () => ledger.addEvent(event(tenant, 'd-1'))));
+      const added = await Promise.all(Array.from({ length: 10 }, () => ledger.events.add(event(tenant, 'd-1'))));
       expect(added.filter(Boolean)).toHaveLength(1);
-      expect((await ledger.events(tenant, { source: 'qitech', subject: 'a-1', first: 10 })).items).toHaveLength(1);
+      expect((await ledger.events.page(tenant, { source: 'qitech', subject: 'a-1', first: 10 })).items).toHaveLength(1);
     });
 
-    it('come newest first, page by page, and one by one', async () => {
+    it('are paged newest first, counted, and read by id', async () => {
       const tenant = freshTenant();
       const ledger = await fixture.open();
-      for (const n of [1, 2, 3]) await ledger.addEvent(event(tenant, `d-${n}`, { n }));
+      for (const n of [1, 2, 3]) await ledger.events.add(event(tenant, `d-${n}`, { n }));
       const page = { source: 'qitech', subject: 'a-1', first: 2 };
-      const newest = await ledger.events(tenant, page);
-      const oldest = await ledger.events(tenant, { ...page, after: newest.items[1]!.id });
+      const newest = await ledger.events.page(tenant, page);
+      const oldest = await ledger.events.page(tenant, { ...page, after: newest.items[1]!.id });
       expect([newest, oldest].map(({ items, hasNext }) => [items.map(({ body }) => body), hasNext])).toEqual([
         [[{ n: 3 }, { n: 2 }], true],
         [[{ n: 1 }], false],
       ]);
-      expect(await ledger.event(tenant, newest.items[0]!.id)).toEqual(newest.items[0]);
-      expect(await ledger.event(freshTenant(), newest.items[0]!.id)).toBeNull();
-      expect(await ledger.events(tenant, { ...page, subject: 'a-2' })).toEqual({ items: [], hasNext: false });
+      expect(await ledger.events.byId(tenant, newest.items[0]!.id)).toEqual(newest.items[0]);
+      expect(await ledger.events.byId(freshTenant(), newest.items[0]!.id)).toBeNull();
+      expect(await ledger.events.page(tenant, { ...page, subject: 'a-2' })).toEqual({ items: [], hasNext: false });
+      expect(await ledger.events.count(tenant, { source: 'qitech', subject: 'a-1' })).toBe(3);
+    });
+
+    it('are paged and counted for several subjects, for all, and for none', async () => {
+      const tenant = freshTenant();
+      const ledger = await fixture.open();
+      for (const subject of ['a-1', 'a-2', 'a-3']) await ledger.events.add({ ...event(tenant, subject), subject });
+      const subjectsOf = async (filter: { subjects?: string[] }) => {
+        const { items } = await ledger.events.page(tenant, { source: 'qitech', first: 10, ...filter });
+        expect(await ledger.events.count(tenant, { source: 'qitech', ...filter })).toBe(items.length);
+        return items.map(({ subject }) => subject);
+      };
+      expect(await subjectsOf({ subjects: ['a-3', 'a-1'] })).toEqual(['a-3', 'a-1']);
+      expect(await subjectsOf({})).toEqual(['a-3', 'a-2', 'a-1']);
+      expect(await subjectsOf({ subjects: [] })).toEqual([]);
     });
   });
 }

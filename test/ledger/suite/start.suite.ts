@@ -1,5 +1,5 @@
 import { openLedger } from '../../../src/ledger/ledger.js';
-import { freshTenant, intent, providerAnswering } from './fixture.js';
+import { freshTenant, intent, providerResponding } from './fixture.js';
 import type { MakeStore, TestStore } from './test-store.js';
 
 export function describeStart(makeStore: MakeStore): void {
@@ -9,27 +9,28 @@ export function describeStart(makeStore: MakeStore): void {
   });
   afterEach(() => store.drop());
 
-  it('migrates an empty store once when five start on it at the same time', async () => {
+  it('migrates an empty store once when five processes open it at the same time', async () => {
     const ledgers = await Promise.all(Array.from({ length: 5 }, () => openLedger({ databaseUrl: store.databaseUrl })));
     await Promise.all(ledgers.map((ledger) => ledger.ready()));
     expect(await store.sql('select name from ledger_migration')).toEqual([
       { name: '0001-initial' },
       { name: '0002-settlement' },
+      { name: '0003-plain-names' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });
 
-  it('finds what was there when it starts again', async () => {
+  it('keeps its records over a restart', async () => {
     const tenant = freshTenant();
     const first = await openLedger({ databaseUrl: store.databaseUrl });
-    const record = await first.write(intent({ tenant, call: providerAnswering({}).call }));
+    const { replayed: _, ...record } = await first.write(intent({ tenant, call: providerResponding({}).call }));
     await first.close();
     const second = await openLedger({ databaseUrl: store.databaseUrl });
-    expect(await second.operation(tenant, record.id)).toEqual(record);
+    expect(await second.operations.byId(tenant, record.id)).toEqual(record);
     await second.close();
   });
 
-  it('leaves nothing of a migration that failed', async () => {
+  it('rolls back a migration that fails, and can be opened once the cause is removed', async () => {
     await store.sql('create table event (id text)').catch(async () => {
       // libsql: the file's directory does not exist before the first start
       await (await openLedger({ databaseUrl: store.databaseUrl })).close();
@@ -39,8 +40,8 @@ export function describeStart(makeStore: MakeStore): void {
     await expect(openLedger({ databaseUrl: store.databaseUrl })).rejects.toMatchObject({ code: 'INTERNAL' });
     await expect(store.sql('select * from operation')).rejects.toThrow();
     await store.sql('drop table event');
-    const mended = await openLedger({ databaseUrl: store.databaseUrl });
-    await mended.ready();
-    await mended.close();
+    const reopened = await openLedger({ databaseUrl: store.databaseUrl });
+    await reopened.ready();
+    await reopened.close();
   });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 
-/** A database of one test's own, and a way into it past the ledger. */
+/** A database for one test, and direct access to it without the ledger. */
 export interface TestStore {
   databaseUrl: string;
   /** Runs one statement on a connection that is not the ledger's. */

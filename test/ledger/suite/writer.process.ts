@@ -1,14 +1,14 @@
 import { appendFileSync } from 'node:fs';
 import { openLedger } from '../../../src/ledger/ledger.js';
 
-/** What one child process is told to do. */
+/** The instructions for one child process. */
 export interface WriterOrder {
   databaseUrl: string;
-  /** The file that stands for the provider: a line for each call that reached it. */
+  /** The file that represents the provider: one line for each call. */
   effects: string;
   tenant: string;
   idempotencyKey: string;
-  /** Where the process kills itself, as the machine would; absent: it lives. */
+  /** Where the process kills itself, as a crash would; it survives where this is left out. */
   dieAt?: 'before-intent' | 'after-intent' | 'after-call' | 'within-outcome' | 'after-outcome';
   waitMs?: number;
   /** Waits for a line on stdin once it has opened the ledger. */
@@ -24,7 +24,7 @@ let called = false;
 const ledger = await openLedger({
   databaseUrl: order.databaseUrl,
   ...(order.waitMs === undefined ? {} : { waitMs: order.waitMs }),
-  // the outcome's transaction: the update has run, its commit has not
+  // in the outcome's transaction: after the update, before the commit
   onQuery: (sql) => called && sql.startsWith('update "operation"') && dieIf('within-outcome'),
 });
 if (order.onSignal) {
@@ -44,7 +44,7 @@ const record = await ledger.write({
     appendFileSync(order.effects, `${operationId}\n`);
     dieIf('after-call');
     called = true;
-    return { status: 'APPLIED', answer: { guid: 'a-1' } };
+    return { status: 'APPLIED', response: { guid: 'a-1' } };
   },
   project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: {} }),
 });

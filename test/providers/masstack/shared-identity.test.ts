@@ -1,18 +1,18 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-let layer: TestApp;
+let app: TestApp;
 beforeAll(async () => {
-  layer = await startTestApp({
+  app = await startTestApp({
     seed: false,
     identityMode: 'shared',
     world: { customers: 16, identity: 'shared', edgePeople: false },
   });
 });
-afterAll(() => layer.stop());
-beforeEach(() => layer.forgetCalls());
+afterAll(() => app.stop());
+beforeEach(() => app.forgetCalls());
 
-it("tries the customer's own GUID: accounts where it is known, none where it is not, each asked once", async () => {
-  const { data, errors } = await layer.graph(
+it("masstack with shared identities: lists accounts by the customer's own GUID, none where MasStack does not know it, with one call for each customer", async () => {
+  const { data, errors } = await app.graph(
     '{ customers(first: 16) { nodes { id links { system } accounts(kinds: [BILLING]) { id customer { id } } } } }',
   );
   expect(errors).toBeUndefined();
@@ -22,26 +22,26 @@ it("tries the customer's own GUID: accounts where it is known, none where it is 
       { accounts, links },
     ]),
   );
-  for (const { id, billing } of layer.world.customers) {
+  for (const { id, billing } of app.world.customers) {
     const accounts = (billing?.accounts ?? []).map((account) => ({
       id: `billing:${account.id}`,
       customer: { id: `customer:${id}` },
     }));
     expect(shown.get(`customer:${id}`)).toEqual({ accounts, links: [] });
   }
-  expect(layer.world.customers.some(({ billing }) => billing === null)).toBe(true);
-  expect(layer.calls('masstack.customerAccounts')).toHaveLength(16);
+  expect(app.world.customers.some(({ billing }) => billing === null)).toBe(true);
+  expect(app.calls('masstack.customerAccounts')).toHaveLength(16);
 });
 
-it('writes under the GUID, and finds the owner of an account by it', async () => {
-  const { id, billing } = layer.world.customers.find((customer) => customer.billing !== null)!;
+it('masstack with shared identities: openBillingAccount uses the GUID, and the new account has the customer as its owner', async () => {
+  const { id, billing } = app.world.customers.find((customer) => customer.billing !== null)!;
   const input = {
     idempotencyKey: 'k',
     customerId: `customer:${id}`,
     modality: 'POSTPAID',
-    paymentMethod: { type: 'BANK_TRANSFER' },
+    paymentMethod: { bankTransfer: {} },
   };
-  const { data } = await layer.graph(
+  const { data } = await app.graph(
     'mutation ($input: OpenBillingAccountInput!) { openBillingAccount(input: $input) { operation { status } account { customer { id } } } }',
     { input },
   );
@@ -49,5 +49,5 @@ it('writes under the GUID, and finds the owner of an account by it', async () =>
     operation: { status: 'APPLIED' },
     account: { customer: { id: `customer:${id}` } },
   });
-  expect(layer.calls('masstack.openAccount')[0]!.url).toBe(`/orgs/aurora/customers/${billing!.customerId}/accounts`);
+  expect(app.calls('masstack.openAccount')[0]!.url).toBe(`/orgs/aurora/customers/${billing!.customerId}/accounts`);
 });

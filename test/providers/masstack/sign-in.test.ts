@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { jwtVerify } from 'jose';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { Deadline } from '../../../src/http/deadline.js';
-import type { MasstackAccess } from '../../../src/providers/masstack/access.js';
-import { masstack } from '../../../src/providers/masstack/index.js';
+import { masstackProvider } from '../../../src/providers/masstack/index.js';
+import type { MasstackAccess } from '../../../src/providers/masstack/loaders.js';
 import { masstackSettings } from '../../../src/providers/masstack/settings.js';
-import { FaultServer, inTurn, json, SECRET, type Fault } from '../../support/fault-server.js';
+import { FaultServer, inOrder, json, SECRET, type Fault } from '../../support/fault-server.js';
 import { Recorder } from '../../http/support.js';
 
 let server: FaultServer;
@@ -27,7 +27,7 @@ async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   return error as UpstreamError;
 }
 
-describe('signs in', () => {
+describe('masstack authentication:', () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   let directory: string;
@@ -47,7 +47,7 @@ describe('signs in', () => {
     return { MASSTACK_BASE_URL: `${server.url}/v4`, MASSTACK_ORG_ID: 'aurora', MASSTACK_SERVICE_ACCOUNT_FILE: path };
   }
   const connect = () => {
-    const connected = masstack.connect(masstackSettings.parse(settings()), new Recorder());
+    const connected = masstackProvider.connect(masstackSettings.parse(settings()), new Recorder());
     const access = () =>
       connected.open({
         tenant: { id: 't', scopeAt: () => 'aurora' },
@@ -56,35 +56,35 @@ describe('signs in', () => {
       }) as MasstackAccess;
     return { connected, load: (id: string) => access().accounts.load(id) };
   };
-  const exchanges = () => server.seen.filter(({ path }) => path === '/token');
-  /** Gives out `t1`, `t2`, ... and lets `accept` judge them. */
-  const desk = (accept: (token: string) => boolean): Fault => {
-    let given = 0;
-    return (socket, seen, nth) => {
-      const id = seen.path.split('/').at(-1);
+  const tokenRequests = () => server.received.filter(({ path }) => path === '/token');
+  /** Issues the tokens `t1`, `t2`, ...; the API responds 401 to those that `accept` refuses. */
+  const issueTokens = (accept: (token: string) => boolean): Fault => {
+    let issued = 0;
+    return (socket, request, nth) => {
+      const id = request.path.split('/').at(-1);
       const fault =
-        seen.path === '/token'
-          ? json({ access_token: `t${(given += 1)}`, token_type: 'Bearer', expires_in: 3600 })
-          : accept(seen.headers['authorization']!)
+        request.path === '/token'
+          ? json({ access_token: `t${(issued += 1)}`, token_type: 'Bearer', expires_in: 3600 })
+          : accept(request.headers['authorization']!)
             ? json({ id })
             : json({ code: 401, message: SECRET }, 401);
-      fault(socket, seen, nth);
+      fault(socket, request, nth);
     };
   };
 
-  it('by an assertion exchanged once for a token that serves all calls', async () => {
-    server.fault = desk(() => true);
+  it('one signed assertion is exchanged for a token that all calls use', async () => {
+    server.fault = issueTokens(() => true);
     const { connected, load } = connect();
     await Promise.all(['a', 'b'].map(load));
     await load('c');
     await connected.close();
-    const [exchange, ...more] = exchanges();
+    const [tokenRequest, ...more] = tokenRequests();
     expect(more).toEqual([]);
-    expect(exchange).toMatchObject({
+    expect(tokenRequest).toMatchObject({
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
-    const form = new URLSearchParams(exchange!.body);
+    const form = new URLSearchParams(tokenRequest!.body);
     expect([...form.keys()].sort()).toEqual(['assertion', 'grant_type']);
     expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
     const { payload, protectedHeader } = await jwtVerify(
@@ -99,20 +99,18 @@ describe('signs in', () => {
       iat: expect.any(Number),
       exp: expect.any(Number),
     });
-    expect(server.seen.filter(({ path }) => path !== '/token').map(({ headers }) => headers['authorization'])).toEqual([
-      'Bearer t1',
-      'Bearer t1',
-      'Bearer t1',
-    ]);
+    expect(
+      server.received.filter(({ path }) => path !== '/token').map(({ headers }) => headers['authorization']),
+    ).toEqual(['Bearer t1', 'Bearer t1', 'Bearer t1']);
     expect(connected.defaultScope).toBe('aurora');
   });
 
-  it('once more when a token is refused, and then goes on', async () => {
-    server.fault = desk((token) => token !== 'Bearer t1');
+  it('a 401 is followed by one new token and one more request', async () => {
+    server.fault = issueTokens((token) => token !== 'Bearer t1');
     const { connected, load } = connect();
     expect(await load('a')).toEqual({ id: 'a' });
     await connected.close();
-    expect(server.seen.map(({ path }) => path)).toEqual([
+    expect(server.received.map(({ path }) => path)).toEqual([
       '/token',
       '/v4/orgs/aurora/accounts/a',
       '/token',
@@ -120,25 +118,25 @@ describe('signs in', () => {
     ]);
   });
 
-  it('not again and again when every token is refused', async () => {
-    server.fault = desk(() => false);
+  it('a second 401 fails the call, and no third token is requested', async () => {
+    server.fault = issueTokens(() => false);
     const { connected, load } = connect();
     expect(await failureOf(load('a'))).toMatchObject({ kind: 'unauthorized', providerCode: '401' });
     await connected.close();
-    expect(exchanges()).toHaveLength(2);
+    expect(tokenRequests()).toHaveLength(2);
   });
 
-  it('and repeats of an error only its number', async () => {
+  it('an error code of the provider is returned only when it is a number of up to five digits', async () => {
     for (const [code, providerCode] of [
       [40012, '40012'],
       ['ACCOUNT_CLOSED', undefined],
       [SECRET, undefined],
       [4111111111111111, undefined],
     ]) {
-      server.fault = (socket, seen, nth) =>
-        (seen.path === '/token' ? json({ access_token: 't' }) : json({ code, message: SECRET }, 400))(
+      server.fault = (socket, request, nth) =>
+        (request.path === '/token' ? json({ access_token: 't' }) : json({ code, message: SECRET }, 400))(
           socket,
-          seen,
+          request,
           nth,
         );
       const { connected, load } = connect();
@@ -147,22 +145,22 @@ describe('signs in', () => {
     }
   });
 
-  it('in vain: the call is not made', async () => {
-    server.fault = inTurn(json({ error: SECRET }, 400));
+  it('when the token endpoint refuses, the call is not sent', async () => {
+    server.fault = inOrder(json({ error: SECRET }, 400));
     const { connected, load } = connect();
     expect(await failureOf(load('a'))).toMatchObject({ sent: false });
     await connected.close();
-    expect(new Set(server.seen.map(({ path }) => path))).toEqual(new Set(['/token']));
+    expect(new Set(server.received.map(({ path }) => path))).toEqual(new Set(['/token']));
   });
 
   it.each<[string, object | string]>([
     ['is not JSON', '{secret'],
     ['lacks a member', { client_email: 'secret' }],
     [
-      'has a token_uri that is none',
+      'has a token_uri that is not a URL',
       { client_email: 'secret', private_key_id: 'k', private_key: pem, token_uri: 'secret' },
     ],
-  ])('not with a file that %s, which is refused by its name', (_, file) => {
+  ])('a service account file that %s is refused by the name of its setting, and nothing of it is quoted', (_, file) => {
     const result = masstackSettings.safeParse(settings(file));
     expect(result.error?.issues.map(({ path }) => path.join())).toEqual(['MASSTACK_SERVICE_ACCOUNT_FILE']);
     expect(JSON.stringify(result.error?.issues.map(({ message }) => message))).not.toMatch(/secret|BEGIN/);
@@ -172,7 +170,7 @@ describe('signs in', () => {
     { MASSTACK_BASE_URL: 'secret' },
     { MASSTACK_ORG_ID: '' },
     { MASSTACK_SERVICE_ACCOUNT_FILE: '/secret/file' },
-  ])('not with the settings %j', (wrong) => {
+  ])('the setting %j is refused by its name, and its value is not quoted', (wrong) => {
     const issues = masstackSettings.safeParse({ ...settings(), ...wrong }).error?.issues ?? [];
     expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
     expect(JSON.stringify(issues.map(({ message }) => message))).not.toContain('secret');

@@ -3,12 +3,12 @@ import { jwtVerify } from 'jose';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { Deadline } from '../../../src/http/deadline.js';
 import { endpoints, type ProzoraClient } from '../../../src/providers/prozora/client.js';
-import { prozora } from '../../../src/providers/prozora/index.js';
+import { prozoraProvider } from '../../../src/providers/prozora/index.js';
+import type { ProzoraAccess, ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { prozoraSettings } from '../../../src/providers/prozora/settings.js';
-import type { ProzoraAccess } from '../../../src/providers/prozora/access.js';
-import { answer, type FaultServer, faults, inTurn, json, SECRET, type Fault } from '../../support/fault-server.js';
 import { Recorder } from '../../http/support.js';
-import { asked, C, caller, connect, customer, PEM, row, start } from './support.js';
+import { respond, type FaultServer, faults, inOrder, json, SECRET, type Fault } from '../../support/fault-server.js';
+import { C, clientOf, connect, customer, PEM, row, scope, start } from './support.js';
 
 const CREATED = {
   activated: true,
@@ -22,13 +22,17 @@ const CREATED = {
 };
 
 let server: FaultServer;
+let connection: ProzoraConnection;
 let client: ProzoraClient;
+let deadline: Deadline;
 beforeEach(async () => {
   server = await start(json({}));
-  client = connect(server.url);
+  connection = connect(server.url);
+  deadline = new Deadline(60_000);
+  client = clientOf(connection, deadline);
 });
 afterEach(async () => {
-  await client.close();
+  await connection.http.close();
   await server.stop();
 });
 
@@ -42,177 +46,198 @@ async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   return error as UpstreamError;
 }
 
-describe('speaks the documented operations', () => {
-  it('lists customers, with repeated keys', async () => {
+const requests = () => server.received.map(({ method, path, body }) => [method, path, body]);
+const BASE = `/api/v1/counterparty/${C}`;
+
+describe('prozora client: documented requests', () => {
+  it('lists customers with repeated query keys and reads the total', async () => {
     server.fault = json({ customers: [customer('u-1')], total: 7 });
-    const { customers, total } = await client.listCustomers(
-      { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 },
-      caller(),
-    );
+    const query = { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 };
+    const { customers, total } = await client.read(endpoints.customers, { query });
     expect([customers.map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
-    expect(server.seen[0]!.path).toBe(
-      `/api/v1/counterparty/${C}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`,
-    );
+    expect(requests()).toEqual([
+      ['GET', `${BASE}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`, ''],
+    ]);
   });
 
-  it('creates and updates a customer', async () => {
+  it('creates a customer with a POST and keeps only the two ids of the response', async () => {
     server.fault = json(CREATED);
-    expect(await client.createCustomer(C, { asset_code: 'EUAH' })).toEqual({
+    expect(await client.write(endpoints.createCustomer, { body: { asset_code: 'EUAH' } })).toEqual({
       status: 200,
       body: { customer_guid: 'u-1', wallet_account_guid: 'a-1' },
     });
-    server.fault = json({});
-    await client.updateCustomer(C, 'u/1', { name: 'x' });
-    server.fault = answer(200);
-    await client.updateCustomer(C, 'u-1', { name: 'x' });
-    expect(server.seen.map(({ method, path, body }) => [method, path, body])).toEqual([
-      ['POST', `/api/v1/counterparty/${C}/customers`, '{"asset_code":"EUAH"}'],
-      ['PUT', `/api/v1/counterparty/${C}/customers/u%2F1`, '{"name":"x"}'],
-      ['PUT', `/api/v1/counterparty/${C}/customers/u-1`, '{"name":"x"}'],
-    ]);
+    expect(requests()).toEqual([['POST', `${BASE}/customers`, '{"asset_code":"EUAH"}']]);
   });
 
-  it("reads a customer's accounts and one account", async () => {
+  it.each<[string, Fault]>([
+    ['{}', json({})],
+    ['no body', respond(200)],
+  ])('updates a customer with a PUT, percent-encodes the id, and accepts a response with %s', async (_, fault) => {
+    server.fault = fault;
+    const update = { params: { customer: 'u/1' }, body: { name: 'x' } };
+    expect(await client.write(endpoints.updateCustomer, update)).toMatchObject({ status: 200 });
+    expect(requests()).toEqual([['PUT', `${BASE}/customers/u%2F1`, '{"name":"x"}']]);
+  });
+
+  it("reads a customer's accounts and one account, its balance as exact text", async () => {
     server.fault = json({ accounts: [row('a-1', 'u-1')], total: 1 });
-    expect(await client.customerAccounts('u-1', caller())).toMatchObject([{ wallet_account_guid: 'a-1' }]);
+    const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: 'u-1' } });
+    expect(accounts).toMatchObject([{ wallet_account_guid: 'a-1' }]);
     server.fault = json({ guid: 'a-1', assets: [{ code: 'EUAH', balance: 1.5, minor_unit: 2 }] });
-    expect(await client.account('a-1', caller())).toMatchObject({ guid: 'a-1', assets: [{ balance: '1.5' }] });
-    expect(server.seen.map(asked)).toEqual([
-      { method: 'GET', path: '/customers/u-1/accounts', query: {} },
-      { method: 'GET', path: '/accounts/a-1', query: {} },
-    ]);
-    expect(Object.keys(endpoints)).toHaveLength(6);
-  });
-
-  it.each([
-    ['owner', 'wallet_user_guids'],
-    ['account', 'wallet_account_guids'],
-  ] as const)('reads accounts by %s in one call', async (filter, name) => {
-    server.fault = json([{ accounts: [row('x', 'x'), row('y', 'y')], total: 2 }]);
-    expect(await client.accountsBy(filter, ['y', 'x'], caller())).toMatchObject({
-      rows: [{ wallet_account_guid: 'x' }, { wallet_account_guid: 'y' }],
-      fault: null,
+    expect(await client.read(endpoints.account, { params: { account: 'a-1' } })).toMatchObject({
+      guid: 'a-1',
+      assets: [{ balance: '1.5' }],
     });
-    expect(server.seen.map(asked)).toEqual([
-      { method: 'GET', path: '/accounts', query: { [name]: ['y', 'x'], offset: ['0'], limit: ['100'] } },
+    expect(requests()).toEqual([
+      ['GET', `${BASE}/customers/u-1/accounts`, ''],
+      ['GET', `${BASE}/accounts/a-1`, ''],
     ]);
   });
 
-  it.each<[string, unknown]>([
-    ['an array around one object', [{ accounts: [row('a', 'u')], total: 1 }]],
-    ['the bare object', { accounts: [row('a', 'u')], total: 1 }],
-    ['no total', { accounts: [row('a', 'u')] }],
-  ])('reads account lists as %s', async (_, body) => {
-    server.fault = json(body);
-    expect(await client.customerAccounts('u', caller())).toMatchObject([{ wallet_account_guid: 'a' }]);
-    expect((await client.accountsBy('account', ['a'], caller())).rows).toMatchObject([{ wallet_account_guid: 'a' }]);
+  it.each<[string, (list: object) => object]>([
+    ['an array around one object', (list) => [list]],
+    ['the bare object', (list) => list],
+  ])('reads every list as %s, with or without a total', async (_, shape) => {
+    server.fault = json(shape({ accounts: [row('a', 'u')], total: 1 }));
+    const accounts = [{ wallet_account_guid: 'a' }];
+    expect(await client.read(endpoints.accounts, {})).toMatchObject({ accounts, total: 1 });
+    server.fault = json(shape({ accounts: [row('a', 'u')] }));
+    expect(await client.read(endpoints.customerAccounts, { params: { customer: 'u' } })).toMatchObject({ accounts });
+    server.fault = json(shape({ customers: [customer('u')] }));
+    expect(await client.read(endpoints.customers, {})).toMatchObject({ customers: [{ wallet_user_guid: 'u' }] });
   });
 });
 
-describe('tells failures apart', () => {
+describe('prozora client: failures', () => {
   const reads: [string, () => Promise<unknown>][] = [
-    ['prozora.customers', () => client.listCustomers({}, caller())],
-    ['prozora.customerAccounts', () => client.customerAccounts('u', caller())],
-    ['prozora.account', () => client.account('a', caller())],
-    ['prozora.accounts', () => client.accountsBy('owner', ['u'], caller())],
+    ['prozora.customers', () => client.read(endpoints.customers, {})],
+    ['prozora.customerAccounts', () => client.read(endpoints.customerAccounts, { params: { customer: 'u' } })],
+    ['prozora.account', () => client.read(endpoints.account, { params: { account: 'a' } })],
+    ['prozora.accounts', () => client.read(endpoints.accounts, {})],
   ];
   const writes: [string, () => Promise<unknown>][] = [
-    ['prozora.createCustomer', () => client.createCustomer(C, {})],
-    ['prozora.updateCustomer', () => client.updateCustomer(C, 'u', {})],
+    ['prozora.createCustomer', () => client.write(endpoints.createCustomer, { body: {} })],
+    ['prozora.updateCustomer', () => client.write(endpoints.updateCustomer, { params: { customer: 'u' }, body: {} })],
   ];
   const cases: [string, Fault, string][] = [
-    ['404', json({ error: SECRET }, 404), 'not-found'],
-    ['400', json({ error: SECRET }, 400), 'rejected'],
-    ['401', json({ error: 'AUTHORIZATION_FAILED' }, 401), 'unauthorized'],
-    ['429', faults.rateLimitedSeconds, 'rate-limited'],
-    ['500', faults.serverError, 'unavailable'],
-    ['no answer', faults.noAnswer, 'timeout'],
-    ['no JSON', faults.html, 'bad-response'],
+    ['a 404', json({ error: SECRET }, 404), 'not-found'],
+    ['a 400', json({ error: SECRET }, 400), 'rejected'],
+    ['a 401', json({ error: 'AUTHORIZATION_FAILED' }, 401), 'unauthorized'],
+    ['a 429', faults.rateLimitedHour, 'rate-limited'],
+    ['a 500', faults.serverError, 'unavailable'],
+    ['a body that is not JSON', faults.html, 'bad-response'],
   ];
-  describe.each(reads)('%s', (endpoint, call) => {
-    it.each([...cases, ['another shape', faults.wrongShape, 'bad-response'] as const])(
-      '%s',
-      async (_, fault, failure) => {
-        server.fault = fault;
-        expect(await failureOf(call())).toMatchObject({ failure, details: { provider: 'prozora', endpoint } });
-      },
+
+  it('covers every endpoint', () => {
+    const covered = [...reads, ...writes].map(([name]) => name);
+    expect(covered.sort()).toEqual(
+      Object.values(endpoints)
+        .map(({ name }) => name)
+        .sort(),
     );
   });
-  describe.each(writes)('%s, sent once', (endpoint, call) => {
-    it.each(cases)('%s', async (_, fault, failure) => {
+
+  describe.each(reads)('%s', (endpoint, call) => {
+    it.each([...cases, ['a body of another shape', faults.wrongShape, 'bad-response'] as const])(
+      'after %s fails with its kind and without the body',
+      async (_, fault, kind) => {
+        server.fault = fault;
+        expect(await failureOf(call())).toMatchObject({ kind, details: { provider: 'prozora', endpoint } });
+      },
+    );
+
+    it('after no response before the deadline fails as a timeout', async () => {
+      server.fault = faults.noResponse;
+      const failure = failureOf(call());
+      await server.requests(1);
+      deadline.expire();
+      expect(await failure).toMatchObject({ kind: 'timeout', details: { provider: 'prozora', endpoint } });
+    });
+  });
+
+  describe.each(writes)('%s', (endpoint, call) => {
+    it.each(cases)('after %s fails with its kind and is sent once', async (_, fault, kind) => {
       server.fault = fault;
+      expect(await failureOf(call())).toMatchObject({ kind, sent: true, details: { provider: 'prozora', endpoint } });
+      expect(server.received).toHaveLength(1);
+    });
+
+    it('after no response within the write timeout fails as a timeout and is sent once', async () => {
+      await connection.http.close();
+      connection = connect(server.url, { writeTimeoutMs: 50 });
+      client = clientOf(connection);
+      server.fault = faults.noResponse;
       expect(await failureOf(call())).toMatchObject({
-        failure,
+        kind: 'timeout',
         sent: true,
         details: { provider: 'prozora', endpoint },
       });
-      expect(server.seen).toHaveLength(1);
+      await server.requests(1);
+      expect(server.received).toHaveLength(1);
     });
   });
 
   it.each<[string, Fault]>([
-    ['another shape', faults.wrongShape],
-    ['nothing', faults.empty],
-  ])('a created customer answered with %s may be there', async (_, fault) => {
+    ['a body of another shape', faults.wrongShape],
+    ['no body', faults.empty],
+  ])('prozora.createCustomer after a 200 with %s fails as sent, so that its outcome is unknown', async (_, fault) => {
     server.fault = fault;
-    expect(await failureOf(client.createCustomer(C, {}))).toMatchObject({ kind: 'bad-response', sent: true });
+    const call = client.write(endpoints.createCustomer, { body: {} });
+    expect(await failureOf(call)).toMatchObject({ kind: 'bad-response', sent: true });
   });
 
-  it('tries a read again after 500, and gives what came then', async () => {
-    server.fault = inTurn(faults.serverError, json({ guid: 'a' }));
-    expect(await client.account('a', caller())).toMatchObject({ guid: 'a' });
-    expect(server.seen).toHaveLength(2);
+  it('prozora.account is retried after a 500 and returns the next response', async () => {
+    server.fault = inOrder(faults.serverError, json({ guid: 'a' }));
+    expect(await client.read(endpoints.account, { params: { account: 'a' } })).toMatchObject({ guid: 'a' });
+    expect(server.received).toHaveLength(2);
   });
 });
 
-describe('signs in', () => {
+describe('prozora provider', () => {
   const settings = () => ({
     PROZORA_BASE_URL: `${server.url}/api/v1`,
     PROZORA_COUNTERPARTY_GUID: C,
     PROZORA_SIGNING_KEY: PEM,
     PROZORA_SUBJECT: 'me',
   });
-  const access = (connected: ReturnType<typeof prozora.connect>) =>
-    connected.open({
-      tenant: { id: 't', scopeAt: () => C },
-      deadline: new Deadline(2_000),
-      ledger: undefined as never,
-    }) as ProzoraAccess;
+  const connected = () => prozoraProvider.connect(prozoraSettings.parse(settings()), new Recorder());
 
-  it('with a token of its own in CX-Authorization, made once', async () => {
+  it('signs one token for all calls and sends it in CX-Authorization', async () => {
     server.fault = json({ guid: 'a' });
-    const connected = prozora.connect(prozoraSettings.parse(settings()), new Recorder());
-    await Promise.all(['a', 'b'].map((id) => access(connected).accounts.load(id)));
-    await connected.close();
-    const tokens = new Set(server.seen.map(({ headers }) => headers['cx-authorization']!));
-    expect([tokens.size, server.seen[0]!.headers['authorization']]).toEqual([1, undefined]);
+    const provider = connected();
+    await Promise.all(['a', 'b'].map((id) => (provider.open(scope()) as ProzoraAccess).accounts.load(id)));
+    await provider.close();
+    const tokens = new Set(server.received.map(({ headers }) => headers['cx-authorization']!));
+    expect([tokens.size, server.received[0]!.headers['authorization']]).toEqual([1, undefined]);
     const { payload, protectedHeader } = await jwtVerify([...tokens][0]!, createPublicKey(PEM));
     expect(protectedHeader.alg).toBe('ES256');
     expect(payload).toEqual({ flow: 'sign-in', obj: C, sub: 'me', iat: expect.any(Number), exp: payload.iat! + 1_200 });
-    expect(connected.defaultScope).toBe(C);
+    expect(provider.defaultScope).toBe(C);
   });
 
-  it('repeats an error only where it is a code in capitals', async () => {
-    const connected = prozora.connect(prozoraSettings.parse(settings()), new Recorder());
-    for (const [error, providerCode] of [
-      ['AUTHORIZATION_FAILED', 'AUTHORIZATION_FAILED'],
-      ['Ivan Franko is blocked', undefined],
-    ]) {
-      server.fault = json({ error }, 400);
-      expect((await failureOf(access(connected).accounts.load('a'))).providerCode).toBe(providerCode);
-    }
-    await connected.close();
+  it.each([
+    ['AUTHORIZATION_FAILED', 'AUTHORIZATION_FAILED'],
+    ['INTERNAL_ERROR', 'INTERNAL_ERROR'],
+    ['Ivan Franko is blocked', undefined],
+    ['IVAN_FRANKO', undefined],
+  ])('reads the error %j as provider code %j: only documented codes are shown', async (error, providerCode) => {
+    const provider = connected();
+    server.fault = json({ error }, 400);
+    const failure = await failureOf((provider.open(scope()) as ProzoraAccess).accounts.load('a'));
+    expect(failure.providerCode).toBe(providerCode);
+    await provider.close();
   });
 
   it.each([{ PROZORA_BASE_URL: 'secret' }, { PROZORA_COUNTERPARTY_GUID: '' }, { PROZORA_SUBJECT: '' }])(
-    'refuses the settings %j without repeating them',
+    'rejects the settings %j without printing their values',
     (wrong) => {
       const issues = prozoraSettings.safeParse({ ...settings(), ...wrong }).error?.issues ?? [];
       expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
       expect(JSON.stringify(issues.map(({ message }) => message))).not.toContain('secret');
     },
   );
-  it('refuses a key that is none, by its name', () => {
+
+  it('rejects a signing key that cannot be read, naming the setting and not its value', () => {
     expect(() => prozoraSettings.parse({ ...settings(), PROZORA_SIGNING_KEY: '/secret/path' })).toThrow(
       /^PROZORA_SIGNING_KEY (?!.*secret)/,
     );

@@ -1,9 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Deadline } from '../../../src/http/deadline.js';
 import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provider-http.js';
-import { openProzora } from '../../../src/providers/prozora/access.js';
 import { ProzoraClient } from '../../../src/providers/prozora/client.js';
-import { FaultServer, json, type Fault, type Seen } from '../../support/fault-server.js';
+import { openProzora, type ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
+import { FaultServer, json, type Fault, type ReceivedRequest } from '../../support/fault-server.js';
 import { Recorder } from '../../http/support.js';
 
 export const C = 'c0000000-0000-4000-8000-000000000001';
@@ -11,39 +11,39 @@ export const PEM = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
 
-/** Reads are given up after 200 ms and tried again without a pause. */
-export function connect(url: string, options: Partial<ProviderHttpOptions> = {}): ProzoraClient {
+/** Reads are retried without a delay; timeouts are long, so that no test depends on the speed of the machine. */
+export function connect(url: string, options: Partial<ProviderHttpOptions> = {}): ProzoraConnection {
   const auth = { headers: () => ({ 'cx-authorization': 'token' }) };
-  return new ProzoraClient(
-    new ProviderHttp({
-      provider: 'prozora',
-      baseUrl: `${url}/api/v1`,
-      auth,
-      metrics: new Recorder(),
-      readTimeoutMs: 200,
-      writeTimeoutMs: 200,
-      random: () => 0,
-      ...options,
-    }),
-  );
+  const http = new ProviderHttp({
+    provider: 'prozora',
+    baseUrl: `${url}/api/v1`,
+    auth,
+    metrics: new Recorder(),
+    readTimeoutMs: 20_000,
+    random: () => 0,
+    ...options,
+  });
+  return { http, ownerFilterHolds: true };
 }
 
-export const caller = () => ({ counterparty: C, deadline: new Deadline(2_000) });
-export const open = (client: ProzoraClient) =>
-  openProzora(client, {
-    tenant: { id: 't', scopeAt: () => C },
-    deadline: new Deadline(2_000),
-    ledger: undefined as never,
-  });
+export const clientOf = ({ http }: ProzoraConnection, deadline = new Deadline(60_000)) =>
+  new ProzoraClient(http, { counterparty: C, deadline });
 
-export interface Asked {
+export const scope = () => ({
+  tenant: { id: 't', scopeAt: () => C },
+  deadline: new Deadline(60_000),
+  ledger: undefined as never,
+});
+export const open = (connection: ProzoraConnection) => openProzora(connection, scope());
+
+export interface ParsedCall {
   method: string;
   path: string;
   query: Record<string, string[]>;
 }
 
-/** A request without the base, its repeated keys gathered. */
-export function asked({ method, path }: Seen): Asked {
+/** A received request: its path below the counterparty, and its query with all values of each key. */
+export function parseCall({ method, path }: ReceivedRequest): ParsedCall {
   const url = new URL(path, 'http://provider');
   const names = [...new Set(url.searchParams.keys())];
   return {
@@ -53,12 +53,12 @@ export function asked({ method, path }: Seen): Asked {
   };
 }
 
-/** A little Prozora: answers each request by a function of what it asks. */
-export function answering(reply: (asked: Asked) => Fault | object): Fault {
-  return (socket, seen, nth) => {
-    const answer = reply(asked(seen));
-    const fault = typeof answer === 'function' ? (answer as Fault) : json(answer);
-    fault(socket, seen, nth);
+/** Responds to each request with what `respond` returns for it: a fault, or a JSON body. */
+export function responding(respond: (request: ParsedCall) => Fault | object): Fault {
+  return (socket, request, nth) => {
+    const response = respond(parseCall(request));
+    const fault = typeof response === 'function' ? (response as Fault) : json(response);
+    fault(socket, request, nth);
   };
 }
 

@@ -1,16 +1,16 @@
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { Deadline } from '../../../src/http/deadline.js';
-import type { Provider } from '../../../src/providers/contract.js';
-import { FAILURE_OF_CODE } from '../../../src/providers/smartpay/assumed.js';
-import { openSmartpay } from '../../../src/providers/smartpay/access.js';
-import { SmartpayClient } from '../../../src/providers/smartpay/client.js';
-import { smartpay } from '../../../src/providers/smartpay/index.js';
-import { smartpaySettings } from '../../../src/providers/smartpay/settings.js';
-import { errorCodeOf } from '../../../src/providers/smartpay/wire.js';
 import { basic } from '../../../src/http/auth/static-headers.js';
 import { ProviderHttp } from '../../../src/http/provider-http.js';
-import { answer, FaultServer, faults, json, SECRET, type Fault } from '../../support/fault-server.js';
+import type { RequestScope } from '../../../src/providers/contract.js';
+import { SMARTPAY_ERROR_KIND } from '../../../src/providers/smartpay/assumed.js';
+import { endpoints } from '../../../src/providers/smartpay/client.js';
+import { smartpayProvider } from '../../../src/providers/smartpay/index.js';
+import { openSmartpay, type SmartpayAccess } from '../../../src/providers/smartpay/loaders.js';
+import { smartpaySettings } from '../../../src/providers/smartpay/settings.js';
+import { errorCodeOf } from '../../../src/providers/smartpay/wire.js';
 import { Recorder } from '../../http/support.js';
+import { respond, FaultServer, faults, json, SECRET, type Fault } from '../../support/fault-server.js';
 
 const OK = {
   partnerReference: 'PIT-XXX_CUST-1564891230_SgUDBJYhUu',
@@ -28,26 +28,39 @@ const BODY = {
 };
 
 let server: FaultServer;
-let client: SmartpayClient;
+let http: ProviderHttp;
+let access: SmartpayAccess;
+let deadline: Deadline;
 beforeEach(async () => {
   server = await FaultServer.start(json(OK));
-  const http = new ProviderHttp({
+  http = new ProviderHttp({
     provider: 'smartpay',
     baseUrl: `${server.url}/api`,
     auth: basic('merchant', 'secret'),
     readErrorCode: errorCodeOf,
     metrics: new Recorder(),
-    readTimeoutMs: 200,
+    readTimeoutMs: 20_000, // long, so that no test depends on the speed of the machine
     random: () => 0,
   });
-  client = new SmartpayClient(http, { merchantKey: 'merchant', edition: 'seed' });
+  deadline = new Deadline(60_000);
+  access = openSmartpay({ http, merchantKey: 'merchant', edition: 'seed' }, scope());
 });
 afterEach(async () => {
-  await client.close();
+  await http.close();
   await server.stop();
 });
 
-const caller = () => ({ tenant: 't', deadline: new Deadline(1_000) });
+const scope = (): RequestScope => ({
+  tenant: { id: 't', scopeAt: () => '' },
+  deadline,
+  ledger: undefined as never,
+});
+const update = (account = 'a') => access.client.write(endpoints.updateAccount, { params: { account }, body: BODY });
+const close = () => access.client.write(endpoints.closeAccount, { params: { account: 'a' }, body: {} });
+const remove = (reference = 'r') =>
+  access.client.write(endpoints.deletePaymentOption, { params: { account: 'a', reference } });
+const readOptions = () => access.client.read(endpoints.paymentOptions, { account: 'a' });
+
 async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   const error: unknown = await call.then(
     () => 'succeeded',
@@ -58,179 +71,184 @@ async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
   return error as UpstreamError;
 }
 
-it('writes an account and drops what it does not know of the answer', async () => {
-  const { status, body } = await client.updateAccount('acc/1', BODY);
-  expect(status).toBe(200);
-  expect(body).toMatchObject({ statusCode: 'ACTIVE', accFlowStatusCode: 'APPROVEDSV' });
-  expect(body).not.toHaveProperty('somethingNew');
-  expect(server.seen.map(({ method, path, body: sent }) => [method, path, JSON.parse(sent)])).toEqual([
-    ['PATCH', '/api/accounts/acc%2F1', BODY],
-  ]);
-});
-
-it('reads payment options answered with 200 and with 201', async () => {
-  for (const status of [200, 201]) {
-    server.fault = json({ result: [{ name: 'Visa', code: 'VISA', reference: 'r', expiryDate: '12/2036' }] }, status);
-    expect(await client.paymentOptions('a', caller())).toMatchObject([{ code: 'VISA' }]);
-  }
-  expect(server.seen.map(({ method, path }) => [method, path])).toEqual([
-    ['GET', '/api/accounts/a/paymentOptions'],
-    ['GET', '/api/accounts/a/paymentOptions'],
-  ]);
-});
-
-it('removes a payment option and closes an account, with the merchant key', async () => {
-  server.fault = json({ status: 'OK' });
-  await client.deletePaymentOption('a', 'r 1');
-  server.fault = json({
-    responseDescription: 'Successful execution.',
-    closingDate: '2026-11-21',
-    closingTime: '101500',
+describe('smartpay client', () => {
+  it('sends an update as PATCH and drops unknown members of its response', async () => {
+    const { status, body } = await update('acc/1');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ statusCode: 'ACTIVE', accFlowStatusCode: 'APPROVEDSV' });
+    expect(body).not.toHaveProperty('somethingNew');
+    expect(server.received.map(({ method, path, body: sent }) => [method, path, JSON.parse(sent)])).toEqual([
+      ['PATCH', '/api/accounts/acc%2F1', BODY],
+    ]);
   });
-  await client.closeAccount('a', 'moved');
-  expect(server.seen.map(({ method, path, body }) => [method, path, body])).toEqual([
-    ['DELETE', '/api/accounts/a/paymentOptions/r%201', ''],
-    ['DELETE', '/api/accounts/a', JSON.stringify({ merchantKey: 'merchant', closingReason: 'moved' })],
-  ]);
-});
 
-describe('a 200 that failed', () => {
-  it.each([...Object.entries(FAILURE_OF_CODE), ['9999', 'rejected']])('%s is %s', async (responseCode, failure) => {
-    server.fault = json({ responseCode, responseDescription: SECRET });
-    const error = await failureOf(client.updateAccount('a', BODY));
-    expect(error).toMatchObject({
-      failure,
-      status: 200,
-      sent: true,
-      providerCode: responseCode,
-      details: { provider: 'smartpay', endpoint: 'smartpay.updateAccount' },
+  it.each([200, 201])('reads payment options from a response with status %i', async (status) => {
+    server.fault = json({ result: [{ name: 'Visa', code: 'VISA', reference: 'r', expiryDate: '12/2036' }] }, status);
+    expect(await readOptions()).toMatchObject({ result: [{ code: 'VISA' }] });
+    expect(server.received.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', '/api/accounts/a/paymentOptions'],
+    ]);
+  });
+
+  it('removes a payment option by its escaped reference, without a body', async () => {
+    server.fault = json({ status: 'OK' });
+    await remove('r 1');
+    expect(server.received.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['DELETE', '/api/accounts/a/paymentOptions/r%201', ''],
+    ]);
+  });
+
+  it.each([...Object.entries(SMARTPAY_ERROR_KIND), ['9999', 'rejected']])(
+    'throws a 200 with responseCode %s as a failure of kind %s',
+    async (responseCode, kind) => {
+      server.fault = json({ responseCode, responseDescription: SECRET });
+      expect(await failureOf(update())).toMatchObject({
+        kind,
+        status: 200,
+        sent: true,
+        providerCode: responseCode,
+        details: { provider: 'smartpay', endpoint: 'smartpay.updateAccount' },
+      });
+    },
+  );
+
+  it.each([
+    ['smartpay.paymentOptions', readOptions],
+    ['smartpay.closeAccount', close],
+    ['smartpay.deletePaymentOption', () => remove()],
+  ])('throws a 200 with responseCode 0008 as not-found from %s', async (_, call) => {
+    server.fault = json({ responseCode: '0008', responseDescription: SECRET });
+    expect((await failureOf(call())).kind).toBe('not-found');
+  });
+
+  it('rejects a deletion whose status is not OK', async () => {
+    server.fault = json({ status: SECRET });
+    expect(await failureOf(remove())).toMatchObject({ kind: 'rejected', providerCode: undefined });
+  });
+
+  it('does not show a responseCode that does not look like a code', async () => {
+    server.fault = json({ responseCode: SECRET });
+    expect((await failureOf(update())).providerCode).toBeUndefined();
+  });
+
+  it.each<[string, Fault]>([
+    ['without a responseCode', json({ ...OK, responseCode: undefined })],
+    ['with a numeric responseCode', json({ ...OK, responseCode: 0 })],
+    ['without a body', faults.empty],
+    ['that is not JSON', faults.html],
+  ])('treats a 200 %s as a bad response to a request that was sent', async (_, fault) => {
+    server.fault = fault;
+    expect(await failureOf(update())).toMatchObject({ kind: 'bad-response', sent: true });
+  });
+
+  it.each<[string, Fault, object]>([
+    ['404', json({ error: 'Not Found', errorDetails: {}, message: SECRET }, 404), { kind: 'not-found' }],
+    [
+      '400 with a list of errors',
+      json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400),
+      { kind: 'rejected', providerCode: '0007' },
+    ],
+    [
+      '400 with a single error',
+      json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400),
+      { kind: 'rejected', providerCode: 'INVALID_ORIGIN' },
+    ],
+    ['401', faults.unauthorized, { kind: 'unauthorized' }],
+    ['429', faults.rateLimitedHour, { kind: 'rate-limited' }],
+    ['500', faults.serverError, { kind: 'unavailable' }],
+  ])('classifies %s to a write, which is sent once', async (_, fault, expected) => {
+    server.fault = fault;
+    expect(await failureOf(update())).toMatchObject(expected);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it.each<[string, Fault, string]>([
+    ['404', respond(404), 'not-found'],
+    ['500', faults.serverError, 'unavailable'],
+    ['429', faults.rateLimitedHour, 'rate-limited'],
+    ['an undocumented body', faults.wrongShape, 'bad-response'],
+  ])('classifies %s to a read as %s', async (_, fault, kind) => {
+    server.fault = fault;
+    expect((await failureOf(readOptions())).kind).toBe(kind);
+  });
+
+  it('classifies no response to a read before the deadline as timeout', async () => {
+    server.fault = faults.noResponse;
+    const failure = failureOf(readOptions());
+    await server.requests(1);
+    deadline.expire();
+    expect((await failure).kind).toBe('timeout');
+  });
+
+  it('sends credentials and every required header when connected by its settings', async () => {
+    server.fault = json({ result: [] });
+    const settings = smartpaySettings.parse({ ...SETTINGS, SMARTPAY_BASE_URL: server.url });
+    const connected = smartpayProvider.connect(settings, new Recorder());
+    await (connected.open(scope()) as SmartpayAccess).paymentOptions.load('a');
+    await connected.close();
+    expect(server.received[0]!.headers).toMatchObject({
+      authorization: `Basic ${Buffer.from('m-1:a-1').toString('base64')}`,
+      'content-type': 'application/json',
+      'accept-language': 'en-US',
+      origin: 'https://shop.example',
+      'user-agent': expect.stringMatching(/./),
     });
   });
+});
 
-  it('is told for every other endpoint too', async () => {
-    server.fault = json({ responseCode: '0008', responseDescription: SECRET });
-    expect((await failureOf(client.paymentOptions('a', caller()))).kind).toBe('not-found');
-    expect((await failureOf(client.closeAccount('a', 'x'))).kind).toBe('not-found');
-    expect((await failureOf(client.deletePaymentOption('a', 'r'))).kind).toBe('not-found');
-    server.fault = json({ status: SECRET });
-    expect((await failureOf(client.deletePaymentOption('a', 'r'))).kind).toBe('rejected');
+describe('smartpay paymentOptions loader', () => {
+  it('makes one call per distinct account, whichever order they end in, and null for an unknown one', async () => {
+    const waiting: (() => void)[] = [];
+    server.fault = (socket, request, nth) => {
+      const release = () =>
+        (request.path.includes('/gone/') ? respond(404) : json({ result: [{ code: request.path }] }))(
+          socket,
+          request,
+          nth,
+        );
+      waiting.push(release);
+      // all three are held, then responded to, the last one first
+      if (waiting.length === 3) for (const each of waiting.splice(0).reverse()) each();
+    };
+    const [b, gone, a, again] = await Promise.all(
+      ['b', 'gone', 'a', 'b'].map((account) => access.paymentOptions.load(account)),
+    );
+    expect(b).toMatchObject([{ code: '/api/accounts/b/paymentOptions' }]);
+    expect(a).toMatchObject([{ code: '/api/accounts/a/paymentOptions' }]);
+    expect(gone).toBeNull();
+    expect(again).toEqual(b);
+    expect(server.received).toHaveLength(3);
   });
 
-  it('does not repeat a code that is not one', async () => {
-    server.fault = json({ responseCode: SECRET });
-    expect((await failureOf(client.updateAccount('a', BODY))).providerCode).toBeUndefined();
-  });
-});
-
-it.each<[string, Fault]>([
-  ['without a responseCode', json({ ...OK, responseCode: undefined })],
-  ['with a responseCode that is no text', json({ ...OK, responseCode: 0 })],
-  ['that is empty', faults.empty],
-  ['that is not JSON', faults.html],
-])('a 200 %s is no answer: the write was sent and may have been applied', async (_, fault) => {
-  server.fault = fault;
-  expect(await failureOf(client.updateAccount('a', BODY))).toMatchObject({ kind: 'bad-response', sent: true });
-});
-
-it.each<[string, Fault, object]>([
-  ['404', json({ error: 'Not Found', errorDetails: {}, message: SECRET }, 404), { kind: 'not-found' }],
-  [
-    '400 of the second shape',
-    json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400),
-    { kind: 'rejected', providerCode: '0007' },
-  ],
-  [
-    '400 of the first shape',
-    json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400),
-    { kind: 'rejected', providerCode: 'INVALID_ORIGIN' },
-  ],
-  ['401', faults.unauthorized, { kind: 'unauthorized' }],
-  ['429', faults.rateLimitedSeconds, { kind: 'rate-limited' }],
-  ['500', faults.serverError, { kind: 'unavailable' }],
-])('tells %s apart on a write, which it sends once', async (_, fault, expected) => {
-  server.fault = fault;
-  expect(await failureOf(client.updateAccount('a', BODY))).toMatchObject(expected);
-  expect(server.seen).toHaveLength(1);
-});
-
-it.each<[string, Fault, string]>([
-  ['404', answer(404), 'not-found'],
-  ['no answer', faults.noAnswer, 'timeout'],
-  ['500', faults.serverError, 'unavailable'],
-  ['429', faults.rateLimitedSeconds, 'rate-limited'],
-  ['the wrong shape', faults.wrongShape, 'bad-response'],
-])('tells %s apart on a read', async (_, fault, failure) => {
-  server.fault = fault;
-  expect((await failureOf(client.paymentOptions('a', caller()))).kind).toBe(failure);
-});
-
-it('asks once for duplicates, null for an unknown account, and lets one failure be one', async () => {
-  server.fault = (socket, seen, nth) => {
-    const fault = seen.path.includes('/gone/')
-      ? answer(404)
-      : seen.path.includes('/ill/')
-        ? answer(400)
-        : json({ result: [{ code: seen.path }] });
-    fault(socket, seen, nth);
-  };
-  const { paymentOptions } = openSmartpay(client, {
-    tenant: { id: 't', scopeAt: () => '' },
-    deadline: new Deadline(2_000),
-    ledger: undefined as never,
-  });
-  const [b, gone, ill, a, again] = await Promise.allSettled(
-    ['b', 'gone', 'ill', 'a', 'b'].map((id) => paymentOptions.load(id)),
-  );
-  expect(b).toMatchObject({ value: [{ code: '/api/accounts/b/paymentOptions' }] });
-  expect(a).toMatchObject({ value: [{ code: '/api/accounts/a/paymentOptions' }] });
-  expect(gone).toMatchObject({ value: null });
-  expect(ill).toMatchObject({ reason: { kind: 'rejected' } });
-  expect(again).toEqual(b);
-  expect(server.seen).toHaveLength(4);
-});
-
-it('sends credentials and every required header, as the provider connects it', async () => {
-  server.fault = json({ result: [] });
-  const settings = {
-    SMARTPAY_BASE_URL: server.url,
-    SMARTPAY_MERCHANT_KEY: 'm-1',
-    SMARTPAY_AUTHENTICATION_KEY: 'a-1',
-    SMARTPAY_ORIGIN: 'https://shop.example',
-  };
-  const connected = (smartpay satisfies Provider).connect(smartpaySettings.parse(settings), new Recorder());
-  const access = connected.open({
-    tenant: { id: 't', scopeAt: () => '' },
-    deadline: new Deadline(2_000),
-    ledger: undefined as never,
-  }) as ReturnType<typeof openSmartpay>;
-  await access.paymentOptions.load('a');
-  await connected.close();
-  expect(server.seen[0]!.headers).toMatchObject({
-    authorization: `Basic ${Buffer.from('m-1:a-1').toString('base64')}`,
-    'content-type': 'application/json',
-    'accept-language': 'en-US',
-    origin: 'https://shop.example',
-    'user-agent': expect.stringMatching(/./),
+  it('rejects only the account whose call failed', async () => {
+    server.fault = (socket, request, nth) =>
+      (request.path.includes('/bad/') ? respond(400) : json({ result: [] }))(socket, request, nth);
+    const [bad, good] = await Promise.allSettled(['bad', 'good'].map((account) => access.paymentOptions.load(account)));
+    expect(bad).toMatchObject({ reason: { kind: 'rejected' } });
+    expect(good).toMatchObject({ value: [] });
   });
 });
 
-describe('settings', () => {
-  const right = {
-    SMARTPAY_BASE_URL: 'https://smartpay.example/api',
-    SMARTPAY_MERCHANT_KEY: 'm',
-    SMARTPAY_AUTHENTICATION_KEY: 'a',
-    SMARTPAY_ORIGIN: 'https://shop.example',
-  };
-  it("default to the seed's body edition", () =>
-    expect(smartpaySettings.parse(right).SMARTPAY_BODY_EDITION).toBe('seed'));
+const SETTINGS = {
+  SMARTPAY_BASE_URL: 'https://smartpay.example/api',
+  SMARTPAY_MERCHANT_KEY: 'm-1',
+  SMARTPAY_AUTHENTICATION_KEY: 'a-1',
+  SMARTPAY_ORIGIN: 'https://shop.example',
+};
+
+describe('smartpay settings', () => {
+  it('default to the first documented edition of the body', () => {
+    expect(smartpaySettings.parse(SETTINGS).SMARTPAY_BODY_EDITION).toBe('seed');
+  });
+
   it.each([
     { SMARTPAY_MERCHANT_KEY: 'sec:ret' },
     { SMARTPAY_AUTHENTICATION_KEY: 'sec ret' },
     { SMARTPAY_ORIGIN: '' },
     { SMARTPAY_BODY_EDITION: 'secret' },
     { SMARTPAY_BASE_URL: 'secret' },
-  ])('refuse %j without repeating it', (wrong) => {
-    const issues = smartpaySettings.safeParse({ ...right, ...wrong }).error?.issues ?? [];
+  ])('refuse %j without quoting the value', (wrong) => {
+    const issues = smartpaySettings.safeParse({ ...SETTINGS, ...wrong }).error?.issues ?? [];
     expect(issues.map(({ path }) => path.join())).toEqual(Object.keys(wrong));
     expect(issues.map(({ message }) => message).join()).not.toContain('sec');
   });

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import type { BaseContext } from '@apollo/server';
-import { startServer, type RunningServer, type ServerOptions } from '../../../src/server.js';
+import { startServer, type RunningServer, type ServerOptions } from '../../../src/server/start.js';
 import { toySchema } from './toy-schema.js';
 
 export interface ToyServer extends RunningServer<BaseContext> {
@@ -36,7 +36,7 @@ export async function toyServer(options: Partial<ServerOptions<BaseContext>> = {
   return toy;
 }
 
-/** Ends what a test started; for `afterEach`. */
+/** Stops the servers that a test started; for `afterEach`. */
 export async function stopToyServers(): Promise<void> {
-  await Promise.all(running.splice(0).map((server) => server.drain({ graceMs: 0, limitMs: 500 })));
+  await Promise.all(running.splice(0).map((server) => server.drain({ graceMs: 0, limitMs: 0 })));
 }

@@ -1,49 +1,51 @@
-import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
-import { refuse } from './failure.js';
+import type { SimulatedResponse, SimulatedRoute, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import { rejectRequest } from './error-response.js';
 import type { BillingRecord, BillingState } from './state.js';
-import { dayIn, PAYMENT_METHOD, uuidIn, valid } from './wire.js';
+import { dayIn, PAYMENT_METHOD, uuidIn, checkedBody } from './wire.js';
 
-export const ACCOUNT = '/orgs/{org_id}/accounts/{account_id}';
+/** Path of one billing account. */
+export const ACCOUNT_PATH = '/orgs/{org_id}/accounts/{account_id}';
 
-export function accountRoutes(state: BillingState): Route[] {
+/** Reads of one billing account, and the change of its payment method. */
+export function masstackAccountRoutes(state: BillingState): SimulatedRoute[] {
   return [
     {
       method: 'GET',
-      path: ACCOUNT,
+      path: ACCOUNT_PATH,
       endpoint: 'masstack.account',
       handle: (request) => {
         const account = openAccount(state, request);
         state.countRead(account);
-        return { status: 200, body: accountWire(account) };
+        return { status: 200, body: { ...account.body } };
       },
     },
     {
       method: 'PATCH',
-      path: `${ACCOUNT}/payment-method`,
+      path: `${ACCOUNT_PATH}/payment-method`,
       endpoint: 'masstack.changePaymentMethod',
       writes: true,
       handle: (request) => {
         const account = openAccount(state, request);
-        const done = state.changePaymentMethod(account, valid(PAYMENT_METHOD, request));
-        return { status: done ? 204 : 202 };
+        const applied = state.changePaymentMethod(account, checkedBody(PAYMENT_METHOD, request));
+        return { status: applied ? 204 : 202 };
       },
     },
     {
       method: 'GET',
-      path: `${ACCOUNT}/billing-address/history`,
+      path: `${ACCOUNT_PATH}/billing-address/history`,
       endpoint: 'masstack.billingAddressHistory',
       handle: (request) => historyOf(openAccount(state, request), request),
     },
   ];
 }
 
-/** An account that exists and was not closed. @throws Refusal 400, 404. */
+/** The account named in the path. @throws SimulatedRefusal 400 for an id that is not a UUID, 404 for an unknown or closed account. */
 export function openAccount(state: BillingState, request: SimulatedRequest): BillingRecord {
   const account = state.accounts.get(uuidIn(request, 'account_id'));
-  return account === undefined || account.closed ? refuse(404, 'Account not found') : account;
+  return account === undefined || account.closed ? rejectRequest(404, 'Account not found') : account;
 }
 
-/** Both days are included; they are compared with the creation stamp's day. */
+/** `from` and `to` are inclusive and compared with the day of `created_at`. */
 function historyOf({ history }: BillingRecord, request: SimulatedRequest): SimulatedResponse {
   const from = dayIn(request, 'from');
   const to = dayIn(request, 'to');
@@ -52,16 +54,4 @@ function historyOf({ history }: BillingRecord, request: SimulatedRequest): Simul
     return (from === undefined || day >= from) && (to === undefined || day <= to);
   });
   return { status: 200, body: { history: shown } };
-}
-
-function accountWire({ id, externalId, customerId, modality, address, paymentMethod, cycle }: BillingRecord): object {
-  return {
-    id,
-    ...(externalId === null ? {} : { external_id: externalId }),
-    customer_id: customerId,
-    modality,
-    ...(address === null ? {} : { billing_address: address }),
-    payment_method: paymentMethod,
-    invoice: { cycle },
-  };
 }

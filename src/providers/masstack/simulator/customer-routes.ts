@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
-import { refuse } from './failure.js';
-import type { BillingRecord, BillingState } from './state.js';
-import { BILLING_ADDRESS, PAYMENT_METHOD, uuidIn, valid } from './wire.js';
+import type { SimulatedResponse, SimulatedRoute, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import { rejectRequest } from './error-response.js';
+import { billingRecord, type BillingRecord, type BillingState } from './state.js';
+import { BILLING_ADDRESS, PAYMENT_METHOD, uuidIn, checkedBody } from './wire.js';
 
-export type AccountIdsShape = 'objects' | 'bare';
-
-const ACCOUNTS = '/orgs/{org_id}/customers/{customer_id}/accounts';
+const ACCOUNTS_PATH = '/orgs/{org_id}/customers/{customer_id}/accounts';
 
 const NEW_ACCOUNT = z.strictObject({
   modality: z.enum(['RECURRING_PREPAID', 'POSTPAID']),
@@ -14,89 +12,77 @@ const NEW_ACCOUNT = z.strictObject({
   payment_method: PAYMENT_METHOD,
 });
 
-export interface CustomerRules {
-  accountsPerCustomer: number;
-  accountIds: AccountIdsShape;
-}
-
-export function customerRoutes(state: BillingState, rules: CustomerRules): Route[] {
+/** A customer's billing accounts: list, open, close, and the payment methods available to an account. */
+export function masstackCustomerRoutes(state: BillingState, accountsPerCustomer: number): SimulatedRoute[] {
   return [
     {
       method: 'GET',
-      path: ACCOUNTS,
+      path: ACCOUNTS_PATH,
       endpoint: 'masstack.customerAccounts',
       handle: (request) => {
-        const ids = openOnes(accountsOf(state, request)).map(({ id }) => id);
-        return { status: 200, body: rules.accountIds === 'bare' ? ids : { accounts: ids.map((id) => ({ id })) } };
+        const accounts = openAccounts(accountsOf(state, request)).map(({ body: { id } }) => ({ id }));
+        return { status: 200, body: { accounts } };
       },
     },
     {
       method: 'POST',
-      path: ACCOUNTS,
+      path: ACCOUNTS_PATH,
       endpoint: 'masstack.openAccount',
       writes: true,
-      handle: (request) => opened(state, request, rules),
+      handle: (request) => openAccount(state, request, accountsPerCustomer),
     },
     {
       method: 'DELETE',
-      path: `${ACCOUNTS}/{account_id}`,
+      path: `${ACCOUNTS_PATH}/{account_id}`,
       endpoint: 'masstack.closeAccount',
       writes: true,
       handle: (request) => {
         const account = ownAccount(state, request);
-        if (account.closed) refuse(409, 'The account is closed already');
+        if (account.closed) rejectRequest(409, 'The account is already closed');
         account.closed = true;
         return { status: 204 };
       },
     },
     {
       method: 'GET',
-      path: `${ACCOUNTS}/{account_id}/payment-methods`,
+      path: `${ACCOUNTS_PATH}/{account_id}/payment-methods`,
       endpoint: 'masstack.paymentMethods',
       handle: (request) => {
         const account = ownAccount(state, request);
-        if (account.closed) refuse(404, 'Account not found');
+        if (account.closed) rejectRequest(404, 'Account not found');
         return { status: 200, body: { payment_methods: account.methodsOnOffer } };
       },
     },
   ];
 }
 
-function opened(
-  state: BillingState,
-  request: SimulatedRequest,
-  { accountsPerCustomer }: CustomerRules,
-): SimulatedResponse {
+function openAccount(state: BillingState, request: SimulatedRequest, accountsPerCustomer: number): SimulatedResponse {
   const accounts = accountsOf(state, request);
-  const { modality, billing_address, payment_method } = valid(NEW_ACCOUNT, request);
-  if (openOnes(accounts).length >= accountsPerCustomer) refuse(409, 'The customer has as many accounts as are allowed');
+  const account = checkedBody(NEW_ACCOUNT, request);
+  if (openAccounts(accounts).length >= accountsPerCustomer)
+    rejectRequest(409, 'The customer has the maximum number of accounts');
   const id = request.uuid();
-  state.add({
-    id,
-    externalId: null,
-    customerId: uuidIn(request, 'customer_id'),
-    modality,
-    paymentMethod: payment_method,
-    address: billing_address ?? null,
-    history: billing_address === undefined ? [] : [{ billing_address, created_at: new Date(request.at).toISOString() }],
-    methodsOnOffer: ['DIRECT_DEBIT', 'CREDIT_CARD', 'BANK_TRANSFER'],
-    cycle: { name: 'Cycle 1', day: 1, type: 'MONTHLY', frequency: 1 },
-    promotions: [],
-    slow: false,
-    closed: false,
-  });
+  const created_at = new Date(request.at).toISOString();
+  state.add(
+    billingRecord(
+      { id, customer_id: uuidIn(request, 'customer_id'), ...account },
+      { history: account.billing_address ? [{ billing_address: account.billing_address, created_at }] : [] },
+    ),
+  );
   return { status: 200, body: { id } };
 }
 
 function accountsOf(state: BillingState, request: SimulatedRequest): BillingRecord[] {
-  return state.customers.get(uuidIn(request, 'customer_id')) ?? refuse(404, 'Customer not found');
+  return state.customers.get(uuidIn(request, 'customer_id')) ?? rejectRequest(404, 'Customer not found');
 }
 
-function openOnes(accounts: readonly BillingRecord[]): BillingRecord[] {
+function openAccounts(accounts: readonly BillingRecord[]): BillingRecord[] {
   return accounts.filter(({ closed }) => !closed);
 }
 
 function ownAccount(state: BillingState, request: SimulatedRequest): BillingRecord {
   const id = uuidIn(request, 'account_id');
-  return accountsOf(state, request).find((account) => account.id === id) ?? refuse(404, 'Account not found');
+  return (
+    accountsOf(state, request).find((account) => account.body.id === id) ?? rejectRequest(404, 'Account not found')
+  );
 }

@@ -1,48 +1,38 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signingKeyPair } from '../../../sandbox/jwt.js';
 import type { Simulator, SimulatorOptions } from '../../../sandbox/simulator.js';
 import { startSimulator } from '../../../sandbox/simulator-server.js';
-import { accountRoutes } from './account-routes.js';
-import { customerRoutes, type AccountIdsShape } from './customer-routes.js';
-import { failure } from './failure.js';
-import { promotionRoutes } from './promotion-routes.js';
+import { masstackAccountRoutes } from './account-routes.js';
+import { TokenEndpoint } from './auth.js';
+import { masstackCustomerRoutes } from './customer-routes.js';
+import { errorResponse } from './error-response.js';
+import { masstackPromotionRoutes } from './promotion-routes.js';
 import { BillingState } from './state.js';
-import { TokenEndpoint } from './token-endpoint.js';
 
 export interface MasstackSimulatorOptions extends SimulatorOptions {
-  /** Reads of an account before a change that was answered 202 is done; 3 without it. */
-  readsUntilDone?: number;
-  /** Billing accounts that one customer may have; 10 without it. */
+  /** Billing accounts that one customer may have; 10 by default. */
   accountsPerCustomer?: number;
-  /** AccountIds is not published: `{accounts: [{id}]}` or a bare array of ids. `objects` without it. */
-  accountIds?: AccountIdsShape;
-  /** In seconds; 3600 without it. */
+  /** In seconds; 3600 by default. */
   tokenLifetime?: number;
 }
 
 export interface MasstackSimulator extends Simulator {
-  /** Every access token given out so far is refused from now on. */
+  /** Rejects every access token issued so far. */
   revokeTokens(): void;
-  /** Finishes every change of payment method that was answered 202. */
+  /** Applies every change of payment method that got 202. */
   settle(): void;
 }
 
-/** MasStack's MasCustomers API v4: billing accounts, their promotions and payment methods. */
+/** Starts a simulator of MasStack's MasCustomers API v4: billing accounts, their promotions and payment methods. */
 export async function simulateMasstack(options: MasstackSimulatorOptions): Promise<MasstackSimulator> {
-  const {
-    world,
-    readsUntilDone = 3,
-    accountsPerCustomer = 10,
-    accountIds = 'objects',
-    tokenLifetime = 3600,
-    now = Date.now,
-  } = options;
+  const { world, accountsPerCustomer = 10, tokenLifetime = 3600, now = Date.now } = options;
   const filesDir = options.filesDir ?? join(tmpdir(), `customer-graph-masstack-${randomUUID()}`);
-  const account = { email: 'customer-graph@sandbox.masstack.example', keyId: 'sandbox-1', ...keyPair() };
-  const desk = new TokenEndpoint({ account, tokenLifetime, now });
-  const state = new BillingState(world, { readsUntilDone, settle: (accountId) => server.perform('settle', accountId) });
+  const account = { email: 'customer-graph@sandbox.masstack.example', keyId: 'sandbox-1', ...signingKeyPair('RS256') };
+  const tokens = new TokenEndpoint({ account, tokenLifetime, now });
+  const state = new BillingState(world, (accountId) => server.perform('settle', accountId));
   const serviceAccountFile = join(filesDir, 'masstack-service-account.json');
 
   const server = await startSimulator(
@@ -50,9 +40,9 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
       name: 'masstack',
       basePath: '/v4',
       routes: [
-        ...accountRoutes(state),
-        ...promotionRoutes(state),
-        ...customerRoutes(state, { accountsPerCustomer, accountIds }),
+        ...masstackAccountRoutes(state),
+        ...masstackPromotionRoutes(state),
+        ...masstackCustomerRoutes(state, accountsPerCustomer),
       ],
       rootRoutes: [
         {
@@ -60,22 +50,24 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
           path: '/token',
           endpoint: 'masstack.token',
           form: true,
-          handle: (request) => desk.exchange(request),
+          handle: (request) => tokens.exchange(request),
         },
       ],
-      guard: (request) => {
-        if (!desk.knows(request.header('authorization'))) return failure(401, 'Unauthorized');
+      authenticate: (request) => {
+        if (!tokens.accepts(request.header('authorization'))) return errorResponse(401, 'Unauthorized');
         const { org_id } = request.params;
-        return org_id === undefined || org_id === world.tenant.orgId ? undefined : failure(403, 'Forbidden resource');
+        return org_id === undefined || org_id === world.tenant.orgId
+          ? undefined
+          : errorResponse(403, 'Forbidden resource');
       },
-      failure,
+      errorResponse,
       env: ({ baseUrl, origin }) => {
-        desk.tokenUri = `${origin}/token`;
+        tokens.tokenUri = `${origin}/token`;
         const json = {
           client_email: account.email,
           private_key_id: account.keyId,
           private_key: account.privatePem,
-          token_uri: desk.tokenUri,
+          token_uri: tokens.tokenUri,
         };
         mkdirSync(filesDir, { recursive: true, mode: 0o700 });
         writeFileSync(serviceAccountFile, JSON.stringify(json, null, 2), { mode: 0o600 });
@@ -89,20 +81,9 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
         if (options.filesDir === undefined) rmSync(filesDir, { recursive: true, force: true });
       },
       actions: { settle: ({ text }) => state.settled(text) },
-      controls: { settle: () => state.settleAll(), 'revoke-tokens': () => desk.revoke() },
+      controls: { settle: () => state.settleAll(), 'revoke-tokens': () => tokens.revokeAll() },
     },
     options,
   );
-  return Object.assign(server, { revokeTokens: () => desk.revoke(), settle: () => state.settleAll() });
-}
-
-let madeKeys: { publicKey: ReturnType<typeof generateKeyPairSync>['publicKey']; privatePem: string } | undefined;
-
-/** Made once per process: an RSA pair costs up to a third of a second. */
-function keyPair(): NonNullable<typeof madeKeys> {
-  if (madeKeys === undefined) {
-    const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    madeKeys = { publicKey, privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString() };
-  }
-  return madeKeys;
+  return Object.assign(server, { revokeTokens: () => tokens.revokeAll(), settle: () => state.settleAll() });
 }

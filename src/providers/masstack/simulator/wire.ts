@@ -3,15 +3,15 @@ import { checkBody } from '../../../sandbox/check-body.js';
 import { isIban } from '../../../sandbox/documents.js';
 import type { SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import type { WorldAddress, WorldPaymentMethod, WorldPromotion } from '../../../sandbox/world-billing.js';
-import { refuse } from './failure.js';
+import { rejectRequest } from './error-response.js';
 
 const line = z
   .string()
   .min(1)
   .max(100)
-  .refine((text) => text !== 'undefined', 'the literal "undefined" is refused');
+  .refine((text) => text !== 'undefined', 'the literal "undefined" is rejected');
 
-/** Field names beyond `address_lines` are assumed. */
+/** Only `address_lines` is documented; the other field names are assumed. */
 export const BILLING_ADDRESS = z.strictObject({
   address_lines: z.array(line).min(1),
   postal_code: z.string().min(1).optional(),
@@ -22,44 +22,41 @@ export const BILLING_ADDRESS = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
 });
-export type AddressWire = z.output<typeof BILLING_ADDRESS>;
+export type BillingAddressJson = z.output<typeof BILLING_ADDRESS>;
 
 const IBAN = z.strictObject({ iban: z.string().refine(isIban, 'not a valid IBAN') });
 
-/** `details` may carry an iban with a bank transfer too: a documented sample does. */
+/** An IBAN is accepted with BANK_TRANSFER too: a sample in the documentation has one. */
 export const PAYMENT_METHOD = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('BANK_TRANSFER'), details: IBAN.nullish() }),
   z.strictObject({ type: z.literal('DIRECT_DEBIT'), details: IBAN }),
   z.strictObject({ type: z.literal('CREDIT_CARD'), details: z.strictObject({ token_id: z.uuid() }) }),
 ]);
-export type PaymentMethodWire = z.output<typeof PAYMENT_METHOD>;
+export type PaymentMethodJson = z.output<typeof PAYMENT_METHOD>;
 
-/** A checked body. @throws Refusal 400 naming the field. */
-export function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
-  const result = checkBody(schema, request.body);
-  if ('value' in result) return result.value;
-  const [{ where, message }] = result.faults;
-  return refuse(400, `${where === '' ? 'body' : where}: ${message}`);
+/** The parsed body. @throws SimulatedRefusal 400 naming the first wrong field. */
+export function checkedBody<S extends z.ZodType>(schema: S, { body }: SimulatedRequest): z.output<S> {
+  return checkBody(schema, body, ([{ field, message }]) => rejectRequest(400, `${field || 'body'}: ${message}`));
 }
 
 const DAY = z.iso.date();
 
-/** A date in a query, `yyyy-mm-dd`. @throws Refusal 400. */
+/** A date in a query, `yyyy-mm-dd`. @throws SimulatedRefusal 400. */
 export function dayIn(request: SimulatedRequest, name: string): string | undefined {
   const text = request.query.get(name);
   if (text === null) return undefined;
-  return DAY.safeParse(text).success ? text : refuse(400, `${name}: not a date in format yyyy-mm-dd`);
+  return DAY.safeParse(text).success ? text : rejectRequest(400, `${name}: not a date in format yyyy-mm-dd`);
 }
 
-/** An identifier in the path. @throws Refusal 400: the documentation types them as uuid. */
+/** An identifier in the path. @throws SimulatedRefusal 400: the documentation declares them as UUIDs. */
 export function uuidIn(request: SimulatedRequest, name: string): string {
   const id = request.param(name);
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)
     ? id.toLowerCase()
-    : refuse(400, `${name}: not a uuid`);
+    : rejectRequest(400, `${name}: not a uuid`);
 }
 
-export function addressWire({ lines, postCode, city, area, country }: WorldAddress): AddressWire {
+export function addressJson({ lines, postCode, city, area, country }: WorldAddress): BillingAddressJson {
   return {
     address_lines: [...lines],
     postal_code: postCode,
@@ -69,13 +66,13 @@ export function addressWire({ lines, postCode, city, area, country }: WorldAddre
   };
 }
 
-export function paymentMethodWire(method: WorldPaymentMethod): PaymentMethodWire {
+export function paymentMethodJson(method: WorldPaymentMethod): PaymentMethodJson {
   if (method.type === 'DIRECT_DEBIT') return { type: method.type, details: { iban: method.iban } };
   if (method.type === 'CREDIT_CARD') return { type: method.type, details: { token_id: method.tokenId } };
   return { type: method.type };
 }
 
-export function promotionWire({
+export function promotionJson({
   id,
   promotionId,
   name,

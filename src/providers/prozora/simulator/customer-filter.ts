@@ -1,10 +1,10 @@
-import { decimal, flag, moment } from './listing.js';
-import type { CustomerRecord, CustomerWire } from './state.js';
+import { booleanParam, decimalParam, timestampParam } from './list-query.js';
+import type { CustomerRecord, CustomerJson } from './state.js';
 
-type Test = (customer: CustomerRecord) => boolean;
+type CustomerTest = (customer: CustomerRecord) => boolean;
 
-/** Seed 002: each key may be repeated, and any one of its values is enough. */
-const ANY_OF: Readonly<Record<string, (wire: CustomerWire) => string | null>> = {
+/** Filters whose key may be repeated; a customer must match one of the values. */
+const ANY_OF: Readonly<Record<string, (wire: CustomerJson) => string | null>> = {
   wallet_user_guids: (wire) => wire.wallet_user_guid,
   logins: (wire) => wire.login,
   kyc_levels: (wire) => String(wire.kyc_level),
@@ -19,40 +19,40 @@ const ANY_OF: Readonly<Record<string, (wire: CustomerWire) => string | null>> = 
   surnames: (wire) => wire.surname,
 };
 
-/** All the tests a query asks for; a customer must pass every one. */
-export function customerTests(query: URLSearchParams, isDisabled: 'include' | 'equals'): Test[] {
-  const tests: Test[] = [];
+/** The conditions of a query; a customer must meet all of them. */
+export function customerTests(query: URLSearchParams): CustomerTest[] {
+  const tests: CustomerTest[] = [];
   for (const [name, read] of Object.entries(ANY_OF)) {
     if (!query.has(name)) continue;
     const wanted = new Set<string | null>(query.getAll(name));
     tests.push(({ wire }) => wanted.has(read(wire)));
   }
-  const disabled = flag(query, 'is_disabled');
-  if (isDisabled === 'include' ? disabled !== true : disabled !== undefined) {
-    tests.push(({ wire }) => wire.is_disabled === (disabled ?? false));
-  }
-  range(tests, [decimal(query, 'min_balance_allowed'), decimal(query, 'max_balance_allowed')], ({ balanceAllowed }) =>
-    Number(balanceAllowed),
+  // The documentation calls it "Include disabled": disabled customers are returned only with true.
+  if (booleanParam(query, 'is_disabled') !== true) tests.push(({ wire }) => !wire.is_disabled);
+  addRange(
+    tests,
+    [decimalParam(query, 'min_balance_allowed'), decimalParam(query, 'max_balance_allowed')],
+    ({ balanceAllowed }) => Number(balanceAllowed),
   );
-  range(tests, [moment(query, 'min_created_at'), moment(query, 'max_created_at')], ({ wire }) =>
+  addRange(tests, [timestampParam(query, 'min_created_at'), timestampParam(query, 'max_created_at')], ({ wire }) =>
     Date.parse(wire.created_at),
   );
-  range(tests, [moment(query, 'min_updated_at'), moment(query, 'max_updated_at')], ({ wire }) =>
+  addRange(tests, [timestampParam(query, 'min_updated_at'), timestampParam(query, 'max_updated_at')], ({ wire }) =>
     Date.parse(wire.updated_at),
   );
   const search = query.get('search_string')?.toLowerCase();
-  if (search !== undefined && search !== '') tests.push(({ wire }) => searched(wire).includes(search));
+  if (search !== undefined && search !== '') tests.push(({ wire }) => searchableText(wire).includes(search));
   return tests;
 }
 
-/** "Parameter to search by name or login". */
-function searched({ name, surname, login }: CustomerWire): string {
+/** The documentation says: "Parameter to search by name or login". */
+function searchableText({ name, surname, login }: CustomerJson): string {
   return `${name ?? ''} ${surname ?? ''}\n${login ?? ''}`.toLowerCase();
 }
 
-/** Both bounds belong to the range. */
-function range(
-  tests: Test[],
+/** Both bounds are inclusive. */
+function addRange(
+  tests: CustomerTest[],
   [min, max]: [number | undefined, number | undefined],
   read: (customer: CustomerRecord) => number,
 ): void {

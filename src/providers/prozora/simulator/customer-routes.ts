@@ -3,16 +3,16 @@ import { z } from 'zod';
 import { checkBody } from '../../../sandbox/check-body.js';
 import { isIban, makeIban } from '../../../sandbox/documents.js';
 import { Random } from '../../../sandbox/random.js';
-import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import type { SimulatedResponse, SimulatedRoute, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { ASSETS, type WorldAsset } from '../../../sandbox/world-wallets.js';
 import { customerTests } from './customer-filter.js';
-import { refuse } from './failure.js';
-import { ordered, page } from './listing.js';
-import type { CustomerRecord, CustomerWire, WalletState } from './state.js';
+import { rejectRequest } from './error-response.js';
+import { pageOfRows, sortRows } from './list-query.js';
+import type { CustomerRecord, CustomerJson, WalletState } from './state.js';
 
-const CUSTOMERS = '/counterparty/{counterparty_guid}/customers';
+const CUSTOMERS_PATH = '/counterparty/{counterparty_guid}/customers';
 
-/** Every field of a PUT is optional, and fields it does not know are ignored. */
+/** Every field of a PUT is optional, and unknown fields are ignored. */
 const CHANGES = z.object({
   balance_allowed: z.number().nonnegative().optional(),
   balance_asset_code: z.string().optional(),
@@ -36,7 +36,7 @@ const NEW_CUSTOMER = CHANGES.omit({ wallet_user_guid: true }).extend({
   login: z.string().min(1).optional(),
 });
 
-/** Undocumented: what a list may be ordered by. */
+/** The columns a list may be ordered by are undocumented; these are assumed. */
 const ORDERINGS: Readonly<Record<string, (customer: CustomerRecord) => string | number>> = {
   created_at: ({ wire }) => wire.created_at,
   updated_at: ({ wire }) => wire.updated_at,
@@ -47,24 +47,25 @@ const ORDERINGS: Readonly<Record<string, (customer: CustomerRecord) => string | 
   balance_allowed: ({ balanceAllowed }) => Number(balanceAllowed),
 };
 
-export function customerRoutes(state: WalletState, isDisabled: 'include' | 'equals'): Route[] {
+/** The list of customers, and their creation and update. */
+export function prozoraCustomerRoutes(state: WalletState): SimulatedRoute[] {
   return [
     {
       method: 'GET',
-      path: CUSTOMERS,
+      path: CUSTOMERS_PATH,
       endpoint: 'prozora.customers',
-      handle: ({ query }) => listed(state, query, isDisabled),
+      handle: ({ query }) => listed(state, query),
     },
     {
       method: 'POST',
-      path: CUSTOMERS,
+      path: CUSTOMERS_PATH,
       endpoint: 'prozora.createCustomer',
       writes: true,
       handle: (request) => created(state, request),
     },
     {
       method: 'PUT',
-      path: `${CUSTOMERS}/{customer_guid}`,
+      path: `${CUSTOMERS_PATH}/{customer_guid}`,
       endpoint: 'prozora.updateCustomer',
       writes: true,
       handle: (request) => updated(state, request),
@@ -72,24 +73,24 @@ export function customerRoutes(state: WalletState, isDisabled: 'include' | 'equa
   ];
 }
 
-function listed(state: WalletState, query: URLSearchParams, isDisabled: 'include' | 'equals'): SimulatedResponse {
-  const tests = customerTests(query, isDisabled);
+function listed(state: WalletState, query: URLSearchParams): SimulatedResponse {
+  const tests = customerTests(query);
   const guids = query.getAll('wallet_user_guids');
   const candidates =
     guids.length === 0
       ? state.customers.values()
       : [...new Set(guids)].flatMap((guid) => state.customers.get(guid) ?? []);
   const found = [...candidates].filter((customer) => tests.every((test) => test(customer)));
-  const shown = page(ordered(found, query, ORDERINGS), query);
+  const shown = pageOfRows(sortRows(found, query, ORDERINGS), query);
   return { status: 200, body: `{"customers":[${shown.map(({ json }) => json).join(',')}],"total":${found.length}}` };
 }
 
 function created(state: WalletState, request: SimulatedRequest): SimulatedResponse {
-  const body = valid(NEW_CUSTOMER, request);
-  if (body.login !== undefined && state.logins.has(body.login)) refuse(409, 'LOGIN_ALREADY_EXISTS');
-  if (body.iban !== undefined && state.ibans.has(body.iban)) refuse(409, 'IBAN_ALREADY_EXISTS');
+  const body = checkedBody(NEW_CUSTOMER, request);
+  if (body.login !== undefined && state.logins.has(body.login)) rejectRequest(409, 'LOGIN_ALREADY_EXISTS');
+  if (body.iban !== undefined && state.ibans.has(body.iban)) rejectRequest(409, 'IBAN_ALREADY_EXISTS');
   const at = new Date(request.at).toISOString();
-  const wire: CustomerWire = {
+  const wire: CustomerJson = {
     wallet_user_guid: request.uuid(),
     counterparty_guid: state.counterpartyGuid,
     login: body.login ?? null,
@@ -123,46 +124,21 @@ function created(state: WalletState, request: SimulatedRequest): SimulatedRespon
 }
 
 function updated(state: WalletState, request: SimulatedRequest): SimulatedResponse {
-  const customer = state.customers.get(request.param('customer_guid')) ?? refuse(404, 'CUSTOMER_NOT_FOUND');
-  const body = valid(CHANGES, request);
+  const customer = state.customers.get(request.param('customer_guid')) ?? rejectRequest(404, 'CUSTOMER_NOT_FOUND');
+  const body = checkedBody(CHANGES, request);
   Object.assign(customer.wire, changesIn(body), { updated_at: new Date(request.at).toISOString() });
   customer.balanceAllowed = exactNumber(request.text, 'balance_allowed') ?? customer.balanceAllowed;
   state.changed(customer);
   return { status: 200, body: {} };
 }
 
-/** The customer's own fields among those sent. */
-function changesIn(body: z.output<typeof CHANGES>): Partial<CustomerWire> {
-  const {
-    balance_asset_code,
-    balance_asset_issuer,
-    branch_guid,
-    is_disabled,
-    kyc_level,
-    name,
-    paternal_name,
-    phone_number,
-    segment,
-    status,
-    surname,
-  } = body;
-  const fields = {
-    balance_asset_code,
-    balance_asset_issuer,
-    branch_guid,
-    is_disabled,
-    kyc_level,
-    name,
-    paternal_name,
-    phone_number,
-    segment,
-    status,
-    surname,
-  };
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<CustomerWire>;
+/** The fields of a body that are stored as they are; the balance is stored as exact text. */
+function changesIn(body: z.output<typeof CHANGES>): Partial<CustomerJson> {
+  const stored = Object.keys(CHANGES.omit({ balance_allowed: true, wallet_user_guid: true }).shape);
+  return Object.fromEntries(Object.entries(body).filter(([name]) => stored.includes(name)));
 }
 
-/** A number as it was written, with every digit. */
+/** A number of a JSON text with all its digits. */
 function exactNumber(text: string, name: string): string | undefined {
   const value = (parse(text) as Record<string, { toString(): string } | undefined>)[name];
   return value?.toString();
@@ -174,9 +150,6 @@ function assetOf(code: string, issuer: string): WorldAsset {
   );
 }
 
-function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
-  const result = checkBody(schema, request.body);
-  if ('value' in result) return result.value;
-  const [{ where, what }] = result.faults;
-  return refuse(400, `${what.toUpperCase()}_${where === '' ? 'BODY' : where.toUpperCase()}`);
+function checkedBody<S extends z.ZodType>(schema: S, { body }: SimulatedRequest): z.output<S> {
+  return checkBody(schema, body, ([{ field, kind }]) => rejectRequest(400, `${kind}_${field || 'body'}`.toUpperCase()));
 }

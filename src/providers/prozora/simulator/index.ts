@@ -1,54 +1,42 @@
+import { signingKeyPair, type SigningAlgorithm } from '../../../sandbox/jwt.js';
 import type { Simulator, SimulatorOptions } from '../../../sandbox/simulator.js';
 import type { SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { startSimulator } from '../../../sandbox/simulator-server.js';
-import { accountRoutes, type AccountListShape } from './account-routes.js';
-import { customerRoutes } from './customer-routes.js';
-import { failure } from './failure.js';
-import { signInCheck, signingPair, type SigningAlgorithm } from './sign-in.js';
+import { prozoraAccountRoutes } from './account-routes.js';
+import { signInTokenCheck } from './auth.js';
+import { prozoraCustomerRoutes } from './customer-routes.js';
+import { errorResponse } from './error-response.js';
 import { WalletState } from './state.js';
 
+const SUBJECT = 'customer-graph-sandbox';
+
 export interface ProzoraSimulatorOptions extends SimulatorOptions {
-  subject?: string;
-  /** Of the key pair made at start; ES256 without it. */
+  /** Algorithm of the key pair that is created at start; ES256 by default. */
   signingAlgorithm?: SigningAlgorithm;
-  /** The listing of accounts is documented as an array around one object, which may be a fault of the documentation. */
-  accountList?: AccountListShape;
-  /**
-   * Seed 002 says of `is_disabled`: "Include disabled". `include`: true adds the disabled customers, and nothing else shows them.
-   * `equals`: a plain filter, absent means everybody. `include` without it.
-   */
-  isDisabled?: 'include' | 'equals';
 }
 
-/** Prozora's DCM Processing Center: customers and their e-money accounts of one counterparty. */
+/** Starts a simulator of Prozora's DCM Processing Center: customers and their e-money accounts of one counterparty. */
 export function simulateProzora(options: ProzoraSimulatorOptions): Promise<Simulator> {
-  const {
-    world,
-    subject = 'customer-graph-sandbox',
-    signingAlgorithm = 'ES256',
-    accountList = 'array',
-    isDisabled = 'include',
-    now = Date.now,
-  } = options;
+  const { world, signingAlgorithm = 'ES256', now = Date.now } = options;
   const { counterpartyGuid } = world.tenant;
-  const { publicKey, privatePem } = signingPair(signingAlgorithm);
-  const signedIn = signInCheck({ publicKey, algorithm: signingAlgorithm, subject, now });
+  const { publicKey, privatePem } = signingKeyPair(signingAlgorithm);
+  const isSignedIn = signInTokenCheck({ publicKey, algorithm: signingAlgorithm, subject: SUBJECT, now });
   const state = new WalletState(world);
   return startSimulator(
     {
       name: 'prozora',
       basePath: '/api/v1',
-      routes: [...customerRoutes(state, isDisabled), ...accountRoutes(state, accountList)],
-      guard: (request) => {
-        if (!signedIn(request.header('cx-authorization'))) return failure(401, 'AUTHORIZATION_FAILED');
-        return ofCounterparty(request, counterpartyGuid) ? undefined : failure(403, 'ACCESS_DENIED');
+      routes: [...prozoraCustomerRoutes(state), ...prozoraAccountRoutes(state)],
+      authenticate: (request) => {
+        if (!isSignedIn(request.header('cx-authorization'))) return errorResponse(401, 'AUTHORIZATION_FAILED');
+        return ofCounterparty(request, counterpartyGuid) ? undefined : errorResponse(403, 'ACCESS_DENIED');
       },
-      failure: (status, reason) => failure(status, reason === undefined ? undefined : 'INVALID_JSON'),
+      errorResponse: (status, reason) => errorResponse(status, reason === undefined ? undefined : 'INVALID_JSON'),
       env: ({ baseUrl }) => ({
         PROZORA_BASE_URL: baseUrl,
         PROZORA_COUNTERPARTY_GUID: counterpartyGuid,
         PROZORA_SIGNING_KEY: privatePem,
-        PROZORA_SUBJECT: subject,
+        PROZORA_SUBJECT: SUBJECT,
       }),
     },
     options,

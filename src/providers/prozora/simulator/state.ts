@@ -1,8 +1,9 @@
-import type { World, WorldCustomer } from '../../../sandbox/world.js';
+import type { World } from '../../../sandbox/world.js';
+import type { WorldCustomer } from '../../../sandbox/world-customer.js';
 import type { WorldWallet } from '../../../sandbox/world-wallets.js';
 
-/** A customer as it is answered, but for `balance_allowed`, which is kept as exact text. */
-export interface CustomerWire {
+/** A customer as returned, without `balance_allowed`, which is stored as exact text. */
+export interface CustomerJson {
   wallet_user_guid: string;
   counterparty_guid: string;
   login: string | null;
@@ -21,29 +22,31 @@ export interface CustomerWire {
   updated_at: string;
 }
 
+/** A stored customer. */
 export interface CustomerRecord {
-  wire: CustomerWire;
+  wire: CustomerJson;
   balanceAllowed: string;
-  accounts: AccountRecord[];
-  /** `wire` and the balance as JSON, made once per change: lists are answered hundreds of times. */
+  accounts: WalletRecord[];
+  /** `wire` and the balance as JSON, built once per change: lists are read hundreds of times. */
   json: string;
 }
 
-export interface AccountRecord {
+/** A stored wallet account. */
+export interface WalletRecord {
   guid: string;
   owner: CustomerRecord;
   iban: string;
   createdAt: string;
-  /** As lists show it. */
+  /** The row of a list. */
   json: string;
-  /** As the account by itself shows it. */
+  /** The response to a read of this account. */
   detailJson: string;
 }
 
-/** What the provider holds, with the JSON of each answer's parts ready. */
+/** The provider's state, with the JSON of rows and details prepared. */
 export class WalletState {
   readonly customers = new Map<string, CustomerRecord>();
-  readonly accounts = new Map<string, AccountRecord>();
+  readonly accounts = new Map<string, WalletRecord>();
   readonly logins = new Set<string>();
   readonly ibans = new Set<string>();
   readonly counterpartyGuid: string;
@@ -56,7 +59,7 @@ export class WalletState {
     }
   }
 
-  addCustomer(wire: CustomerWire, balanceAllowed: string): CustomerRecord {
+  addCustomer(wire: CustomerJson, balanceAllowed: string): CustomerRecord {
     const record: CustomerRecord = { wire, balanceAllowed, accounts: [], json: '' };
     this.changed(record);
     this.customers.set(wire.wallet_user_guid, record);
@@ -64,12 +67,12 @@ export class WalletState {
     return record;
   }
 
-  /** To be called after `wire` or the balance were written to. */
+  /** Must be called after a change of `wire` or the balance. */
   changed(record: CustomerRecord): void {
     record.json = `${JSON.stringify(record.wire).slice(0, -1)},"balance_allowed":${record.balanceAllowed}}`;
   }
 
-  addAccount(owner: CustomerRecord, wallet: WorldWallet): AccountRecord {
+  addAccount(owner: CustomerRecord, wallet: WorldWallet): WalletRecord {
     const { id, iban, createdAt } = wallet;
     const record = {
       guid: id,
@@ -86,7 +89,7 @@ export class WalletState {
   }
 }
 
-function wireOf(customer: WorldCustomer, counterpartyGuid: string): CustomerWire {
+function wireOf(customer: WorldCustomer, counterpartyGuid: string): CustomerJson {
   const asset = customer.wallets[0]?.asset;
   return {
     wallet_user_guid: customer.id,
@@ -122,7 +125,7 @@ function listedJson({ wire }: CustomerRecord, { id, iban, address, createdAt }: 
   });
 }
 
-/** Balances are JSON numbers with all their digits, so they are written into the text and never pass through a double. */
+/** Balances are JSON numbers with all their digits: they are inserted as text, because a double would round them. */
 function detailJson({ id, iban, asset, balance }: WorldWallet): string {
   const { code, issuer, name, minorUnit } = asset;
   const assetJson = JSON.stringify({

@@ -2,65 +2,60 @@ import { randomBytes } from 'node:crypto';
 import type { Simulator, SimulatorOptions } from '../../../sandbox/simulator.js';
 import type { SimulatedResponse, SimulatedRequest } from '../../../sandbox/simulated-request.js';
 import { startSimulator } from '../../../sandbox/simulator-server.js';
-import { Announcer } from './announcer.js';
-import { failure } from './failure.js';
-import { qitechRoutes, type WriteAnswers } from './routes.js';
+import { errorResponse } from './error-response.js';
+import { qitechRoutes, type WriteResponses } from './routes.js';
 import { MonitoringState } from './state.js';
-import { WEBHOOK, WebhookSender, type Delivery, type Webhook } from './webhook.js';
-
-export type { Delivery, Webhook, WebhookEvent } from './webhook.js';
+import { WebhookQueue } from './webhook-queue.js';
+import { WEBHOOK, WebhookSender, type OutgoingWebhook, type WebhookDelivery } from './webhook-sender.js';
 
 export interface QitechSimulatorOptions extends SimulatorOptions {
-  apiKey?: string;
-  signatureKey?: string;
-  /** Status and body of a successful write are undocumented: one fixed way, or a mix by endpoint. `mixed` without it. */
-  writeAnswers?: WriteAnswers;
-  /** Whole URL that events are sent to by themselves; nothing is sent without it, or `deliverTo`. */
-  webhookUrl?: string;
-  /** Pauses before the documented seven retries, in milliseconds. */
+  /** Status and body of a successful write are undocumented: always the same, or different by endpoint. `mixed` by default. */
+  writeResponses?: WriteResponses;
+  /** Delays before the seven documented retries, in milliseconds. */
   retryDelaysMs?: readonly number[];
-  /** From adding a listed person to the event, in milliseconds; 50 without it. */
+  /** From adding a listed person to the event, in milliseconds; 50 by default. */
   screeningMs?: number;
 }
 
 export interface QitechSimulator extends Simulator {
-  /** Signs and sends one event, with the documented retries; ends when it was delivered or given up. */
-  sendWebhook(webhook: Webhook): Promise<Delivery>;
+  /** Signs and sends one event with the documented retries; resolves after delivery or the last retry. */
+  sendWebhook(webhook: OutgoingWebhook): Promise<WebhookDelivery>;
+  /** Sets Customer Graph's public base URL; events are sent only after that. */
   deliverTo(publicUrl: string): void;
 }
 
-/** QI Tech's Account Monitoring: strict about bodies, silent about state (it has no read at all). */
+/** Starts a simulator of QI Tech's Account Monitoring: it validates bodies strictly and has no read endpoint. */
 export async function simulateQitech(options: QitechSimulatorOptions): Promise<QitechSimulator> {
-  const { world, webhookUrl, screeningMs = 50, writeAnswers = 'mixed' } = options;
-  const { apiKey = `qk_${randomBytes(18).toString('hex')}`, signatureKey = randomBytes(24).toString('hex') } = options;
+  const { world, screeningMs = 50, writeResponses = 'mixed' } = options;
+  const apiKey = `qk_${randomBytes(18).toString('hex')}`;
+  const signatureKey = randomBytes(24).toString('hex');
   const sender = new WebhookSender({ signatureKey, retryDelaysMs: options.retryDelaysMs });
   const state = new MonitoringState(new Set(world.listedDocuments));
-  const announcer = new Announcer({ state, sender, screeningMs, delivered: (id) => server.perform('delivered', id) });
-  if (webhookUrl !== undefined) announcer.deliverTo(webhookUrl);
+  const queue = new WebhookQueue({ state, sender, screeningMs, delivered: (id) => server.perform('delivered', id) });
 
   const server = await startSimulator(
     {
       name: 'qitech',
       basePath: '/account_monitoring',
-      routes: qitechRoutes(state, writeAnswers),
-      guard: (request) => authorized(request, apiKey),
-      failure,
-      unreadable: () => failure(406, 'the body is not valid JSON'),
+      routes: qitechRoutes(state, writeResponses),
+      authenticate: (request) => keyProblem(request, apiKey),
+      errorResponse,
+      invalidJson: () => errorResponse(406, 'the body is not valid JSON'),
       env: ({ baseUrl }) => ({ QITECH_BASE_URL: baseUrl, QITECH_API_KEY: apiKey, QITECH_SIGNATURE_KEY: signatureKey }),
       actions: { delivered: ({ text }) => state.delivered(text) },
       controls: { webhooks: (body) => void sender.send(WEBHOOK.parse(body)) },
-      started: () => announcer.start(),
-      stopped: () => announcer.stop(),
+      started: () => queue.start(),
+      stopped: () => queue.stop(),
     },
     options,
   );
   return Object.assign(server, {
-    sendWebhook: (webhook: Webhook) => sender.send(webhook),
-    deliverTo: (publicUrl: string) => announcer.deliverTo(`${publicUrl.replace(/\/$/, '')}/webhooks/qitech`),
+    sendWebhook: (webhook: OutgoingWebhook) => sender.send(webhook),
+    deliverTo: (publicUrl: string) => queue.deliverTo(`${publicUrl.replace(/\/$/, '')}/webhooks/qitech`),
   });
 }
 
-/** The raw key, nothing before it: `Bearer` is not this provider's way. */
-function authorized(request: SimulatedRequest, apiKey: string): SimulatedResponse | undefined {
-  return request.header('authorization') === apiKey ? undefined : failure(401, 'the API key is missing or wrong');
+/** `Authorization` holds only the API key, without a scheme such as `Bearer`. */
+function keyProblem(request: SimulatedRequest, apiKey: string): SimulatedResponse | undefined {
+  return request.header('authorization') === apiKey ? undefined : errorResponse(401, 'the API key is missing or wrong');
 }

@@ -1,28 +1,28 @@
 import { z } from 'zod';
 import { checkBody } from '../../../sandbox/check-body.js';
 import { isCnpj, isCpf } from '../../../sandbox/documents.js';
-import type { SimulatedResponse, Route, SimulatedRequest } from '../../../sandbox/simulated-request.js';
-import { refuse } from './failure.js';
-import type { Kind, MonitoredAccount, MonitoredPerson, MonitoringState } from './state.js';
+import type { SimulatedResponse, SimulatedRoute, SimulatedRequest } from '../../../sandbox/simulated-request.js';
+import { rejectRequest } from './error-response.js';
+import type { MonitoringRecord, MonitoringState, MonitoredKind, MonitoredPersonRecord } from './state.js';
 
-/** How a successful write is answered: 200 or 201 with a body, 204 without one, or each in turn by endpoint. */
-export type WriteAnswers = 'mixed' | 'ok' | 'created' | 'empty';
+/** The response to a successful write: 200 or 201 with a body, 204 without one, or different by endpoint. */
+export type WriteResponses = 'mixed' | 'ok' | 'created' | 'empty';
 
-// Seed 000 has no offset, seed 001 has one: both are accepted.
-const MOMENT = z
+// The documentation's samples have timestamps with and without an offset: both are accepted.
+const TIMESTAMP = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, 'not an ISO 8601 date and time')
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'no such date and time');
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'not a valid date and time');
 const DAY = z.iso.date('not an ISO 8601 date');
 const ID = z.string().min(1).max(255);
 const STATUS = z.enum(['active', 'deactivated']);
 
-const ACCOUNT = z.strictObject({ account_id: ID, registration_date: MOMENT });
+const ACCOUNT = z.strictObject({ account_id: ID, registration_date: TIMESTAMP });
 const ACCOUNT_STATUS = z.strictObject({ new_account_status: STATUS });
 const PERSON_STATUS = z.strictObject({ new_person_status: STATUS });
 const NATURAL_PERSON = z.strictObject({
   id: ID,
-  registration_date: MOMENT,
+  registration_date: TIMESTAMP,
   data: z.strictObject({
     name: z.string().min(1),
     document_number: z.string().refine(isCpf, 'not a CPF'),
@@ -31,7 +31,7 @@ const NATURAL_PERSON = z.strictObject({
 });
 const LEGAL_PERSON = z.strictObject({
   id: ID,
-  registration_date: MOMENT,
+  registration_date: TIMESTAMP,
   data: z.strictObject({ name: z.string().min(1), document_number: z.string().refine(isCnpj, 'not a CNPJ') }),
 });
 
@@ -52,13 +52,16 @@ const PERSON_PATHS = [
   { account: 'legal', person: 'legal', add: 'qitech.addLegalPersonToLegal', patch: 'qitech.patchLegalPersonInLegal' },
 ] as const;
 
-/** Every operation of the product. There is no GET: the server's 405 is the answer. */
-export function qitechRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
-  return [...accountRoutes(state, answers), ...PERSON_PATHS.flatMap((paths) => personRoutes(state, paths, answers))];
+/** Every documented endpoint. There is no GET: the server responds with 405. */
+export function qitechRoutes(state: MonitoringState, responses: WriteResponses): SimulatedRoute[] {
+  return [
+    ...accountRoutes(state, responses),
+    ...PERSON_PATHS.flatMap((paths) => personRoutes(state, paths, responses)),
+  ];
 }
 
-function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
-  return (['natural', 'legal'] as const).flatMap((kind): Route[] => {
+function accountRoutes(state: MonitoringState, responses: WriteResponses): SimulatedRoute[] {
+  return (['natural', 'legal'] as const).flatMap((kind): SimulatedRoute[] => {
     const [create, patch] =
       kind === 'natural'
         ? ['qitech.createNaturalAccount', 'qitech.patchNaturalAccount']
@@ -70,10 +73,10 @@ function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
         endpoint: create,
         writes: true,
         handle: (request) => {
-          const { account_id } = valid(ACCOUNT, request);
-          if (state.accounts.has(account_id)) refuse(409, 'this account_id was processed already');
+          const { account_id } = checkedBody(ACCOUNT, request);
+          if (state.accounts.has(account_id)) rejectRequest(409, 'this account_id was already processed');
           state.addAccount(account_id, kind);
-          return written(answers, 'created', request);
+          return writeResponse(responses, 'created', request);
         },
       },
       {
@@ -83,20 +86,24 @@ function accountRoutes(state: MonitoringState, answers: WriteAnswers): Route[] {
         writes: true,
         handle: (request) => {
           const account = accountOf(state, request, kind);
-          account.status = valid(ACCOUNT_STATUS, request).new_account_status;
-          return written(answers, 'empty', request);
+          account.status = checkedBody(ACCOUNT_STATUS, request).new_account_status;
+          return writeResponse(responses, 'empty', request);
         },
       },
     ];
   });
 }
 
-function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[number], answers: WriteAnswers): Route[] {
+function personRoutes(
+  state: MonitoringState,
+  paths: (typeof PERSON_PATHS)[number],
+  responses: WriteResponses,
+): SimulatedRoute[] {
   const { account: accountKind, person: kind, add, patch } = paths;
   const path = `/${accountKind}_person_account/{account_id}/${kind}_person`;
-  const change = (request: SimulatedRequest, person: MonitoredPerson): SimulatedResponse => {
-    person.status = valid(PERSON_STATUS, request).new_person_status;
-    return written(answers, 'ok', request);
+  const change = (request: SimulatedRequest, person: MonitoredPersonRecord): SimulatedResponse => {
+    person.status = checkedBody(PERSON_STATUS, request).new_person_status;
+    return writeResponse(responses, 'ok', request);
   };
   return [
     {
@@ -106,13 +113,13 @@ function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[numbe
       writes: true,
       handle: (request) => {
         const account = accountOf(state, request, accountKind);
-        const { id, data } = valid(kind === 'natural' ? NATURAL_PERSON : LEGAL_PERSON, request);
-        if (state.personIds.has(id)) refuse(409, 'this id was processed already');
+        const { id, data } = checkedBody(kind === 'natural' ? NATURAL_PERSON : LEGAL_PERSON, request);
+        if (state.personIds.has(id)) rejectRequest(409, 'this id was already processed');
         state.addPerson(account, { id, kind, document: data.document_number, status: 'active' });
-        return written(answers, 'created', request);
+        return writeResponse(responses, 'created', request);
       },
     },
-    // As documented: without an id it can only mean the one person of that kind.
+    // Documented: the path has no person id, so it can only mean the only person of that kind.
     {
       method: 'PATCH',
       path,
@@ -121,46 +128,43 @@ function personRoutes(state: MonitoringState, paths: (typeof PERSON_PATHS)[numbe
       handle: (request) => change(request, onlyPerson(accountOf(state, request, accountKind), kind)),
     },
     {
-      // Assumed: with the person's id, as the account's own PATCH has the account's.
+      // Assumed: the path ends with the person's id, as the PATCH of an account ends with the account's.
       method: 'PATCH',
       path: `${path}/{person_id}`,
       endpoint: patch,
       writes: true,
       handle: (request) => {
         const person = accountOf(state, request, accountKind).persons.get(request.param('person_id'));
-        if (person?.kind !== kind) return refuse(404, 'no such person in this account');
+        if (person?.kind !== kind) return rejectRequest(404, 'no such person in this account');
         return change(request, person);
       },
     },
   ];
 }
 
-function accountOf(state: MonitoringState, request: SimulatedRequest, kind: Kind): MonitoredAccount {
+function accountOf(state: MonitoringState, request: SimulatedRequest, kind: MonitoredKind): MonitoringRecord {
   const account = state.accounts.get(request.param('account_id'));
-  return account?.kind === kind ? account : refuse(404, 'no such account');
+  return account?.kind === kind ? account : rejectRequest(404, 'no such account');
 }
 
-function onlyPerson(account: MonitoredAccount, kind: Kind): MonitoredPerson {
+function onlyPerson(account: MonitoringRecord, kind: MonitoredKind): MonitoredPersonRecord {
   const [person, ...others] = [...account.persons.values()].filter((each) => each.kind === kind);
-  if (person === undefined) return refuse(404, 'the account has no person of this kind');
-  if (others.length > 0) refuse(400, 'the account has several persons of this kind', 'person_id');
+  if (person === undefined) return rejectRequest(404, 'the account has no person of this kind');
+  if (others.length > 0) rejectRequest(400, 'the account has several persons of this kind', 'person_id');
   return person;
 }
 
-function valid<S extends z.ZodType>(schema: S, request: SimulatedRequest): z.output<S> {
-  if (request.text === '') refuse(406, 'the body is not valid JSON');
-  const result = checkBody(schema, request.body);
-  if ('value' in result) return result.value;
-  const [{ where, message }] = result.faults;
-  return refuse(400, message, where === '' ? 'body' : where);
+function checkedBody<S extends z.ZodType>(schema: S, { text, body }: SimulatedRequest): z.output<S> {
+  if (text === '') rejectRequest(406, 'the body is not valid JSON');
+  return checkBody(schema, body, ([{ field, message }]) => rejectRequest(400, message, field || 'body'));
 }
 
-function written(
-  answers: WriteAnswers,
-  mixed: Exclude<WriteAnswers, 'mixed'>,
+function writeResponse(
+  responses: WriteResponses,
+  mixed: Exclude<WriteResponses, 'mixed'>,
   request: SimulatedRequest,
 ): SimulatedResponse {
-  const how = answers === 'mixed' ? mixed : answers;
-  if (how === 'empty') return { status: 204 };
-  return { status: how === 'created' ? 201 : 200, body: request.body };
+  const kind = responses === 'mixed' ? mixed : responses;
+  if (kind === 'empty') return { status: 204 };
+  return { status: kind === 'created' ? 201 : 200, body: request.body };
 }

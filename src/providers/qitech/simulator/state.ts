@@ -1,47 +1,49 @@
 import { unmasked } from '../../../sandbox/documents.js';
-import type { WebhookEvent } from './webhook.js';
+import type { OutgoingWebhook } from './webhook-sender.js';
 
-export type Kind = 'natural' | 'legal';
-export type Status = 'active' | 'deactivated';
+export type MonitoredKind = 'natural' | 'legal';
+type RecordStatus = 'active' | 'deactivated';
 
-export interface MonitoredPerson {
+/** A stored person. */
+export interface MonitoredPersonRecord {
   id: string;
-  kind: Kind;
+  kind: MonitoredKind;
   document: string;
-  status: Status;
+  status: RecordStatus;
 }
 
-export interface MonitoredAccount {
+/** A stored account under monitoring. */
+export interface MonitoringRecord {
   id: string;
-  kind: Kind;
-  status: Status;
-  persons: Map<string, MonitoredPerson>;
+  kind: MonitoredKind;
+  status: RecordStatus;
+  persons: Map<string, MonitoredPersonRecord>;
 }
 
-/** Something to tell the customer's webhook; `id` is stable, so it is known whether it was. */
-export interface Happening {
+/** An event for the customer's webhook that is not delivered yet; a replay of the journal gives the same `id`. */
+export interface PendingWebhook {
   id: string;
-  event: WebhookEvent;
+  event: OutgoingWebhook['event'];
 }
 
-/** What the provider holds. Account ids and person ids are each unique over everything, whatever their kind. */
+/** The provider's state. Account ids and person ids are each unique over both kinds. */
 export class MonitoringState {
-  readonly accounts = new Map<string, MonitoredAccount>();
+  readonly accounts = new Map<string, MonitoringRecord>();
   readonly personIds = new Set<string>();
-  onHappening: (happening: Happening) => void = () => undefined;
-  private readonly happenings = new Map<string, Happening>();
+  onWebhook: (webhook: PendingWebhook) => void = () => undefined;
+  private readonly pending = new Map<string, PendingWebhook>();
 
   constructor(private readonly listed: ReadonlySet<string>) {}
 
-  addAccount(id: string, kind: Kind): void {
+  addAccount(id: string, kind: MonitoredKind): void {
     this.accounts.set(id, { id, kind, status: 'active', persons: new Map() });
   }
 
-  addPerson(account: MonitoredAccount, person: MonitoredPerson): void {
+  addPerson(account: MonitoringRecord, person: MonitoredPersonRecord): void {
     account.persons.set(person.id, person);
     this.personIds.add(person.id);
     if (account.status !== 'active' || !this.listed.has(unmasked(person.document))) return;
-    const happening: Happening = {
+    const webhook: PendingWebhook = {
       id: `${person.id}/OFAC/entered`,
       event: {
         person_type: `${person.kind}_person`,
@@ -52,15 +54,15 @@ export class MonitoringState {
         event: 'entered',
       },
     };
-    this.happenings.set(happening.id, happening);
-    this.onHappening(happening);
+    this.pending.set(webhook.id, webhook);
+    this.onWebhook(webhook);
   }
 
-  undelivered(): readonly Happening[] {
-    return [...this.happenings.values()];
+  undelivered(): readonly PendingWebhook[] {
+    return [...this.pending.values()];
   }
 
   delivered(id: string): void {
-    this.happenings.delete(id);
+    this.pending.delete(id);
   }
 }

@@ -1,15 +1,16 @@
 import type { World } from '../../../sandbox/world.js';
 import type { WorldCheckout, WorldPaymentOption } from '../../../sandbox/world-checkout.js';
 
+/** A stored checkout account. */
 export interface CheckoutRecord extends Omit<WorldCheckout, 'status' | 'options'> {
   status: WorldCheckout['status'] | 'CLOSED';
   holder: { name: string; surname: string; birthdate: string };
   options: WorldPaymentOption[];
-  /** The list of payment options is documented as answered with 201; some accounts do so here. */
+  /** The documentation shows 201 for the list of payment options; the simulator uses it for some accounts and 200 for others. */
   listedAs201: boolean;
 }
 
-/** Accounts exist through a checkout only: nothing in this API opens one. */
+/** The provider's state. Accounts are created by a checkout; this API has no endpoint to open one. */
 export class CheckoutState {
   readonly accounts = new Map<string, CheckoutRecord>();
 
@@ -18,14 +19,14 @@ export class CheckoutState {
       if (checkout !== null) this.add(checkout, { name, surname, birthdate });
     }
     for (const { externalId } of unlinked.filter(({ system }) => system === 'smartpay')) {
-      const fresh = {
+      const unused = {
         id: externalId,
         status: 'ACTIVE',
         compliance: 'GREEN',
         twoFactor: '2FADIS',
         options: [],
       } as const;
-      this.add(fresh, { name: 'New', surname: 'Customer', birthdate: '1990-01-01' });
+      this.add(unused, { name: 'New', surname: 'Customer', birthdate: '1990-01-01' });
     }
   }
 

@@ -1,0 +1,79 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.js';
+import { contextFactory, type ContextFactory } from './context.js';
+import { openEventBus } from './events/open-event-bus.js';
+import { publishCommitted } from './events/publish-committed.js';
+import type { Viewer } from './graph/context.js';
+import type { CallObserver } from './http/call-observer.js';
+import { demoViewer, environmentTenant } from './identity/viewer.js';
+import { openLedger } from './ledger/ledger.js';
+import type { Ledger } from './ledger/ledger.js';
+import type { ConnectedProvider, Provider } from './providers/contract.js';
+import { OperationSettler } from './reconciliation/operation-settler.js';
+import { Reconciler, type ReconciliationObserver } from './reconciliation/reconciler.js';
+import { buildGraphSchema } from './schema.js';
+
+/** The graph without its HTTP server: schema, store, connected providers. The server and the sandbox's seeding execute operations with it. */
+export interface AppGraph {
+  readonly schema: GraphQLSchema;
+  readonly ledger: Ledger;
+  readonly connected: readonly ConnectedProvider[];
+  readonly viewer: Viewer;
+  readonly contextFor: ContextFactory;
+  /** Resolves operations without an outcome. Not started automatically. */
+  readonly reconciler: Reconciler;
+  close(): Promise<void>;
+}
+
+export interface AppGraphOptions {
+  readonly providers: readonly Provider[];
+  readonly settings: NonNullable<Config['providers']>;
+  readonly databaseUrl: string;
+  readonly identityMode: Config['identityMode'];
+  readonly observer: CallObserver;
+  /** Notified of settled operations and of the number of open ones. */
+  readonly reconciliation?: ReconciliationObserver;
+  /** The reconciler's clock, in milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** Opens the store, connects the providers and builds the schema. */
+export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> {
+  const { providers, settings, databaseUrl, identityMode, observer, now, reconciliation } = options;
+  const schema = await buildGraphSchema(providers);
+  const ledger = await openLedger({ databaseUrl });
+  const eventBus = await openEventBus({ databaseUrl });
+  publishCommitted(ledger, eventBus);
+  const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
+  const settler = new OperationSettler({ ledger, connected, now });
+  const reconciler = new Reconciler({
+    ledger,
+    settler,
+    ...(reconciliation && { observer: reconciliation }),
+    ...(now && { now }),
+  });
+  return {
+    schema,
+    reconciler,
+    ledger,
+    connected,
+    viewer: demoViewer(environmentTenant(defaultScopes(connected))),
+    contextFor: contextFactory({ connected, ledger, eventBus, settler, identityMode }),
+    // The ledger before the providers: it waits for writes in progress, which still need their provider.
+    async close() {
+      await reconciler.close();
+      await ledger.close();
+      await eventBus.close();
+      await Promise.all(connected.map((provider) => provider.close()));
+    },
+  };
+}
+
+/** The tenant's name at each provider, by provider, as configured in its settings. */
+function defaultScopes(connected: readonly ConnectedProvider[]): ReadonlyMap<string, string> {
+  return new Map(
+    connected.flatMap(({ definition, defaultScope }) =>
+      defaultScope === undefined ? [] : [[definition.name, defaultScope] as const],
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { ArgsType, Field, Int } from 'type-graphql';
+import { GraphError, InputError } from '../errors/graph-error.js';
+
+/** The most items a plain list may hold. */
+export const LONGEST_LIST = 100;
+
+@ArgsType()
+export class ListArgs {
+  @Field(() => Int, {
+    defaultValue: LONGEST_LIST,
+    description: `The most items you accept, 1 to ${LONGEST_LIST}. A longer list is an error; it is never cut.`,
+  })
+  first!: number;
+}
+
+/**
+ * A plain list within its bound.
+ * @throws InputError for a bad `first`; OPERATION_TOO_COMPLEX where the list is longer than that.
+ */
+export function bounded<T>(items: readonly T[], { first }: ListArgs, field: string): readonly T[] {
+  checkBound(first);
+  if (items.length > first)
+    throw new GraphError(
+      'OPERATION_TOO_COMPLEX',
+      `${field} holds more than the ${first} items that \`first\` accepts`,
+      {
+        retryable: false,
+      },
+    );
+  return items;
+}
+
+/** @throws InputError when `first` is outside 1..100. */
+export function checkBound(first: number): void {
+  if (first < 1 || first > LONGEST_LIST)
+    throw new InputError([{ field: 'first', message: `must be between 1 and ${LONGEST_LIST}` }]);
+}

@@ -1,0 +1,60 @@
+import type { Json } from '../ledger/json.js';
+import type { LedgerTx } from '../ledger/changes.js';
+import type { WriteResult } from '../ledger/write-intent.js';
+import type { GraphContext } from './context.js';
+import { validateWrite } from './validate.js';
+import type { PreparedWrite, Write, WriteAccess } from './write.js';
+
+/** The provider accepted the write and is still carrying it out. */
+const ACCEPTED = 202;
+
+/**
+ * Validates the input, records the intent, sends the request, records the outcome, and clears the loaders it touches.
+ * A write that the provider rejected, or whose outcome is unknown, is a result and not an exception.
+ * @throws InputError or IDEMPOTENCY_KEY_REUSED before anything was recorded or sent.
+ */
+export async function performWrite<Access extends WriteAccess, Input, Plan extends Json, Result extends Json>(
+  write: Write<Access, Input, Plan, Result>,
+  input: { idempotencyKey: string },
+  context: GraphContext,
+): Promise<WriteResult> {
+  const valid = validateWrite(write.input, input);
+  const key = { mutation: write.mutation, idempotencyKey: valid.idempotencyKey, input: valid.input as Json };
+  let prepared: PreparedWrite<Plan>;
+  try {
+    prepared = await write.prepare(valid.input, context);
+  } catch (error) {
+    // what a write is prepared from, such as a link, may have changed since its key was first used
+    const replayed = await context.replayWrite(key);
+    if (replayed) return replayed;
+    throw error;
+  }
+  const { subject, plan } = prepared;
+  const { provider, endpoint, snapshot, precondition, project, clear } = write;
+  // a write of our own store has no access
+  const access = (): Access => (provider ? context.of(provider) : undefined) as Access;
+  const result = await context.recordWrite<Result>({
+    ...key,
+    plan,
+    ...(provider && { provider: provider.name, scope: context.viewer.tenant.scopeAt(provider.name) }),
+    ...(endpoint && { endpoint: endpoint(plan).name }),
+    ...(subject !== undefined && { subject }),
+    ...(precondition && { precondition: async () => precondition(plan, context) }),
+    ...(snapshot && { takeSnapshot: () => snapshot(access(), plan) }),
+    waitsForRetry: write.reconcile.by === 'retry' && write.overwrittenBy.length > 0,
+    call: (operationId) => sendWrite(write, { access: access(), plan, operationId }),
+    ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),
+  });
+  if (provider && clear) clear(access(), plan);
+  return result;
+}
+
+/** Sends one write; reconciliation retries through it. @throws UpstreamError as the provider's client does. */
+export async function sendWrite<Access extends WriteAccess, Plan extends Json, Result extends Json>(
+  { endpoint, request, result }: Pick<Write<Access, never, Plan, Result>, 'endpoint' | 'request' | 'result'>,
+  { access, plan, operationId }: { access: Access; plan: Plan; operationId: string },
+): Promise<{ status: 'APPLIED' | 'PENDING'; response: Result }> {
+  if (!endpoint || !request) return { status: 'APPLIED', response: result(plan, { operationId }) };
+  const { status, body } = await access.client.write(endpoint(plan), request(plan, { operationId, access }));
+  return { status: status === ACCEPTED ? 'PENDING' : 'APPLIED', response: result(plan, { operationId, body }) };
+}

@@ -1,2 +1,0 @@
-/** A class used as a type across a circular import: keeps `emitDecoratorMetadata` from touching it before it is defined. */
-export type Rel<T> = T;

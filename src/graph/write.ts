@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Endpoint } from '../http/endpoint.js';
+import type { LedgerLoaders } from '../ledger/loaders.js';
+import type { Json } from '../ledger/json.js';
+import type { LedgerTx } from '../ledger/changes.js';
+import type { OpenOperation } from '../ledger/open-operations.js';
+import type { GraphContext, ProviderKey } from './context.js';
+
+/** What is sent to a provider's endpoint. `params` fill the path; the client adds those of the tenant. */
+export interface WriteRequest {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** The part of a provider's access that a write is sent through. */
+export interface WriteAccess {
+  readonly client: {
+    write(endpoint: Endpoint, request: WriteRequest): Promise<{ readonly status: number; readonly body: unknown }>;
+  };
+}
+
+/** What the input becomes before the write is recorded. */
+export interface PreparedWrite<Plan extends Json> {
+  /** Node id of what the write is about; absent for something new. */
+  readonly subject?: string;
+  /** Everything the request is made from, stored with the intent: reconciliation has nothing else. */
+  readonly plan: Plan;
+}
+
+/** What reading the provider has shown about a write whose outcome is open. */
+export type Finding<Result extends Json> =
+  /** It was applied; `result` is what its response would have given. */
+  | { readonly found: 'applied'; readonly result: Result }
+  /** It is not visible. Soon after the call this proves nothing: it may still be carried out. */
+  | { readonly found: 'absent' }
+  /** Another operation must be settled first. */
+  | { readonly found: 'too-early' }
+  /** What can be read does not show whether it was applied. */
+  | { readonly found: 'unclear' };
+
+/** The operation being reconciled, and our own store for its tenant. */
+export interface OpenWrite {
+  readonly operation: OpenOperation;
+  readonly ledger: LedgerLoaders;
+}
+
+/**
+ * How the outcome of a write is determined when its response was lost: `read`, from what the provider shows; `retry`, by sending the
+ * same request again, which is safe where the ids are ours or a repeat sets the same state; `operator`, where neither is possible.
+ */
+export type Reconciliation<Access, Plan extends Json, Result extends Json> =
+  | { readonly by: 'read'; find(access: Access, plan: Plan, open: OpenWrite): Promise<Finding<Result>> }
+  /** `conflictProvesApplied`: a 409 to the retry can only mean that the first request was applied. */
+  | { readonly by: 'retry'; readonly conflictProvesApplied: boolean }
+  | { readonly by: 'operator' };
+
+/**
+ * One write, declared once. The mutation runs it (`performWrite`), and reconciliation finishes it later from its stored plan alone.
+ * Without `provider`, `endpoint` and `request` it changes only our own store.
+ */
+export interface Write<
+  Access extends WriteAccess = WriteAccess,
+  Input = unknown,
+  Plan extends Json = Json,
+  Result extends Json = Json,
+> {
+  readonly mutation: string;
+  readonly provider?: ProviderKey<Access>;
+  /** Rules of the mutation's input beside `idempotencyKey`, checked before anything is recorded or called. */
+  readonly input: z.ZodType<Input>;
+  /** Makes the plan from the input and what has to be looked up. @throws InputError naming a field under `input`. */
+  prepare(input: Input, context: GraphContext): PreparedWrite<Plan> | Promise<PreparedWrite<Plan>>;
+  /** Reads a plan back from the store. */
+  readonly plan: z.ZodType<Plan>;
+  /** What the current state must allow; checked for a new key only, never for a replay. @throws InputError */
+  precondition?(plan: Plan, context: GraphContext): void | Promise<void>;
+  endpoint?(plan: Plan): Endpoint;
+  /** Read before the request and stored, so that its effect can later be distinguished from what was there before. */
+  snapshot?(access: Access, plan: Plan): Promise<Json>;
+  /** `operationId` is stable over retries, so ids derived from it are too. */
+  request?(plan: Plan, use: { readonly operationId: string; readonly access: Access }): WriteRequest;
+  /** What is stored as the write's response. `body` is undefined when the write is known to be applied but its response was lost. */
+  result(plan: Plan, response: { readonly operationId: string; readonly body?: unknown }): Result;
+  /** Changes of our own store that follow once it is applied or accepted; reads and calls nothing. */
+  project?(tx: LedgerTx, plan: Plan, result: Result): Promise<void>;
+  /** Clears what this operation has loaded and the write has changed. */
+  clear?(access: Access, plan: Plan): void;
+  readonly reconcile: Reconciliation<Access, Plan, Result>;
+  /** Mutations that, sent later about the same subject, may overwrite what this one did: then no retry is sent, and absence proves nothing. */
+  readonly overwrittenBy: readonly string[];
+}
+
+/** Declares a write; the type arguments follow from its members. */
+export function defineWrite<Access extends WriteAccess, Input, Plan extends Json, Result extends Json>(
+  write: Write<Access, Input, Plan, Result>,
+): Write<Access, Input, Plan, Result> {
+  return write;
+}
+
+/** For a write whose response carries nothing to keep. */
+export const noResult = (): null => null;

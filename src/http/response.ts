@@ -1,0 +1,66 @@
+import type { z } from 'zod';
+import type { UpstreamErrorKind } from '../errors/upstream-error.js';
+import type { Endpoint } from './endpoint.js';
+import { readRetryAfter, type FailedAttempt } from './failure.js';
+import type { HttpResponse } from './http-exchange.js';
+import { parseProviderJson } from './json.js';
+
+/** A response body that matched its schema, or why it could not be read, without any part of it. */
+type ParsedResponse = { ok: true; value: unknown } | { ok: false; fault: string };
+
+const ACCEPTED = 202;
+
+/**
+ * Parses a 2xx body once with the endpoint's schema, which receives `undefined` for an empty body. A write may be accepted with 202 and no
+ * body: what it will return is not known yet, so the schema is not applied. A read always returns what its schema describes. Never throws.
+ */
+export function parseResponse({ status, body }: HttpResponse, endpoint: Endpoint): ParsedResponse {
+  if (status === ACCEPTED && endpoint.method !== 'GET' && body.trim() === '') return { ok: true, value: undefined };
+  let value: unknown;
+  try {
+    value = body.trim() === '' ? undefined : parseProviderJson(body, endpoint);
+  } catch {
+    return { ok: false, fault: 'is not JSON' };
+  }
+  try {
+    const parsed = endpoint.response.safeParse(value);
+    return parsed.success
+      ? { ok: true, value: parsed.data }
+      : { ok: false, fault: `does not match the documented schema at ${pathOf(parsed.error)}` };
+  } catch {
+    // A transform of the schema threw; uncaught, the call would never end.
+    return { ok: false, fault: 'could not be read' };
+  }
+}
+
+/** The failure for a response whose status is not 2xx. */
+export function failureOfResponse(
+  kind: UpstreamErrorKind,
+  { status, body, retryAfter }: HttpResponse,
+  readErrorCode: (body: unknown) => string | undefined,
+): FailedAttempt {
+  const failed: FailedAttempt = { kind, sent: true, status };
+  const providerCode = errorCodeOf(body, readErrorCode);
+  if (providerCode !== undefined) failed.providerCode = providerCode;
+  const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : undefined;
+  if (retryAfterMs !== undefined) failed.retryAfterMs = retryAfterMs;
+  return failed;
+}
+
+function errorCodeOf(body: string, readErrorCode: (body: unknown) => string | undefined): string | undefined {
+  if (body === '') return undefined;
+  try {
+    return readErrorCode(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of the first mismatch. A key that is not an identifier may be data (a map's key), so it is shown as `?`. */
+function pathOf(error: z.ZodError): string {
+  const path = error.issues[0]?.path ?? [];
+  if (path.length === 0) return 'its root';
+  return path
+    .map((key) => (typeof key === 'number' || /^[A-Za-z_]{1,40}$/.test(String(key)) ? String(key) : '?'))
+    .join('.');
+}

@@ -1,0 +1,31 @@
+import type { Pool } from 'undici';
+import type { Breakers } from './breaker.js';
+import type { Bulkhead } from './bulkhead.js';
+import type { CallObserver } from './call-observer.js';
+import type { CredentialsSource } from './credentials.js';
+import type { Endpoint } from './endpoint.js';
+import type { HttpExchangeTimeouts } from './http-exchange.js';
+import type { RetryBudget } from './retry.js';
+
+/** What all calls to one provider share. */
+export interface Transport {
+  readonly provider: string;
+  readonly pool: Pool;
+  readonly credentials: CredentialsSource;
+  readonly breakers: Breakers;
+  readonly bulkhead: Bulkhead;
+  readonly retryBudget: RetryBudget;
+  readonly observer: CallObserver;
+  readonly random: () => number;
+  readErrorCode(body: unknown): string | undefined;
+}
+
+/** One call, before it is sent. */
+export interface CallRequest {
+  readonly endpoint: Endpoint;
+  /** Path and query, with the base URL's prefix. */
+  readonly path: string;
+  /** JSON text. */
+  readonly body?: string | undefined;
+  readonly timeouts: HttpExchangeTimeouts;
+}

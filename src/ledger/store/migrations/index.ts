@@ -1,0 +1,24 @@
+import { Migrator, type Kysely, type Migration } from 'kysely';
+import * as initial from './0001-initial.js';
+import * as settlement from './0002-settlement.js';
+import * as plainNames from './0003-plain-names.js';
+
+/** By name, in order. A migration that was released is never edited. */
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-initial': initial,
+  '0002-settlement': settlement,
+  '0003-plain-names': plainNames,
+};
+
+/** Applies the missing migrations; on PostgreSQL Kysely's advisory lock admits one process at a time. */
+export async function migrateToLatest<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(MIGRATIONS) },
+    // our own names: another program in the same database may use Kysely's default ones
+    migrationTableName: 'ledger_migration',
+    migrationLockTableName: 'ledger_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

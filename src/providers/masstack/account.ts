@@ -1,0 +1,79 @@
+import { ObjectType } from 'type-graphql';
+import { GraphError } from '../../errors/graph-error.js';
+import { Account, AccountStatus } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import type { Customer } from '../../graph/customer.js';
+import { customerByExternalId } from '../../graph/links.js';
+import { nodeId } from '../../graph/node-id.js';
+import type { PaymentMethod } from '../../graph/payment-method.js';
+import type { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
+import type { IdKind } from '../../graph/rules/index.js';
+import type { BillingAccountWire } from './assumed.js';
+import { endpoints } from './client.js';
+import { masstack } from './loaders.js';
+import { toPaymentMethods, toPromotion } from './mapper.js';
+
+/** The kind of account, and the system a customer is linked to by MasStack's own customer id. */
+export const BILLING = 'BILLING';
+
+export const BILLING_ID: IdKind = { kind: 'billing', parts: 1, type: 'BillingAccount' };
+export const PROMOTION_ID: IdKind = { kind: 'promotion', parts: 2, type: 'Promotion' };
+
+@ObjectType({ implements: Account, description: 'A billing account: its promotions, invoices and payment method.' })
+export class BillingAccount extends Account {
+  readonly kind = BILLING;
+
+  constructor(
+    readonly accountId: string,
+    /** MasStack's id of its owner, where the account was found through the owner. */
+    private readonly knownOwner?: string,
+  ) {
+    super();
+    this.id = BillingAccount.idOf(accountId);
+  }
+
+  /** GetAccount, read once per operation. @throws GraphError NOT_FOUND when MasStack does not know the account. */
+  async read(context: GraphContext): Promise<BillingAccountWire> {
+    const account = await context.of(masstack).accounts.load(this.accountId);
+    if (account === null)
+      throw new GraphError('NOT_FOUND', 'masstack does not know this account', {
+        provider: masstack.name,
+        endpoint: endpoints.account.name,
+        retryable: false,
+      });
+    return account;
+  }
+
+  /** MasStack's own id of the account's customer; null when MasStack gives none. */
+  async owner(context: GraphContext): Promise<string | null> {
+    return this.knownOwner ?? (await this.read(context)).customer_id ?? null;
+  }
+
+  async findCustomer(context: GraphContext): Promise<Customer | null> {
+    const owner = await this.owner(context);
+    return owner === null ? null : customerByExternalId(owner, BILLING, context);
+  }
+
+  /** MasStack documents no status of an account. */
+  readStatus(): AccountStatus {
+    return AccountStatus.UNKNOWN;
+  }
+
+  override async readExternalId(context: GraphContext): Promise<string | null> {
+    return (await this.read(context)).external_id ?? null;
+  }
+
+  override async listPromotions(context: GraphContext, type?: PromotionStatusFilter | null): Promise<Promotion[]> {
+    const { promotions, activePromotions } = context.of(masstack);
+    const found = type ? promotions.load({ account: this.accountId, type }) : activePromotions.load(this.accountId);
+    return (await found).map((promotion) => toPromotion(promotion, this.accountId));
+  }
+
+  override async listPaymentMethods(context: GraphContext): Promise<PaymentMethod[]> {
+    return toPaymentMethods(await this.read(context));
+  }
+
+  static idOf(accountId: string): string {
+    return nodeId(BILLING_ID.kind, accountId);
+  }
+}

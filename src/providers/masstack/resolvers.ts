@@ -1,0 +1,143 @@
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { InputError } from '../../errors/graph-error.js';
+import { Account } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import { findNode } from '../../graph/node.resolver.js';
+import { openValue } from '../../graph/open-enum.js';
+import { listName, PageArgs, pageOfArray } from '../../graph/page.js';
+import { PaymentMethodType } from '../../graph/payment-method.js';
+import { PostalAddress } from '../../graph/postal-address.js';
+import { Promotion } from '../../graph/promotion.js';
+import { CalendarDate } from '../../graph/scalars.js';
+import { SemanticNonNull } from '../../graph/semantic-non-null.js';
+import { BillingAccount } from './account.js';
+import { masstack } from './loaders.js';
+import { toAddressVersion, toInvoiceCycle, toPostalAddress, toPromotionHistory } from './mapper.js';
+import {
+  BillingAddressVersionConnection,
+  InvoiceCycle,
+  Modality,
+  PromotionHistoryConnection,
+  PromotionHistoryEntry,
+} from './types.js';
+
+type OptionalDay = string | null | undefined;
+const FROM = { nullable: true, description: 'First day; without it, from the beginning.' } as const;
+const TO = { nullable: true, description: 'Last day; without it, until now.' } as const;
+
+@Resolver(() => BillingAccount)
+export class BillingAccountResolver {
+  @FieldResolver(() => Modality, {
+    nullable: true,
+    description: 'When the account pays; null when the provider does not say.',
+  })
+  async modality(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return openValue(Modality, (await account.read(context)).modality);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own word for the modality, such as `POSTPAID`.",
+  })
+  async rawModality(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return (await account.read(context)).modality ?? null;
+  }
+
+  @FieldResolver(() => PostalAddress, {
+    nullable: true,
+    description: 'Current address of invoices; null when there is none.',
+  })
+  async billingAddress(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return toPostalAddress((await account.read(context)).billing_address);
+  }
+
+  @FieldResolver(() => InvoiceCycle, {
+    nullable: true,
+    description: 'When invoices are issued; null when there is no cycle.',
+  })
+  async invoiceCycle(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return toInvoiceCycle(await account.read(context));
+  }
+
+  @SemanticNonNull()
+  @FieldResolver(() => BillingAddressVersionConnection, {
+    nullable: true,
+    description: 'Billing addresses created between two days, both included.',
+  })
+  async billingAddressHistory(
+    @Root() { accountId }: BillingAccount,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('from', () => CalendarDate, FROM) from: OptionalDay,
+    @Arg('to', () => CalendarDate, TO) to: OptionalDay,
+    @Ctx() context: GraphContext,
+  ) {
+    if (from && to && from > to) throw new InputError([{ field: 'to', message: 'must not be before `from`' }]);
+    const key = { account: accountId, from: from ?? undefined, to: to ?? undefined };
+    const versions = await context.of(masstack).billingAddressHistory.load(key);
+    const list = listName('addresses', { account: accountId, from: from ?? null, to: to ?? null });
+    return new BillingAddressVersionConnection(pageOfArray(versions.map(toAddressVersion), page, list));
+  }
+
+  @SemanticNonNull()
+  @FieldResolver(() => PromotionHistoryConnection, {
+    nullable: true,
+    description: 'Operations on promotions of the account.',
+  })
+  async promotionHistory(
+    @Root() { accountId }: BillingAccount,
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('from', () => CalendarDate, FROM) from: OptionalDay,
+    @Ctx() context: GraphContext,
+  ) {
+    const entries = await context.of(masstack).promotionHistory.load({ account: accountId, from: from ?? undefined });
+    const history = entries.map((entry) => toPromotionHistory(entry, accountId));
+    const list = listName('promotion-history', { account: accountId, from: from ?? null });
+    return new PromotionHistoryConnection(pageOfArray(history, page, list));
+  }
+
+  @FieldResolver(() => [String], {
+    nullable: 'itemsAndList',
+    description:
+      "Types of payment method the account may change to, in the provider's own words; null when it does not say who owns the account.",
+  })
+  availablePaymentMethods(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return readAvailable(account, context);
+  }
+
+  @FieldResolver(() => [PaymentMethodType], {
+    nullable: 'itemsAndList',
+    description:
+      'The types of `availablePaymentMethods`, in the same order; `UNKNOWN` for one this graph does not know.',
+  })
+  async availablePaymentMethodTypes(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return (await readAvailable(account, context))?.map((word) => openValue(PaymentMethodType, word)) ?? null;
+  }
+}
+
+@Resolver(() => Promotion)
+export class PromotionResolver {
+  @SemanticNonNull()
+  @FieldResolver(() => Account, { nullable: true, description: 'The account that has the promotion.' })
+  account(@Root() { accountId }: Promotion) {
+    return new BillingAccount(accountId);
+  }
+}
+
+@Resolver(() => PromotionHistoryEntry)
+export class PromotionHistoryResolver {
+  @FieldResolver(() => Promotion, {
+    nullable: true,
+    description: 'The promotion; null when the provider no longer lists it.',
+  })
+  promotion(@Root() { promotionNodeId }: PromotionHistoryEntry, @Ctx() context: GraphContext) {
+    if (promotionNodeId === null) return null;
+    return findNode(promotionNodeId, { context, field: 'promotion', type: Promotion });
+  }
+}
+
+/** The provider's words; null when it does not say who owns the account. */
+async function readAvailable(account: BillingAccount, context: GraphContext): Promise<readonly string[] | null> {
+  const customer = await account.owner(context);
+  if (customer === null) return null;
+  return context.of(masstack).availablePaymentMethods.load({ customer, account: account.accountId });
+}

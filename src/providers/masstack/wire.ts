@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+// MasStack's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null.
+
+/** Documented paths, which assumed ones extend. */
+export const ACCOUNT = '/orgs/{org}/accounts/{account}';
+export const CUSTOMER_ACCOUNTS = '/orgs/{org}/customers/{customer}/accounts';
+
+const text = z.string().nullish();
+
+/** `address_lines` is documented; the other fields are assumed (see README). */
+export const billingAddressWire = z.object({
+  address_lines: z.array(z.string()).nullish(),
+  postal_code: text,
+  locality: text,
+  administrative_area: text,
+  region_code: text,
+});
+export type BillingAddressWire = z.output<typeof billingAddressWire>;
+
+/** The payment method of an account; the type is open when read. */
+export const paymentMethodWire = z.object({
+  type: text,
+  details: z.object({ iban: text, token_id: text }).nullish(),
+});
+export type PaymentMethodWire = z.output<typeof paymentMethodWire>;
+
+/** Any JSON, or no body (usually a 204); nothing of it is used. */
+export const ignoredWire = z.unknown();

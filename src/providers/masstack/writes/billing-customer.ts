@@ -1,0 +1,13 @@
+import { InputError } from '../../../errors/graph-error.js';
+import type { GraphContext } from '../../../graph/context.js';
+import { externalIdentity } from '../../../graph/links.js';
+import { idParts } from '../../../graph/node-id.js';
+import { BILLING } from '../account.js';
+
+/** MasStack's own id of a customer, from the link; no call is made. @throws InputError where the customer is not linked. */
+export async function billingCustomer(customerId: string, context: GraphContext): Promise<string> {
+  const identity = await externalIdentity(idParts(customerId)[0], BILLING, context);
+  if (identity !== null) return identity.id;
+  const message = 'is not linked to a billing customer; link it first with linkCustomer';
+  throw new InputError([{ field: 'input.customerId', message }]);
+}

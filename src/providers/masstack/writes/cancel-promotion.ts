@@ -1,0 +1,86 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../../../graph/context.js';
+import { idParts } from '../../../graph/node-id.js';
+import { findNode } from '../../../graph/node.resolver.js';
+import { WriteInput, WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { Promotion } from '../../../graph/promotion.js';
+import { calendarDate, idOf } from '../../../graph/rules/index.js';
+import { CalendarDate } from '../../../graph/scalars.js';
+import { defineWrite, noResult } from '../../../graph/write.js';
+import { PROMOTION_ID } from '../account.js';
+import { endpoints } from '../client.js';
+import { masstack } from '../loaders.js';
+import { BillingAccountPayload } from './billing-account-payload.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'The promotion to cancel, and from when.' })
+export class CancelPromotionInput extends WriteInput {
+  @Field(() => ID, { description: 'The promotion of an account, `promotion:...`.' })
+  promotionId!: string;
+
+  @Field(() => CalendarDate, { description: 'Day from which it is cancelled, such as `2026-03-01`.' })
+  cancellationDate!: string;
+}
+
+const cancellationDate = calendarDate({ min: '1900-01-01', max: '2200-12-31' });
+
+export const cancelPromotion = defineWrite({
+  mutation: 'cancelPromotion',
+  provider: masstack,
+  input: z.object({ promotionId: idOf(PROMOTION_ID), cancellationDate }),
+  plan: z.object({ account: z.string(), promotion: z.string(), cancellationDate: z.string() }),
+  prepare({ promotionId, cancellationDate: date }) {
+    const [account, promotion = ''] = idParts(promotionId);
+    return { subject: promotionId, plan: { account, promotion, cancellationDate: date } };
+  },
+  endpoint: () => endpoints.cancelPromotion,
+  request: ({ account, promotion, cancellationDate: date }) => ({
+    params: { account, promotion },
+    body: { cancellation_date: date },
+  }),
+  result: noResult,
+  clear: (access) => access.clearAccounts(),
+  reconcile: {
+    by: 'read',
+    async find({ promotions }, { account, promotion, cancellationDate: date }) {
+      const shown = (await promotions.load({ account, type: 'ALL' })).find(({ id }) => id === promotion);
+      if (shown === undefined) return { found: 'unclear' };
+      return shown.cancellation_date?.slice(0, 10) === date ? { found: 'applied', result: null } : { found: 'absent' };
+    },
+  },
+  overwrittenBy: ['cancelPromotion'],
+});
+
+@ObjectType({ implements: WritePayload, description: 'Result of `cancelPromotion`.' })
+export class CancelPromotionPayload extends BillingAccountPayload {
+  protected get accountId(): string {
+    return idParts(this.result.subject!)[0];
+  }
+
+  @Field(() => Promotion, {
+    nullable: true,
+    description: 'The promotion after the write; null when it was not applied.',
+  })
+  promotion(@Ctx() context: GraphContext) {
+    if (!this.tookEffect) return null;
+    return findNode(this.result.subject!, { context, field: 'promotion', type: Promotion });
+  }
+}
+
+@Resolver()
+export class CancelPromotionResolver {
+  @SemanticNonNull()
+  @Mutation(() => CancelPromotionPayload, {
+    nullable: true,
+    description: 'Cancels a promotion of a billing account from a day on.',
+  })
+  async cancelPromotion(
+    @Arg('input', () => CancelPromotionInput, { description: 'The promotion, and from when.' })
+    input: CancelPromotionInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new CancelPromotionPayload(await performWrite(cancelPromotion, input, context));
+  }
+}

@@ -1,0 +1,79 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../../../graph/context.js';
+import { idParts } from '../../../graph/node-id.js';
+import { WriteInput, WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { idOf } from '../../../graph/rules/index.js';
+import { defineWrite, noResult } from '../../../graph/write.js';
+import { BILLING_ID } from '../account.js';
+import { endpoints } from '../client.js';
+import { masstack } from '../loaders.js';
+import { BillingAccountPayload } from './billing-account-payload.js';
+import {
+  BillingPaymentMethodInput,
+  isPaymentMethod,
+  paymentMethodBody,
+  paymentMethodRules,
+  plannedPaymentMethod,
+} from './payment-method.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'How a billing account is to pay from now on.' })
+export class ChangePaymentMethodInput extends WriteInput {
+  @Field(() => ID, { description: 'The account, `billing:...`.' })
+  accountId!: string;
+
+  @Field(() => BillingPaymentMethodInput, { description: 'The new payment method.' })
+  paymentMethod!: BillingPaymentMethodInput;
+}
+
+export const changePaymentMethod = defineWrite({
+  mutation: 'changePaymentMethod',
+  provider: masstack,
+  input: z.object({ accountId: idOf(BILLING_ID), paymentMethod: paymentMethodRules }),
+  plan: z.object({ account: z.string(), paymentMethod: plannedPaymentMethod }),
+  prepare: ({ accountId, paymentMethod }) => ({
+    subject: accountId,
+    plan: { account: idParts(accountId)[0], paymentMethod },
+  }),
+  endpoint: () => endpoints.changePaymentMethod,
+  request: ({ account, paymentMethod }) => ({ params: { account }, body: paymentMethodBody(paymentMethod) }),
+  result: noResult,
+  clear: (access) => access.clearAccounts(),
+  reconcile: {
+    by: 'read',
+    async find({ accounts }, { account, paymentMethod }) {
+      const shown = await accounts.load(account);
+      if (shown === null) return { found: 'unclear' };
+      return isPaymentMethod(shown.payment_method, paymentMethod)
+        ? { found: 'applied', result: null }
+        : { found: 'absent' };
+    },
+  },
+  overwrittenBy: ['changePaymentMethod'],
+});
+
+@ObjectType({ implements: WritePayload, description: 'Result of `changePaymentMethod`.' })
+export class ChangePaymentMethodPayload extends BillingAccountPayload {
+  protected get accountId(): string {
+    return idParts(this.result.subject!)[0];
+  }
+}
+
+@Resolver()
+export class ChangePaymentMethodResolver {
+  @SemanticNonNull()
+  @Mutation(() => ChangePaymentMethodPayload, {
+    nullable: true,
+    description:
+      'Changes how a billing account pays. `PENDING` means the provider accepted the change and is still processing it.',
+  })
+  async changePaymentMethod(
+    @Arg('input', () => ChangePaymentMethodInput, { description: 'The account and the new payment method.' })
+    input: ChangePaymentMethodInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new ChangePaymentMethodPayload(await performWrite(changePaymentMethod, input, context));
+  }
+}

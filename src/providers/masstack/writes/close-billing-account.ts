@@ -1,0 +1,72 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../../../graph/context.js';
+import { CustomerPayload } from '../../../graph/customer-payload.js';
+import { idParts } from '../../../graph/node-id.js';
+import { WriteInput, WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { CUSTOMER_ID, idOf } from '../../../graph/rules/index.js';
+import { defineWrite } from '../../../graph/write.js';
+import { BILLING_ID } from '../account.js';
+import { endpoints } from '../client.js';
+import { masstack } from '../loaders.js';
+import { billingCustomer } from './billing-customer.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'The billing account to close.' })
+export class CloseBillingAccountInput extends WriteInput {
+  @Field(() => ID, { description: 'Its customer, `customer:...`; must be linked to a billing customer.' })
+  customerId!: string;
+
+  @Field(() => ID, { description: 'The account, `billing:...`.' })
+  accountId!: string;
+}
+
+const plan = z.object({ customer: z.string(), account: z.string(), customerId: z.string() });
+const closed = z.object({ customerId: z.string() });
+
+export const closeBillingAccount = defineWrite({
+  mutation: 'closeBillingAccount',
+  provider: masstack,
+  input: z.object({ customerId: idOf(CUSTOMER_ID), accountId: idOf(BILLING_ID) }),
+  plan,
+  prepare: async ({ customerId, accountId }, context) => ({
+    subject: accountId,
+    plan: { customer: await billingCustomer(customerId, context), account: idParts(accountId)[0], customerId },
+  }),
+  endpoint: () => endpoints.closeAccount,
+  request: ({ customer, account }) => ({ params: { customer, account } }),
+  result: ({ customerId }) => ({ customerId }),
+  clear: (access) => access.clearAccounts(),
+  reconcile: {
+    by: 'read',
+    async find({ accounts, accountIdsByCustomer }, { customer, account, customerId }) {
+      const applied = { found: 'applied', result: { customerId } } as const;
+      if ((await accounts.load(account)) === null) return applied;
+      const ids = await accountIdsByCustomer.load(customer);
+      if (ids === null) return { found: 'unclear' };
+      return ids.includes(account) ? { found: 'absent' } : applied;
+    },
+  },
+  overwrittenBy: [],
+});
+
+@ObjectType({ implements: WritePayload, description: 'Result of `closeBillingAccount`.' })
+export class CloseBillingAccountPayload extends CustomerPayload {
+  protected get customerId(): string | null {
+    return closed.safeParse(this.result.response).data?.customerId ?? null;
+  }
+}
+
+@Resolver()
+export class CloseBillingAccountResolver {
+  @SemanticNonNull()
+  @Mutation(() => CloseBillingAccountPayload, { nullable: true, description: 'Closes a billing account.' })
+  async closeBillingAccount(
+    @Arg('input', () => CloseBillingAccountInput, { description: 'The account to close.' })
+    input: CloseBillingAccountInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new CloseBillingAccountPayload(await performWrite(closeBillingAccount, input, context));
+  }
+}

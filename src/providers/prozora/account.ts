@@ -1,0 +1,67 @@
+import { ObjectType } from 'type-graphql';
+import { GraphError } from '../../errors/graph-error.js';
+import { Account, AccountStatus } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import type { Customer } from '../../graph/customer.js';
+import { timestampOf } from '../../graph/dates.js';
+import { nodeId } from '../../graph/node-id.js';
+import { endpoints } from './client.js';
+import { prozora } from './loaders.js';
+import { toCustomer } from './mapper.js';
+import type { WalletAccountRowWire, WalletAccountWire } from './wire.js';
+
+/** The kind of account. */
+export const WALLET = 'WALLET';
+
+@ObjectType({ implements: Account, description: 'An e-money account in the wallet. One per currency and customer.' })
+export class WalletAccount extends Account {
+  readonly kind = WALLET;
+
+  constructor(
+    readonly accountId: string,
+    /** The account as a list showed it; absent when it was found by its id alone. */
+    private readonly knownRow?: WalletAccountRowWire,
+  ) {
+    super();
+    this.id = WalletAccount.idOf(accountId);
+  }
+
+  /** The account as lists show it; null when the list does not hold it. */
+  async readRow(context: GraphContext): Promise<WalletAccountRowWire | null> {
+    return this.knownRow ?? context.of(prozora).accountRows.load(this.accountId);
+  }
+
+  /** The account in detail, read once per operation. @throws GraphError NOT_FOUND when Prozora does not know the account. */
+  async readDetails(context: GraphContext): Promise<WalletAccountWire> {
+    const account = await context.of(prozora).accounts.load(this.accountId);
+    if (account === null)
+      throw new GraphError('NOT_FOUND', 'prozora does not know this account', {
+        provider: prozora.name,
+        endpoint: endpoints.account.name,
+        retryable: false,
+      });
+    return account;
+  }
+
+  async readIban(context: GraphContext): Promise<string | null> {
+    return (this.knownRow ?? (await this.readDetails(context))).iban ?? null;
+  }
+
+  async findCustomer(context: GraphContext): Promise<Customer | null> {
+    const owner = (await this.readRow(context))?.wallet_user_guid;
+    const customer = owner ? await context.of(prozora).customers.load(owner) : null;
+    return customer && toCustomer(customer);
+  }
+
+  async readStatus(context: GraphContext): Promise<AccountStatus> {
+    return (await this.readDetails(context)).blocked === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
+  }
+
+  override async readCreatedAt(context: GraphContext): Promise<Date | null> {
+    return timestampOf((await this.readRow(context))?.created_at);
+  }
+
+  static idOf(accountId: string): string {
+    return nodeId('wallet', accountId);
+  }
+}

@@ -1,0 +1,157 @@
+import DataLoader from 'dataloader';
+import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js';
+import { providerKey } from '../../graph/context.js';
+import type { ProviderHttp } from '../../http/provider-http.js';
+import { asError, loadEach } from '../../loading/loaders.js';
+import type { RequestScope } from '../contract.js';
+import { ACCOUNT_FILTERS, MOST_PER_CALL, WITH_DISABLED, type CustomerWire } from './assumed.js';
+import { ProzoraClient, endpoints, type ProzoraQuery } from './client.js';
+import { readWholeList, type WholeList } from './whole-list.js';
+import type { WalletAccountRowWire } from './wire.js';
+
+/** What lives as long as the process. */
+export interface ProzoraConnection {
+  readonly http: ProviderHttp;
+  /** Cleared until a restart when Prozora ignores or refuses the assumed filter of accounts by owner. */
+  ownerFilterHolds: boolean;
+}
+
+/** Prozora for one operation: loaders to read through, the client to write through. */
+export type ProzoraAccess = ReturnType<typeof openProzora>;
+
+export const prozora = providerKey<ProzoraAccess>('prozora');
+
+export function openProzora(connection: ProzoraConnection, { tenant, deadline }: RequestScope) {
+  const client = new ProzoraClient(connection.http, { counterparty: tenant.scopeAt('prozora'), deadline });
+  const batch = { maxBatchSize: MOST_PER_CALL };
+  const accountRows = new DataLoader((guids: readonly string[]) => accountsByGuid(client, guids), batch);
+  return {
+    client,
+    /** Null for a customer that Prozora does not know. */
+    customers: new DataLoader((guids: readonly string[]) => customersByGuid(client, guids), batch),
+    accountsByCustomer: new DataLoader(async (guids: readonly string[]) => {
+      const lists = await accountsByOwner({ client, connection }, guids);
+      // an account that the operation reaches again by its id, such as from its monitoring, costs no list call
+      for (const row of lists.flatMap((list) => (list instanceof Error ? [] : list)))
+        if (row.wallet_user_guid) accountRows.prime(row.wallet_account_guid, row);
+      return lists;
+    }, batch),
+    /** An account as lists show it, with its owner; null when the list does not hold it. */
+    accountRows,
+    /** An account in detail; null for one that Prozora does not know. */
+    accounts: loadEach((account: string) =>
+      client.read(endpoints.account, { params: { account } }).catch(nullWhenNotFound),
+    ),
+  };
+}
+
+/** Lists may leave disabled customers out: those who are missing are requested once more with the disabled ones before they count as unknown. */
+async function customersByGuid(
+  client: ProzoraClient,
+  guids: readonly string[],
+): Promise<(CustomerWire | null | Error)[]> {
+  const first = await listCustomers(client, guids);
+  const found = new Map(first.rows.map((row) => [row.wallet_user_guid, row]));
+  const missing = guids.filter((guid) => !found.has(guid));
+  if (missing.length === 0) return guids.map((guid) => found.get(guid)!);
+  const rest = await listCustomers(client, missing, WITH_DISABLED).catch(asError);
+  if (!(rest instanceof Error)) for (const row of rest.rows) found.set(row.wallet_user_guid, row);
+  return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.customers.name, first, rest));
+}
+
+async function accountsByGuid(
+  client: ProzoraClient,
+  guids: readonly string[],
+): Promise<(WalletAccountRowWire | null | Error)[]> {
+  const list = await listAccounts(client, 'account', guids);
+  const found = new Map(list.rows.map((row) => [row.wallet_account_guid, row]));
+  return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.accounts.name, list));
+}
+
+/** Null only where the lists were complete; otherwise the row may exist, and its key fails. */
+function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | Error)[]): null | Error {
+  const failed = lists.find((list) => list instanceof Error);
+  if (failed) return failed;
+  if (lists.every((list) => !(list instanceof Error) && list.fault === null)) return null;
+  return new UpstreamError({ provider: prozora.name, endpoint, kind: 'bad-response', status: 200, sent: true });
+}
+
+/**
+ * One call for many customers, by a filter whose name is assumed; so only rows that it returns are used. Every customer is created
+ * with an account, so one without a row is read by the documented call for one customer.
+ */
+async function accountsByOwner(
+  { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
+  guids: readonly string[],
+): Promise<(readonly WalletAccountRowWire[] | Error)[]> {
+  const batched = guids.length > 1 && connection.ownerFilterHolds;
+  const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, WalletAccountRowWire[]>();
+  const ofOne = async (customer: string) =>
+    (await client.read(endpoints.customerAccounts, { params: { customer } })).accounts;
+  return Promise.all(guids.map((guid) => rows.get(guid) ?? ofOne(guid).catch(asError)));
+}
+
+/** Empty where the list cannot be used; after one that ignores or refuses the filter, the filter is not used again. */
+async function rowsByOwner(
+  { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
+  guids: readonly string[],
+): Promise<Map<string, WalletAccountRowWire[]>> {
+  try {
+    const { rows, fault } = await listAccounts(client, 'owner', guids);
+    if (fault === null) return groupByOwner(rows);
+    if (fault === 'foreign') connection.ownerFilterHolds = false;
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    const refused = error.kind === 'rejected' || error.kind === 'not-found' || error.status === 403;
+    if (!refused && error.kind !== 'bad-response') throw error;
+    if (refused) connection.ownerFilterHolds = false;
+  }
+  return new Map();
+}
+
+function groupByOwner(rows: readonly WalletAccountRowWire[]): Map<string, WalletAccountRowWire[]> {
+  const groups = new Map<string, WalletAccountRowWire[]>();
+  for (const row of rows) {
+    const owner = row.wallet_user_guid!;
+    groups.set(owner, [...(groups.get(owner) ?? []), row]);
+  }
+  return groups;
+}
+
+/** Customers by their GUIDs: one call for many, and one more for each page the provider splits them into. */
+function listCustomers(
+  client: ProzoraClient,
+  guids: readonly string[],
+  more: ProzoraQuery = {},
+): Promise<WholeList<CustomerWire>> {
+  const requested = new Set(guids);
+  return readWholeList({
+    page: async (offset) => {
+      const query = { wallet_user_guids: guids, ...more, offset, limit: guids.length };
+      const { customers, total } = await client.read(endpoints.customers, { query, keys: guids.length });
+      return { rows: customers, total };
+    },
+    keyOf: (row) => row.wallet_user_guid,
+    wasRequested: (row) => requested.has(row.wallet_user_guid),
+    most: guids.length,
+  });
+}
+
+/** Accounts by owner or by their own GUIDs: one call for many, and one more for each page the provider splits them into. */
+function listAccounts(
+  client: ProzoraClient,
+  filter: keyof typeof ACCOUNT_FILTERS,
+  guids: readonly string[],
+): Promise<WholeList<WalletAccountRowWire>> {
+  const requested = new Set<string | null | undefined>(guids);
+  return readWholeList({
+    page: async (offset) => {
+      const query = { [ACCOUNT_FILTERS[filter]]: guids, offset, limit: MOST_PER_CALL };
+      const { accounts, total } = await client.read(endpoints.accounts, { query, keys: guids.length });
+      return { rows: accounts, total };
+    },
+    keyOf: (row) => row.wallet_account_guid,
+    wasRequested: (row) => requested.has(filter === 'owner' ? row.wallet_user_guid : row.wallet_account_guid),
+    ...(filter === 'account' && { most: guids.length }),
+  });
+}

@@ -1,0 +1,140 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphContext } from '../../graph/context.js';
+import { Customer, CustomerConnection } from '../../graph/customer.js';
+import { timestampOf } from '../../graph/dates.js';
+import { bounded, checkBound, ListArgs } from '../../graph/list.js';
+import { findNode } from '../../graph/node.resolver.js';
+import { cursorOf, listName, PageArgs, positionOf, readPage } from '../../graph/page.js';
+import { Personal } from '../../graph/personal.js';
+import { DateTime, IBAN } from '../../graph/scalars.js';
+import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
+import { validateArgument } from '../../graph/validate.js';
+import type { Json } from '../../ledger/json.js';
+import { WalletAccount } from './account.js';
+import { ORDERING } from './assumed.js';
+import { endpoints } from './client.js';
+import { CustomerFilter, customerFilterRules, toCustomerQuery } from './customer-filter.js';
+import { prozora } from './loaders.js';
+import { toAssets, toCustomer } from './mapper.js';
+import { WalletAsset } from './types.js';
+
+/** Name of the list in its cursors. */
+@Resolver()
+export class CustomerQueryResolver {
+  @Query(() => Customer, { nullable: true, description: 'One customer by id; null when there is none.' })
+  customer(
+    @Arg('id', () => ID, { description: 'Id of the customer, `customer:...`.' }) id: string,
+    @Ctx() context: GraphContext,
+  ) {
+    return findNode(id, { context, field: 'id', type: Customer });
+  }
+
+  @SemanticNonNull()
+  @Query(() => CustomerConnection, {
+    nullable: true,
+    description:
+      'Customers of the tenant, a page at a time. A cursor is a position in the list, so customers created between two requests may move it. Without a `totalCount`, `hasNextPage` is false only on an empty page.',
+  })
+  async customers(
+    @Arg('filter', () => CustomerFilter, { nullable: true, description: 'Which customers.' })
+    filter: CustomerFilter | null | undefined,
+    @Arg('orderBy', () => ORDERING, {
+      nullable: true,
+      description: "In which order; without it, the provider's own.",
+    })
+    ordering: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<CustomerConnection> {
+    const conditions = validateArgument(customerFilterRules, { filter: filter ?? {} });
+    const list = listName('customers', { conditions: conditions as Json, ordering: ordering ?? null });
+    const { first, after } = readPage(page, list);
+    const offset = after === undefined ? 0 : positionOf(after) + 1;
+    const { client, customers: byGuid } = context.of(prozora);
+    const { customers, total } = await client.read(endpoints.customers, {
+      query: { ...toCustomerQuery(conditions), ordering: ordering ?? undefined, offset, limit: first },
+      ...(conditions.ids && { keys: conditions.ids.length }),
+    });
+    for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
+    const end = offset + customers.length;
+    return new CustomerConnection({
+      items: customers.map(toCustomer),
+      cursors: customers.map((_, index) => cursorOf(list, String(offset + index))),
+      // The provider may return fewer customers than `limit`: without a total, only an empty page is known to be the last.
+      hasNextPage: customers.length > 0 && (typeof total !== 'number' || end < total),
+      totalCount: () => total ?? null,
+    });
+  }
+}
+
+@Resolver(() => WalletAccount)
+export class WalletAccountResolver {
+  @FieldResolver(() => IBAN, { nullable: true, description: 'IBAN of the account; null when it has none.' })
+  @Personal('number')
+  iban(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return account.readIban(context);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own kind of account, in its own words; not to be confused with `kind`.",
+  })
+  async providerKind(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readRow(context))?.account_kind ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Address of the account on the Stellar network.' })
+  async stellarAddress(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readRow(context))?.stellar_address ?? null;
+  }
+
+  @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was last changed.' })
+  async updatedAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return timestampOf((await account.readRow(context))?.updated_at);
+  }
+
+  @SemanticNonNullList()
+  @FieldResolver(() => [WalletAsset], {
+    nullable: 'itemsAndList',
+    description: 'What the account holds, by currency; empty where it holds nothing.',
+  })
+  async assets(@Root() account: WalletAccount, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    checkBound(list.first);
+    return bounded(toAssets(await account.readDetails(context)), list, 'assets');
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Name of the account.' })
+  @Personal('name')
+  async name(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).name ?? null;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Platform that keeps the account, such as `stellar`.' })
+  async platform(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).platform ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is activated; the provider does not use it at present.',
+  })
+  async activated(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).activated ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is registered; the provider does not use it at present.',
+  })
+  async registered(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).registered ?? null;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is blocked; the provider does not use it at present.',
+  })
+  async blocked(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).blocked ?? null;
+  }
+}

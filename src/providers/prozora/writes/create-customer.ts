@@ -1,0 +1,143 @@
+import { Arg, Ctx, Field, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../../../graph/context.js';
+import { Customer } from '../../../graph/customer.js';
+import { CustomerPayload } from '../../../graph/customer-payload.js';
+import { findNode } from '../../../graph/node.resolver.js';
+import { WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { iban, optional, optionalText, text } from '../../../graph/rules/index.js';
+import { IBAN } from '../../../graph/scalars.js';
+import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
+import { WalletAccount } from '../account.js';
+import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
+import { endpoints, type ProzoraClient } from '../client.js';
+import { prozora, type ProzoraAccess } from '../loaders.js';
+import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
+import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'A new customer and the first account. `null` means the same as leaving a field out.' })
+export class CreateCustomerInput extends CustomerDetailsInput {
+  @Field(() => String, { description: 'Code of the e-money currency of the first account, such as `EUAH`.' })
+  assetCode!: string;
+
+  @Field(() => String, { description: 'Stellar address of the issuer of that currency.' })
+  assetIssuer!: string;
+
+  @Field(() => IBAN, { nullable: true, description: 'IBAN of the first account; its checksum is verified.' })
+  iban?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Unique login: a user name, phone or e-mail.' })
+  login?: string | null;
+}
+
+const rules = {
+  ...customerDetails(optional),
+  assetCode: text(50),
+  assetIssuer: text(120),
+  iban: optional(iban),
+  login: optionalText(255),
+};
+/** Strict: a plan that was stored under other names must fail to parse and go to an operator, not match any customer. */
+const plan = z.strictObject(rules);
+type CreatePlan = z.output<typeof plan>;
+type Created = z.output<typeof customerCreatedWire>;
+
+export const createCustomer = defineWrite({
+  mutation: 'createCustomer',
+  provider: prozora,
+  input: z.object(rules),
+  plan,
+  prepare: (customer) => ({ plan: customer }),
+  endpoint: () => endpoints.createCustomer,
+  request: ({ assetCode, assetIssuer, iban: account, login, ...details }) => ({
+    body: { asset_code: assetCode, asset_issuer: assetIssuer, iban: account, login, ...detailsBody(details) },
+  }),
+  result: (_plan, { body }) => customerCreatedWire.nullish().parse(body) ?? null,
+  reconcile: { by: 'read', find: findCreated },
+  // No mutation deletes a customer; one that was updated since is found by its login, and its details make it unclear.
+  overwrittenBy: [],
+});
+
+/** How far the provider's clock may differ from ours. */
+const MAX_CLOCK_DIFFERENCE_MS = 300_000;
+
+/** The customer that a request with a lost response has created: logins are unique, so one that was given identifies it; otherwise it is unclear. */
+async function findCreated(
+  { client }: ProzoraAccess,
+  wanted: CreatePlan,
+  { operation }: OpenWrite,
+): Promise<Finding<Created | null>> {
+  if (wanted.login === undefined) return { found: 'unclear' };
+  const customer = await customerWithLogin(client, wanted.login);
+  if (customer === null) return { found: 'absent' };
+  const createdAt = Date.parse(customer.created_at ?? '');
+  // the login belonged to another customer before, so the provider has rejected ours
+  if (createdAt < operation.createdAt.getTime() - MAX_CLOCK_DIFFERENCE_MS) return { found: 'absent' };
+  if (Number.isNaN(createdAt) || !showsDetails(customer, wanted)) return { found: 'unclear' };
+  const { wallet_user_guid: guid } = customer;
+  const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: guid } });
+  const first = firstAccount(accounts, wanted.iban);
+  if (first === undefined) return { found: 'absent' };
+  return { found: 'applied', result: { customer_guid: guid, wallet_account_guid: first.wallet_account_guid } };
+}
+
+async function customerWithLogin(client: ProzoraClient, login: string): Promise<CustomerWire | null> {
+  for (const more of [{}, WITH_DISABLED]) {
+    const query = { logins: [login], limit: 2, ...more };
+    const { customers } = await client.read(endpoints.customers, { query, keys: 1 });
+    // compared here too: a provider that ignored the filter would list other customers
+    const found = customers.find((customer) => customer.login === login);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The account that was created with the customer: the one of the requested IBAN, else the oldest. */
+function firstAccount(
+  accounts: readonly WalletAccountRowWire[],
+  wanted: string | undefined,
+): WalletAccountRowWire | undefined {
+  const candidates =
+    wanted === undefined ? accounts : accounts.filter((account) => account.iban?.replace(/\s/g, '') === wanted);
+  return [...candidates].sort((a, b) => (a.created_at ?? '').localeCompare(b.created_at ?? ''))[0];
+}
+
+@ObjectType({ implements: WritePayload, description: 'Result of `createCustomer`.' })
+export class CreateCustomerPayload extends CustomerPayload {
+  private get created(): Created | undefined {
+    return customerCreatedWire.safeParse(this.result.response).data;
+  }
+
+  protected get customerId(): string | null {
+    return this.created ? Customer.idOf(this.created.customer_guid) : null;
+  }
+
+  @Field(() => WalletAccount, {
+    nullable: true,
+    description:
+      "The customer's first account; null when the customer was not created, or the response did not contain it.",
+  })
+  account(@Ctx() context: GraphContext) {
+    if (!this.tookEffect || !this.created) return null;
+    const id = WalletAccount.idOf(this.created.wallet_account_guid);
+    return findNode(id, { context, field: 'account', type: WalletAccount });
+  }
+}
+
+@Resolver()
+export class CreateCustomerResolver {
+  @SemanticNonNull()
+  @Mutation(() => CreateCustomerPayload, {
+    nullable: true,
+    description: 'Creates a customer together with the first wallet account, in one call of the provider.',
+  })
+  async createCustomer(
+    @Arg('input', () => CreateCustomerInput, { description: 'The customer and the account.' })
+    input: CreateCustomerInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new CreateCustomerPayload(await performWrite(createCustomer, input, context));
+  }
+}

@@ -1,0 +1,75 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import type { GraphContext } from '../../../graph/context.js';
+import { CustomerPayload } from '../../../graph/customer-payload.js';
+import { idParts } from '../../../graph/node-id.js';
+import { WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { CUSTOMER_ID, idOf, unclearable } from '../../../graph/rules/index.js';
+import { defineWrite, noResult } from '../../../graph/write.js';
+import { endpoints } from '../client.js';
+import { prozora } from '../loaders.js';
+import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({
+  description: 'What to change of a customer; fields that are left out stay as they are, and `null` is refused.',
+})
+export class UpdateCustomerInput extends CustomerDetailsInput {
+  @Field(() => ID, { description: 'The customer, `customer:...`.' })
+  customerId!: string;
+}
+
+const details = customerDetails(unclearable);
+
+export const updateCustomer = defineWrite({
+  mutation: 'updateCustomer',
+  provider: prozora,
+  input: z
+    .object({ customerId: idOf(CUSTOMER_ID), ...details })
+    .refine(
+      ({ customerId: _id, ...changes }) => Object.values(changes).some((change) => change !== undefined),
+      'must change something',
+    ),
+  // Strict: a plan that was stored under other names must fail to parse and go to an operator, not count as applied.
+  plan: z.strictObject({ guid: z.string(), changes: z.strictObject(details) }),
+  prepare: ({ customerId, ...changes }) => ({
+    subject: customerId,
+    plan: { guid: idParts(customerId)[0], changes },
+  }),
+  endpoint: () => endpoints.updateCustomer,
+  request: ({ guid, changes }) => ({ params: { customer: guid }, body: detailsBody(changes) }),
+  result: noResult,
+  clear: ({ customers }, { guid }) => void customers.clear(guid),
+  reconcile: {
+    by: 'read',
+    async find({ customers }, { guid, changes }) {
+      const shown = await customers.load(guid);
+      if (shown === null) return { found: 'unclear' };
+      return showsDetails(shown, changes) ? { found: 'applied', result: null } : { found: 'absent' };
+    },
+  },
+  overwrittenBy: ['updateCustomer'],
+});
+
+@ObjectType({ implements: WritePayload, description: 'Result of `updateCustomer`.' })
+export class UpdateCustomerPayload extends CustomerPayload {
+  protected get customerId(): string | null {
+    return this.result.subject;
+  }
+}
+
+@Resolver()
+export class UpdateCustomerResolver {
+  @SemanticNonNull()
+  @Mutation(() => UpdateCustomerPayload, {
+    nullable: true,
+    description: 'Changes fields of a customer; fields that are left out stay as they are.',
+  })
+  async updateCustomer(
+    @Arg('input', () => UpdateCustomerInput, { description: 'What to change.' }) input: UpdateCustomerInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new UpdateCustomerPayload(await performWrite(updateCustomer, input, context));
+  }
+}

@@ -1,0 +1,130 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Account } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import { bounded, ListArgs } from '../../graph/list.js';
+import { Monitoring, MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
+import { findNode } from '../../graph/node.resolver.js';
+import { PageArgs } from '../../graph/page.js';
+import { Person } from '../../graph/person.js';
+import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
+import { accountEvents, personEvents } from './events.js';
+import { personNodeId, toMonitoring, toPerson } from './mapper.js';
+import {
+  findMonitoredAccount,
+  MONITORED_ACCOUNT,
+  MONITORED_PERSON,
+  monitoredAccountProjection,
+  monitoredPersonProjection,
+} from './projection.js';
+
+/** What monitoring adds to every kind of account. Nothing here calls the provider: it has no read. */
+@Resolver(() => Account)
+export class MonitoredAccountResolver {
+  @FieldResolver(() => Monitoring, {
+    nullable: true,
+    description: 'Monitoring of the account; null when none was started through this API.',
+  })
+  monitoring(@Root() { accountId }: Account, @Ctx() context: GraphContext) {
+    return findMonitoring(accountId, context);
+  }
+
+  @SemanticNonNullList()
+  @FieldResolver(() => [Person], {
+    nullable: 'itemsAndList',
+    description: 'Persons in the account, as added through this API; empty when it is not monitored.',
+  })
+  persons(@Root() { accountId }: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    return personsOf(accountId, list, context);
+  }
+}
+
+@Resolver(() => Monitoring)
+export class MonitoringResolver {
+  @SemanticNonNullList()
+  @FieldResolver(() => [Person], {
+    nullable: 'itemsAndList',
+    description: 'Persons in the account, as added through this API.',
+  })
+  persons(@Root() { monitoringId }: Monitoring, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    return personsOf(monitoringId, list, context);
+  }
+
+  @SemanticNonNull()
+  @FieldResolver(() => MonitoringEventConnection, {
+    nullable: true,
+    description: 'What the provider reported about the account and its persons, newest first.',
+  })
+  events(@Root() { monitoringId }: Monitoring, @Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphContext) {
+    return accountEvents(monitoringId, page, context);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'The account that is monitored; null when its provider no longer knows it.',
+  })
+  account(@Root() { monitoringId }: Monitoring, @Ctx() context: GraphContext) {
+    return accountOf(monitoringId, context);
+  }
+}
+
+@Resolver(() => Person)
+export class PersonResolver {
+  @SemanticNonNull()
+  @FieldResolver(() => MonitoringEventConnection, {
+    nullable: true,
+    description: 'What the provider reported about the person, newest first.',
+  })
+  events(@Root() person: Person, @Args(() => PageArgs) page: PageArgs, @Ctx() context: GraphContext) {
+    return personEvents(person, page, context);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'The monitored account that the person is in; null when its provider no longer knows it.',
+  })
+  account(@Root() { monitoringId }: Person, @Ctx() context: GraphContext) {
+    return accountOf(monitoringId, context);
+  }
+}
+
+@Resolver(() => MonitoringEvent)
+export class MonitoringEventResolver {
+  @FieldResolver(() => Person, {
+    nullable: true,
+    description:
+      'The person the event is about; null when it is about none, or the person was not added through this API.',
+  })
+  person(@Root() { monitoringId, personId }: MonitoringEvent, @Ctx() context: GraphContext) {
+    return personId === null ? null : findPerson(personNodeId({ monitoringId, personId }), context);
+  }
+
+  @FieldResolver(() => Account, {
+    nullable: true,
+    description: 'The account the event is about; null when its monitoring was not started through this API.',
+  })
+  account(@Root() { monitoringId }: MonitoringEvent, @Ctx() context: GraphContext) {
+    return accountOf(monitoringId, context);
+  }
+}
+
+/** Monitoring of an account, by the account's own id; null when there is none. */
+export async function findMonitoring(monitoringId: string, context: GraphContext): Promise<Monitoring | null> {
+  const row = await context.ledger.projection(MONITORED_ACCOUNT).load(monitoringId);
+  return row && toMonitoring(monitoredAccountProjection.parse(row.body), row.asOf);
+}
+
+/** A person by node id; null when it was not added through this API. */
+export async function findPerson(id: string, context: GraphContext): Promise<Person | null> {
+  const row = await context.ledger.projection(MONITORED_PERSON).load(id);
+  return row && toPerson(monitoredPersonProjection.parse(row.body), row.asOf);
+}
+
+async function personsOf(monitoringId: string, list: ListArgs, context: GraphContext): Promise<readonly Person[]> {
+  const rows = await context.ledger.projectionsByParent(MONITORED_PERSON).load(monitoringId);
+  return bounded(rows, list, 'persons').map((row) => toPerson(monitoredPersonProjection.parse(row.body), row.asOf));
+}
+
+async function accountOf(monitoringId: string, context: GraphContext): Promise<Account | null> {
+  const stored = await findMonitoredAccount(monitoringId, context);
+  return stored && findNode(stored.accountId, { context, field: 'account', type: Account });
+}

@@ -1,0 +1,129 @@
+import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
+import { InputError } from '../../errors/graph-error.js';
+import { cancellable } from '../../events/cancellable.js';
+import type { EventNotification } from '../../events/event-bus.js';
+import type { EventQueue } from '../../events/event-queue.js';
+import { eventTopic } from '../../events/publish-committed.js';
+import { Account } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import { accountsOfCustomer } from '../../graph/customer-accounts.js';
+import { MonitoringEvent } from '../../graph/monitoring.js';
+import { requireNodeId } from '../../graph/node.resolver.js';
+import type { EventRow } from '../../ledger/events.js';
+import { toMonitoringEvent } from './mapper.js';
+import { MONITORING_EVENTS } from './projection.js';
+import { SemanticNonNull } from '../../graph/semantic-non-null.js';
+
+interface MonitoringEventReceivedArgs {
+  accountId?: string | null;
+  customerId?: string | null;
+}
+
+@Resolver()
+export class MonitoringSubscriptions {
+  @SemanticNonNull()
+  @Subscription(() => MonitoringEvent, {
+    nullable: true,
+    description:
+      'Reports of the monitoring provider from now on, about one account or all accounts of a customer: give exactly one of `accountId` and `customerId`. An account need not be monitored yet. After a reconnect, query `monitoring.events` for what was missed.',
+    subscribe: ({ args, context }) => receivedEvents(context as GraphContext, args as MonitoringEventReceivedArgs),
+  })
+  monitoringEventReceived(
+    @Root() row: EventRow,
+    @Arg('accountId', () => ID, {
+      nullable: true,
+      description: 'Only this account, such as `wallet:...` or `billing:...`.',
+    })
+    _accountId?: string,
+    @Arg('customerId', () => ID, {
+      nullable: true,
+      description:
+        'The accounts that this customer, `customer:...`, has when the subscription starts. It completes at once when there are none.',
+    })
+    _customerId?: string,
+  ): MonitoringEvent {
+    return toMonitoringEvent(row);
+  }
+}
+
+async function receivedEvents(
+  context: GraphContext,
+  args: MonitoringEventReceivedArgs,
+): Promise<AsyncIterableIterator<EventRow>> {
+  const subjects = await subjectsOf(context, args);
+  const queues = subjects.map((subject) => context.subscribe(eventTopic(MONITORING_EVENTS), subject));
+  const end = () => queues.forEach((queue) => queue.end());
+  return cancellable(storedEvents(queues, subjects, context), end);
+}
+
+/** The accounts' ids at the provider. */
+async function subjectsOf(
+  context: GraphContext,
+  { accountId, customerId }: MonitoringEventReceivedArgs,
+): Promise<string[]> {
+  if (Boolean(accountId) === Boolean(customerId)) {
+    const message = 'exactly one of accountId and customerId must be given';
+    throw new InputError([{ field: 'accountId', message }]);
+  }
+  if (accountId) return [requireNodeId(accountId, { context, field: 'accountId', type: Account }).parts.at(-1)!];
+  const accounts = await accountsOfCustomer(customerId!, context);
+  return [...new Set(accounts.map((account) => account.accountId))];
+}
+
+const PAGE = 100;
+
+/** Each event once, though a notification may come twice or be replaced by a query. */
+async function* storedEvents(
+  queues: readonly EventQueue<EventNotification>[],
+  subjects: readonly string[],
+  context: GraphContext,
+): AsyncGenerator<EventRow, void, undefined> {
+  let published: string[] = [];
+  for await (const notification of merged(queues)) {
+    const rows =
+      'id' in notification
+        ? [await context.ledger.event(notification.id)]
+        : await storedSince(notification.missedSince, subjects, context);
+    for (const row of rows) {
+      if (row === null || published.includes(row.id)) continue;
+      published = [...published.slice(1 - PAGE), row.id];
+      yield row;
+    }
+  }
+}
+
+/** What was stored since a timestamp, oldest first, among the newest events: replaces notifications that were lost. */
+async function storedSince(since: Date, subjects: readonly string[], context: GraphContext): Promise<EventRow[]> {
+  const { items } = await context.ledger.eventsPage({ source: MONITORING_EVENTS, subjects, first: PAGE });
+  return items.filter(({ receivedAt }) => receivedAt >= since).reverse();
+}
+
+/**
+ * Several queues read as one; it ends or fails with the first of them, and then ends all. Each queue has one pending `next()`; racing
+ * those promises instead would add a reaction to an idle queue's promise with every event of another.
+ */
+async function* merged<T>(queues: readonly EventQueue<T>[]): AsyncGenerator<T, void, undefined> {
+  const settled: { queue: EventQueue<T>; next: Promise<IteratorResult<T, undefined>> }[] = [];
+  let wake: () => void = () => undefined;
+  const pull = (queue: EventQueue<T>) => {
+    const next = queue.next();
+    const done = () => {
+      settled.push({ queue, next });
+      wake();
+    };
+    next.then(done, done);
+  };
+  queues.forEach(pull);
+  try {
+    while (queues.length > 0) {
+      if (settled.length === 0) await new Promise<void>((resolve) => (wake = resolve));
+      const { queue, next } = settled.shift()!;
+      const { done, value } = await next;
+      if (done) return;
+      pull(queue);
+      yield value;
+    }
+  } finally {
+    queues.forEach((queue) => queue.end());
+  }
+}

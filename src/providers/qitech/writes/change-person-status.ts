@@ -1,0 +1,123 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { InputError } from '../../../errors/graph-error.js';
+import type { GraphContext } from '../../../graph/context.js';
+import { MonitoringKind } from '../../../graph/monitoring.js';
+import { idParts } from '../../../graph/node-id.js';
+import { WriteInput, WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { MonitoringStatus } from '../../../graph/person.js';
+import { idOf, type IdKind } from '../../../graph/rules/index.js';
+import { defineWrite } from '../../../graph/write.js';
+import { endpoints } from '../client.js';
+import { qitech } from '../loaders.js';
+import { personNodeId, statusWire } from '../mapper.js';
+import {
+  findMonitoredPerson,
+  MONITORED_PERSON,
+  monitoredAccountProjection,
+  monitoredPersonProjection,
+  type MonitoredPersonProjection,
+} from '../projection.js';
+import { requireMonitored } from './monitored-account.js';
+import { MonitoredPersonPayload } from './monitoring-payload.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'The person to stop monitoring.' })
+export class DeactivatePersonInput extends WriteInput {
+  @Field(() => ID, { description: 'The person, `person:...`; must be active.' })
+  personId!: string;
+}
+
+@InputType({ description: 'The person to monitor again.' })
+export class ReactivatePersonInput extends WriteInput {
+  @Field(() => ID, { description: 'The person, `person:...`; must be deactivated.' })
+  personId!: string;
+}
+
+const PERSON_ID: IdKind = { kind: 'person', parts: 2, type: 'Person' };
+
+export const deactivatePerson = statusChange('deactivatePerson', MonitoringStatus.DEACTIVATED);
+export const reactivatePerson = statusChange('reactivatePerson', MonitoringStatus.ACTIVE);
+
+function statusChange(mutation: string, status: MonitoringStatus) {
+  return defineWrite({
+    mutation,
+    provider: qitech,
+    input: z.object({ personId: idOf(PERSON_ID) }),
+    /** The person as it was before, and its account. */
+    plan: z.object({ account: monitoredAccountProjection, person: monitoredPersonProjection }),
+    async prepare({ personId }, context) {
+      const person = await findMonitoredPerson(personId, context);
+      if (person === null)
+        throw new InputError([{ field: 'input.personId', message: 'is not a person added through this API' }]);
+      const account = await requireMonitored(idParts(personId)[0], 'input.personId', context);
+      return { subject: personId, plan: { account, person } };
+    },
+    async precondition({ person }, context) {
+      if (person.status === status)
+        throw new InputError([{ field: 'input.personId', message: `is ${status.toLowerCase()} already` }]);
+      await requireAddressable(person, context);
+    },
+    endpoint({ account, person }) {
+      if (person.kind === 'LEGAL') return endpoints.patchLegalPersonInLegal;
+      return account.kind === MonitoringKind.INDIVIDUAL
+        ? endpoints.patchNaturalPersonInNatural
+        : endpoints.patchNaturalPersonInLegal;
+    },
+    request: ({ person }) => ({
+      params: { account: person.monitoringId, person: person.personId },
+      body: { new_person_status: statusWire(status) },
+    }),
+    result: ({ person }) => ({ ...person, status }),
+    project: (tx, _plan, person) =>
+      tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(person), parent: person.monitoringId, body: person }),
+    // a status may be set twice; what a 409 to a retry would mean is not documented
+    reconcile: { by: 'retry', conflictProvesApplied: false },
+    overwrittenBy: ['deactivatePerson', 'reactivatePerson'],
+  });
+}
+
+/** The documented path carries no person id, so it is used only where one person of the kind is known. See `assumed.ts`. */
+async function requireAddressable(
+  { monitoringId, kind }: MonitoredPersonProjection,
+  context: GraphContext,
+): Promise<void> {
+  if (context.of(qitech).client.personPath === 'person-id') return;
+  const rows = await context.ledger.projectionsByParent(MONITORED_PERSON).load(monitoringId);
+  const sameKind = rows.filter((row) => monitoredPersonProjection.parse(row.body).kind === kind);
+  if (sameKind.length === 1) return;
+  const message =
+    'cannot be addressed: its account holds several persons of its kind and the provider accepts no person id';
+  throw new InputError([{ field: 'input.personId', message }]);
+}
+
+@ObjectType({ implements: WritePayload, description: 'Result of `deactivatePerson`.' })
+export class DeactivatePersonPayload extends MonitoredPersonPayload {}
+
+@ObjectType({ implements: WritePayload, description: 'Result of `reactivatePerson`.' })
+export class ReactivatePersonPayload extends MonitoredPersonPayload {}
+
+@Resolver()
+export class ChangePersonStatusResolver {
+  @SemanticNonNull()
+  @Mutation(() => DeactivatePersonPayload, {
+    nullable: true,
+    description: 'Stops monitoring one person until it is reactivated; the account stays monitored.',
+  })
+  async deactivatePerson(
+    @Arg('input', () => DeactivatePersonInput, { description: 'The person.' }) input: DeactivatePersonInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new DeactivatePersonPayload(await performWrite(deactivatePerson, input, context));
+  }
+
+  @SemanticNonNull()
+  @Mutation(() => ReactivatePersonPayload, { nullable: true, description: 'Monitors a deactivated person again.' })
+  async reactivatePerson(
+    @Arg('input', () => ReactivatePersonInput, { description: 'The person.' }) input: ReactivatePersonInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new ReactivatePersonPayload(await performWrite(reactivatePerson, input, context));
+  }
+}

@@ -1,0 +1,83 @@
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { z } from 'zod';
+import { InputError } from '../../../errors/graph-error.js';
+import type { GraphContext } from '../../../graph/context.js';
+import { MonitoringKind } from '../../../graph/monitoring.js';
+import { WriteInput, WritePayload } from '../../../graph/operation.js';
+import { performWrite } from '../../../graph/perform-write.js';
+import { MonitoringStatus } from '../../../graph/person.js';
+import { timestamp, optional, textInput } from '../../../graph/rules/index.js';
+import { DateTime } from '../../../graph/scalars.js';
+import { defineWrite } from '../../../graph/write.js';
+import { endpoints } from '../client.js';
+import { qitech } from '../loaders.js';
+import { findMonitoredAccount, MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
+import { monitoringIdOf } from './monitored-account.js';
+import { MonitoringPayload } from './monitoring-payload.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
+
+@InputType({ description: 'The account to monitor, and which persons it may hold.' })
+export class StartAccountMonitoringInput extends WriteInput {
+  @Field(() => ID, { description: 'The account, of any kind, such as `wallet:...`; it must not be monitored yet.' })
+  accountId!: string;
+
+  @Field(() => MonitoringKind, { description: 'Which persons the account may hold; cannot be changed later.' })
+  kind!: MonitoringKind;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the account was registered, such as `2024-11-04T13:37:00Z`; now, when left out or `null`.',
+  })
+  registrationDate?: Date | null;
+}
+
+export const startAccountMonitoring = defineWrite({
+  mutation: 'startAccountMonitoring',
+  provider: qitech,
+  input: z.object({ accountId: textInput, kind: z.enum(MonitoringKind), registrationDate: optional(timestamp) }),
+  plan: monitoredAccountProjection,
+  prepare: ({ accountId, kind, registrationDate = new Date().toISOString() }, context) => ({
+    subject: accountId,
+    plan: {
+      accountId,
+      monitoringId: monitoringIdOf(accountId, context),
+      kind,
+      status: MonitoringStatus.ACTIVE,
+      registrationDate,
+    },
+  }),
+  async precondition({ monitoringId }, context) {
+    if (await findMonitoredAccount(monitoringId, context))
+      throw new InputError([{ field: 'input.accountId', message: 'is monitored already' }]);
+  },
+  endpoint: ({ kind }) =>
+    kind === MonitoringKind.INDIVIDUAL ? endpoints.createNaturalAccount : endpoints.createLegalAccount,
+  request: ({ monitoringId, registrationDate }) => ({
+    body: { account_id: monitoringId, registration_date: registrationDate },
+  }),
+  result: (account) => account,
+  project: (tx, _plan, account) =>
+    tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
+  reconcile: { by: 'retry', conflictProvesApplied: true },
+  // other writes to the account are refused until this one is known to be applied
+  overwrittenBy: [],
+});
+
+@ObjectType({ implements: WritePayload, description: 'Result of `startAccountMonitoring`.' })
+export class StartAccountMonitoringPayload extends MonitoringPayload {}
+
+@Resolver()
+export class StartAccountMonitoringResolver {
+  @SemanticNonNull()
+  @Mutation(() => StartAccountMonitoringPayload, {
+    nullable: true,
+    description: 'Starts monitoring an account. Persons are added to it afterwards.',
+  })
+  async startAccountMonitoring(
+    @Arg('input', () => StartAccountMonitoringInput, { description: 'The account, and which persons it may hold.' })
+    input: StartAccountMonitoringInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new StartAccountMonitoringPayload(await performWrite(startAccountMonitoring, input, context));
+  }
+}

@@ -1,0 +1,194 @@
+import { Field, ObjectType } from 'type-graphql';
+import { UpstreamError } from '../../errors/upstream-error.js';
+import { Account, AccountStatus } from '../../graph/account.js';
+import type { GraphContext } from '../../graph/context.js';
+import type { Customer } from '../../graph/customer.js';
+import { customerByExternalId, externalIdentity } from '../../graph/links.js';
+import { nodeId } from '../../graph/node-id.js';
+import type { IdKind } from '../../graph/rules/index.js';
+import { DateTime } from '../../graph/scalars.js';
+import type { ProjectionRow } from '../../ledger/projections.js';
+import { endpoints } from './client.js';
+import { smartpay } from './loaders.js';
+import { toBillingContact, toBusiness, toConsumer, toPaymentMethod } from './mapper.js';
+import { CHECKOUT_PROJECTION, knownOf, type CheckoutProjection } from './projection.js';
+import {
+  BillingContact,
+  CheckoutBusiness,
+  CheckoutConsumer,
+  TwoFactorStatus,
+  type CheckoutPaymentMethod,
+} from './types.js';
+
+/** The kind of account, and the system a customer is linked to by its `customerAccountId`. */
+export const CHECKOUT = 'CHECKOUT';
+
+export const CHECKOUT_ID: IdKind = { kind: 'checkout', parts: 1, type: 'CheckoutAccount' };
+export const PAYMENT_METHOD_ID: IdKind = { kind: 'paymentmethod', parts: 2, type: 'CheckoutPaymentMethod' };
+
+const NULLABLE = { nullable: true } as const;
+
+@ObjectType({
+  implements: Account,
+  simpleResolvers: true,
+  description:
+    'A checkout account. The provider offers no read endpoint for it: except for its payment methods, this reflects the last write made through this API and its response, as of `asOf`. Until then these fields are null.',
+})
+export class CheckoutAccount extends Account {
+  readonly kind = CHECKOUT;
+  readonly known: CheckoutProjection;
+
+  @Field(() => DateTime, {
+    ...NULLABLE,
+    description: 'When all this was last known: when the response to the last write was stored.',
+  })
+  readonly asOf: Date | null;
+
+  /** `row` is what the ledger knows; null where nothing was ever written to the account. */
+  constructor(
+    readonly accountId: string,
+    row: ProjectionRow | null,
+  ) {
+    super();
+    this.id = CheckoutAccount.idOf(accountId);
+    this.known = knownOf(row);
+    this.asOf = row?.asOf ?? null;
+  }
+
+  @Field(() => String, { description: "The provider's own id of the account." })
+  get customerAccountId(): string {
+    return this.accountId;
+  }
+
+  @Field(() => String, {
+    ...NULLABLE,
+    description: "Step of the provider's approval process, in its own words, such as `APPROVEDSV`.",
+  })
+  get flowStatus(): string | null {
+    return this.known.flowStatus;
+  }
+
+  @Field(() => TwoFactorStatus, { ...NULLABLE, description: 'State of two-factor authentication.' })
+  get twoFactorStatus(): TwoFactorStatus | null {
+    return this.known.twoFactorStatus;
+  }
+
+  @Field(() => String, { ...NULLABLE, description: "The provider's own code for that state, such as `2FACONF`." })
+  get rawTwoFactorStatus(): string | null {
+    return this.known.rawTwoFactorStatus;
+  }
+
+  @Field(() => Boolean, {
+    ...NULLABLE,
+    description: 'Whether its setup must be confirmed with the code sent by e-mail.',
+  })
+  get twoFactorSetupRequired(): boolean | null {
+    return this.known.twoFactorSetupRequired;
+  }
+
+  @Field(() => String, { ...NULLABLE, description: "Reference of the last request at the provider's partner." })
+  get partnerReference(): string | null {
+    return this.known.partnerReference;
+  }
+
+  @Field(() => DateTime, { ...NULLABLE, description: "The provider's timestamp of the last request." })
+  get requestedAt(): Date | null {
+    const { answeredAt } = this.known;
+    return answeredAt === null ? null : new Date(answeredAt);
+  }
+
+  @Field(() => BillingContact, { ...NULLABLE, description: 'Billing contact as last written.' })
+  get billingContact(): BillingContact | null {
+    return this.known.billingAddress && toBillingContact(this.known.billingAddress);
+  }
+
+  @Field(() => CheckoutConsumer, {
+    ...NULLABLE,
+    description: 'The consumer as last written; null where a business holds the account.',
+  })
+  get consumer(): CheckoutConsumer | null {
+    return this.known.consumer && toConsumer(this.known.consumer);
+  }
+
+  @Field(() => CheckoutBusiness, {
+    ...NULLABLE,
+    description: 'The business as last written; null where a consumer holds the account.',
+  })
+  get business(): CheckoutBusiness | null {
+    return this.known.business && toBusiness(this.known.business);
+  }
+
+  readStatus(): AccountStatus {
+    return this.known.status ?? AccountStatus.UNKNOWN;
+  }
+
+  override readRawStatus(): string | null {
+    return this.known.rawStatus;
+  }
+
+  findCustomer(context: GraphContext): Promise<Customer | null> {
+    return customerByExternalId(this.accountId, CHECKOUT, context);
+  }
+
+  override async listPaymentMethods(context: GraphContext): Promise<CheckoutPaymentMethod[]> {
+    const options = await context.of(smartpay).paymentOptions.load(this.accountId);
+    if (options === null) throw unknownAccount();
+    return options.map((option) => toPaymentMethod(option, this.accountId));
+  }
+
+  static idOf(accountId: string): string {
+    return nodeId(CHECKOUT_ID.kind, accountId);
+  }
+}
+
+/**
+ * A customer has at most one checkout account. A recorded link is trusted without a call; a shared GUID is only tried: the account exists
+ * when something was written to it, or when the provider knows its payment options.
+ */
+export async function checkoutAccountsOf(
+  customer: { guid: string },
+  context: GraphContext,
+): Promise<CheckoutAccount[]> {
+  const identity = await externalIdentity(customer.guid, CHECKOUT, context);
+  if (identity === null) return [];
+  const account = await loadAccount(identity.id, { trusted: identity.linked, context });
+  return account ? [account] : [];
+}
+
+/** The account by its own id: trusted where a customer is linked to it, otherwise tried. */
+export async function findCheckoutAccount(accountId: string, context: GraphContext): Promise<CheckoutAccount | null> {
+  const link = await context.ledger.linkByExternal(CHECKOUT).load(accountId);
+  return loadAccount(accountId, { trusted: link !== null, context });
+}
+
+/** The payment method with this node id; null when the account, or a method of it with this id, is not known. */
+export async function findPaymentMethod(
+  id: string,
+  accountId: string,
+  context: GraphContext,
+): Promise<CheckoutPaymentMethod | null> {
+  const options = await context.of(smartpay).paymentOptions.load(accountId);
+  const methods = (options ?? []).map((option) => toPaymentMethod(option, accountId));
+  return methods.find((method) => method.id === id) ?? null;
+}
+
+async function loadAccount(
+  accountId: string,
+  { trusted, context }: { trusted: boolean; context: GraphContext },
+): Promise<CheckoutAccount | null> {
+  const row = await context.ledger.projection(CHECKOUT_PROJECTION).load(accountId);
+  if (trusted || row !== null) return new CheckoutAccount(accountId, row);
+  const options = await context.of(smartpay).paymentOptions.load(accountId);
+  return options && new CheckoutAccount(accountId, null);
+}
+
+/** An account that is shown but unknown to the provider is an error, not an account without payment methods. */
+function unknownAccount(): UpstreamError {
+  return new UpstreamError({
+    provider: smartpay.name,
+    endpoint: endpoints.paymentOptions.name,
+    kind: 'not-found',
+    status: 404,
+    sent: true,
+  });
+}

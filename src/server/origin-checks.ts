@@ -1,0 +1,38 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a request's `Host` names this server. */
+export type HostCheck = (headers: IncomingHttpHeaders) => boolean;
+
+/**
+ * DNS-rebinding guard. When listening on loopback, accept only loopback host names and those of `origins`; otherwise accept any Host, since a
+ * public server cannot know all its names.
+ */
+export function hostCheck(listening: string, origins: readonly string[] = []): HostCheck {
+  if (!LOOPBACK.test(listening === '::1' ? '[::1]' : listening)) return () => true;
+  const allowed = new Set(origins.map((origin) => new URL(origin).hostname));
+  return ({ host }) => {
+    if (host === undefined) return true;
+    const name = host.toLowerCase().replace(/:\d+$/, '');
+    return LOOPBACK.test(name) || allowed.has(name);
+  };
+}
+
+/**
+ * Whether a request comes from no page at all, or from a page of this server or of one of `origins`. Browsers open WebSockets and event streams
+ * of any page without a preflight, so Apollo's CSRF prevention does not cover them.
+ */
+export function isOwnOrigin(
+  { origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders,
+  origins: readonly string[] = [],
+): boolean {
+  if (origin !== undefined) return origins.includes(origin) || hostOf(origin) === host?.toLowerCase();
+  // A request without CORS has no Origin header, but says which site it comes from.
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** Without the scheme: behind a proxy that ends TLS the page's is https and ours is http. */
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host || undefined : undefined;
+}

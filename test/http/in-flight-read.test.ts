@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { Deadline } from '../../src/http/deadline.js';
+import { FaultServer, faults, json, type Fault } from '../support/fault-server.js';
+import { clientOf, closeClients, failureOf, held, read, readFrom, reading, write, type Settings } from './support.js';
+
+let server: FaultServer;
+beforeEach(async () => void (server = await FaultServer.start()));
+afterEach(async () => {
+  await server.stop();
+  await closeClients();
+});
+
+const withFault = (fault: Fault, settings?: Settings) => clientOf(server, fault, settings);
+
+describe('provider http: identical reads in flight', () => {
+  it('share one call, whose response is parsed once', async () => {
+    const { fault, respondAll } = held();
+    const { http, metrics } = withFault(fault);
+    const both = Promise.all([read(http), read(http)]);
+    await server.requests(1);
+    respondAll();
+    const [first, second] = await both;
+    expect(first).toBe(second);
+    expect(server.received).toHaveLength(1);
+    expect(metrics).toMatchObject({ shared: 1, calls: [['test.thing', 'ok']] });
+  });
+
+  it('are separate calls for another tenant, another path or another query', async () => {
+    const { fault, respondAll } = held();
+    const { http } = withFault(fault);
+    const all = Promise.all([
+      read(http),
+      read(http, { tenant: 'u' }),
+      read(http, { params: { id: 'b' } }),
+      read(http, { query: { a: 1 } }),
+    ]);
+    await server.requests(4);
+    respondAll();
+    expect(new Set((await all).map(({ v }) => v)).size).toBe(4);
+  });
+
+  it('are separate calls for another endpoint with the same path', async () => {
+    const { fault, respondAll } = held();
+    const { http } = withFault(fault);
+    const both = Promise.all([read(http), readFrom(http, reading(z.object({ v: z.number().transform(String) })))]);
+    await server.requests(2);
+    respondAll();
+    expect((await both).map(({ v }) => typeof v)).toEqual(['number', 'string']);
+  });
+
+  it('are separate calls when the first has ended', async () => {
+    const { http } = withFault(json({ v: 1 }));
+    await read(http);
+    await read(http);
+    expect(server.received).toHaveLength(2);
+  });
+
+  it('do not join a read that was sent before a write ended, so that a read after a write sees it', async () => {
+    const { fault, respondAll } = held();
+    const { http } = withFault((socket, request, nth) =>
+      request.method === 'POST' ? json({})(socket, request, nth) : fault(socket, request, nth),
+    );
+    const before = read(http);
+    await server.requests(1);
+    await write(http);
+    const after = read(http);
+    await server.requests(3);
+    respondAll();
+    expect((await before).v).not.toBe((await after).v);
+  });
+
+  it('time out each at its own deadline, while the call continues for the other', async () => {
+    const { fault, respondAll } = held();
+    const { http } = withFault(fault);
+    const hasty = new Deadline(5_000);
+    const first = failureOf(read(http, { deadline: hasty }));
+    const second = read(http);
+    await server.requests(1);
+    hasty.expire();
+    expect(await first).toMatchObject({ kind: 'timeout', sent: true });
+    expect(server.received[0]?.dropped).toBe(false);
+    respondAll();
+    await expect(second).resolves.toEqual({ v: 1 });
+  });
+
+  it('are aborted at the socket when the last caller times out', async () => {
+    const { http, metrics } = withFault(faults.noResponse, { readTimeoutMs: 20_000 });
+    const deadline = new Deadline(5_000);
+    const both = [read(http, { deadline }), read(http, { deadline })].map(failureOf);
+    await server.requests(1);
+    deadline.expire();
+    await Promise.all(both);
+    await server.dropped(0);
+    expect(metrics.calls).toEqual([['test.thing', 'timeout']]);
+  });
+});
+
+describe('provider http: deadline', () => {
+  it('fails a read that starts after it, without a connection', async () => {
+    const { http } = withFault(json({ v: 1 }));
+    const deadline = new Deadline(5_000);
+    deadline.expire();
+    expect(await failureOf(read(http, { deadline }))).toMatchObject({ kind: 'timeout', sent: false });
+    expect(server.connections).toBe(0);
+  });
+
+  it('ends a read that waits for its retry', async () => {
+    const { http } = withFault(json({}, 429, { 'retry-after': '2' }));
+    const deadline = new Deadline(5_000);
+    const failed = failureOf(read(http, { deadline }));
+    await server.requests(1);
+    // Once a later read has its response, the 429 has been processed and the first read waits for its retry.
+    server.fault = json({ v: 1 });
+    await read(http, { params: { id: 'b' } });
+    deadline.expire();
+    expect(await failed).toMatchObject({ kind: 'timeout', sent: true });
+    expect(server.received).toHaveLength(2);
+  });
+});

@@ -1,0 +1,57 @@
+import { listen, stopClients, wsClient } from '../../subscriptions/client.js';
+import { subscribed } from '../../subscriptions/metric.js';
+import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { deliver, report } from './support.js';
+
+let app: TestApp;
+let customerId: string;
+let accounts: string[];
+let strangerId: string;
+beforeAll(async () => {
+  app = await startTestApp({ seed: false, world: { customers: 4, walletAccounts: 2 } });
+  const [customer, stranger] = app.world.customers.filter(({ wallets }) => wallets.length === 2);
+  customerId = `customer:${customer!.id}`;
+  accounts = customer!.wallets.map(({ id }) => id);
+  strangerId = stranger!.wallets[0]!.id;
+});
+afterEach(async () => {
+  await stopClients();
+  await subscribed(app, 0);
+});
+afterAll(() => app.stop());
+
+const RECEIVED =
+  'subscription ($accountId: ID, $customerId: ID) { monitoringEventReceived(accountId: $accountId, customerId: $customerId) { rawEvent account { id } } }';
+
+describe('monitoringEventReceived', () => {
+  it('with customerId publishes the reports about every account of the customer, and about no other account', async () => {
+    const events = listen(wsClient(app.url), RECEIVED, { customerId });
+    await subscribed(app, 1);
+    await deliver(app, report({ account_id: strangerId, event: 'of another customer' }));
+    for (const [index, account_id] of [...accounts, accounts[0]].entries())
+      await deliver(app, report({ account_id, event: `about ${account_id}`, person_id: `p-${index}` }));
+    const received = [await events.next(), await events.next(), await events.next()];
+    expect(received.map(({ data }) => data)).toEqual(
+      [...accounts, accounts[0]].map((id) => ({ monitoringEventReceived: { rawEvent: `about ${id}`, account: null } })),
+    );
+  });
+
+  it('with customerId stops listening for every account when the client unsubscribes', async () => {
+    const events = listen(wsClient(app.url), RECEIVED, { customerId });
+    await subscribed(app, 1);
+    events.stop();
+    await subscribed(app, 0);
+  });
+
+  it.each([
+    ['neither argument', {}],
+    ['both arguments', { accountId: 'wallet:a', customerId: 'customer:a' }],
+  ])('is refused with BAD_INPUT for %s', async (_, variables) => {
+    expect(await listen(wsClient(app.url), RECEIVED, variables).ended).toMatchObject([
+      {
+        message: 'accountId: exactly one of accountId and customerId must be given',
+        extensions: { code: 'BAD_INPUT' },
+      },
+    ]);
+  });
+});

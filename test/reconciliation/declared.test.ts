@@ -1,0 +1,31 @@
+import { LONGEST_ATTEMPT_MS } from '../../src/ledger/operation-rows.js';
+import { providers } from '../../src/providers/index.js';
+import { buildGraphSchema } from '../../src/schema.js';
+
+const OWN_STORE = ['linkCustomer', 'unlinkCustomer', 'settleOperation'];
+/** Authentication, connecting, the read before the call and a delayed recording of the outcome. */
+const AROUND_THE_CALL_MS = 60_000;
+
+describe('declared writes', () => {
+  it('are exactly the mutations of the schema', async () => {
+    const schema = await buildGraphSchema(providers);
+    const declared = providers.flatMap(({ writes }) => writes.map(({ mutation }) => mutation));
+    expect([...declared, ...OWN_STORE].sort()).toEqual(Object.keys(schema.getMutationType()!.getFields()).sort());
+  });
+
+  it.each(providers.flatMap((provider) => provider.writes.map((kind) => [kind.mutation, kind, provider] as const)))(
+    '%s belongs to the provider that declares it',
+    (_name, kind, provider) => {
+      expect(kind.provider?.name).toBe(provider.name);
+      for (const mutation of kind.overwrittenBy)
+        expect(provider.writes.map((other) => other.mutation)).toContain(mutation);
+    },
+  );
+
+  it('all end before their attempt is considered abandoned by a crashed process', () => {
+    const longest = Math.max(
+      ...providers.flatMap(({ endpoints }) => endpoints.map(({ timeoutMs = 30_000 }) => timeoutMs)),
+    );
+    expect(longest + AROUND_THE_CALL_MS).toBeLessThanOrEqual(LONGEST_ATTEMPT_MS);
+  });
+});
