@@ -40,7 +40,7 @@ export function outcomeOfFailure({
 
 /**
  * What a failed retry shows about a write under ids of our own: `PROCESSED_BEFORE` when the provider rejects the ids as already used,
- * which only the first request can have done; `REFUSED` when it would have rejected the first request as well; `OPEN` otherwise.
+ * which only the first request can have done; `REFUSED` when it rejects the retry, which proves nothing: the first may have been applied under other conditions; `OPEN` otherwise.
  */
 export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
   if (!(error instanceof UpstreamError) || !error.sent || error.status === 408) return 'OPEN';

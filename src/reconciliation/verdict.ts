@@ -27,6 +27,12 @@ export interface ReconciliationCase {
   readonly now: Date;
 }
 
+/** A refusal may pass, such as a 404 of a gateway, so it is this many checks before an operator has to look. */
+const REFUSED_CHECKS = 5;
+const REFUSED = {
+  operator: 'The provider refuses the retry, which does not show whether the first request was applied.',
+};
+
 const OVERTAKEN = { operator: 'A later write to the same object may have overwritten this one.' };
 
 /** Checks once, in the way the write declares. @throws whatever a read throws; then the outcome is as open as before. */
@@ -81,9 +87,8 @@ async function byRetry(
     return status === 'APPLIED' ? { end: 'APPLIED', response, by: SettledBy.RETRY } : { wait: 'open' };
   } catch (error) {
     const outcome = outcomeOfRetry(error);
-    if (outcome === 'REFUSED')
-      return { end: 'REJECTED', by: SettledBy.RETRY, note: 'The provider rejected an idempotent retry.' };
-    if (outcome === 'OPEN') return { wait: 'open' };
+    if (outcome === 'OPEN' || (outcome === 'REFUSED' && operation.checks + 1 < REFUSED_CHECKS)) return { wait: 'open' };
+    if (outcome === 'REFUSED') return REFUSED;
     if (!conflictProvesApplied) return { operator: 'The provider reports a conflict, possibly with another write.' };
     return { end: 'APPLIED', response: write.result(plan, { operationId: operation.id }), by: SettledBy.RETRY };
   }

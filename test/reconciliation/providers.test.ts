@@ -90,6 +90,38 @@ describe('reconciliation of QI Tech writes (under our own ids)', () => {
     expect(app.calls()).toEqual([]);
   });
 
+  it.each([400, 404, 405, 410, 413, 422])(
+    'a retry refused with %d does not make an applied write REJECTED: retries go on, then an operator decides',
+    async (status) => {
+      const accountId = `wallet:${customer().wallets[0]!.id}`;
+      const start = { accountId, kind: 'INDIVIDUAL' };
+      const [passing, lasting] = [{ times: 1, status }, { status }];
+      const healed = await lose('qitech.createNaturalAccount', 'startAccountMonitoring', start);
+      app.simulators['qitech']!.fault({ endpoint: 'qitech.createNaturalAccount', ...passing });
+      expect(await after(6_000, healed)).toMatchObject({ status: 'UNKNOWN', reconciling: true });
+      expect(await after(11_000, healed)).toMatchObject({ status: 'APPLIED', settledBy: 'RETRY' });
+
+      const other = {
+        accountId: `wallet:${customer().wallets[0]!.id}`,
+        kind: 'INDIVIDUAL',
+        idempotencyKey: `x-${next}`,
+      };
+      const refused = await lose('qitech.createNaturalAccount', 'startAccountMonitoring', other);
+      app.simulators['qitech']!.fault({ endpoint: 'qitech.createNaturalAccount', ...lasting });
+      try {
+        let found;
+        for (const ms of [6_000, 11_000, 21_000, 41_000, 81_000]) found = await after(ms, refused);
+        expect(found).toMatchObject({
+          status: 'UNKNOWN',
+          reconciling: false,
+          note: expect.stringContaining('refuses'),
+        });
+      } finally {
+        app.simulators['qitech']!.clearFaults();
+      }
+    },
+  );
+
   it('a write is retried with back-off while the provider is down', async () => {
     const accountId = `wallet:${customer().wallets[0]!.id}`;
     const lost = await lose('qitech.createNaturalAccount', 'startAccountMonitoring', { accountId, kind: 'INDIVIDUAL' });
