@@ -33,12 +33,19 @@ export function parseResponse({ status, body }: HttpResponse, endpoint: Endpoint
   }
 }
 
-/** The failure for a response whose status is not 2xx. */
+/** Kinds by which a provider says something about an object or a write. */
+const STATEMENTS: ReadonlySet<UpstreamErrorKind> = new Set(['not-found', 'conflict', 'rejected']);
+
+/**
+ * The failure for a response whose status is not 2xx. A page of HTML or XML is a gateway's, since the providers' APIs speak JSON: its 404 does
+ * not mean that an object is gone, nor its 400 that a write was rejected.
+ */
 export function failureOfResponse(
-  kind: UpstreamErrorKind,
+  kindOfStatus: UpstreamErrorKind,
   { status, body, retryAfter }: HttpResponse,
   readErrorCode: (body: unknown) => string | undefined,
 ): FailedAttempt {
+  const kind = STATEMENTS.has(kindOfStatus) && /^\s*</.test(body) ? 'bad-response' : kindOfStatus;
   const failed: FailedAttempt = { kind, sent: true, status };
   const providerCode = errorCodeOf(body, readErrorCode);
   if (providerCode !== undefined) failed.providerCode = providerCode;

@@ -66,6 +66,15 @@ it.each([200, 201, 202])(
   },
 );
 
+it.each([400, 404, 409, 410])(
+  "provider http: a %d with a page of HTML is a gateway's: a bad response, for reads and writes",
+  async (status) => {
+    const { http } = withFault(respond(status, ' <!doctype html><h1>Not here</h1>', { 'content-type': 'text/html' }));
+    expect(await failureOf(read(http))).toMatchObject({ kind: 'bad-response', status });
+    expect(await failureOf(write(http))).toMatchObject({ kind: 'bad-response', sent: true, status });
+  },
+);
+
 it('provider http: a schema that throws fails the call with UPSTREAM_BAD_RESPONSE', async () => {
   const { http } = withFault(json({ v: 1 }));
   const throwing = z.unknown().transform((): never => {

@@ -222,6 +222,18 @@ describe('reconciliation of MasStack writes', () => {
     expect(await after(6_000, closed)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
   });
 
+  it("an account is not taken for closed because of a gateway's 404: a close that did not arrive is sent nowhere and stays open", async () => {
+    const owner = customer();
+    const accountId = `billing:${owner.billing!.accounts[0]!.id}`;
+    fault('masstack.closeAccount', { wire: 'reset' });
+    const { operation } = await send('closeBillingAccount', { customerId: `customer:${owner.id}`, accountId });
+    const page = { status: 404, body: '<html>404 Not Found</html>', headers: { 'content-type': 'text/html' } };
+    fault('masstack.account', page);
+    expect(await after(6_000, operation)).toMatchObject({ status: 'UNKNOWN', reconciling: true });
+    const { data, errors } = await app.graph('query ($id: ID!) { account(id: $id) { id } }', { id: accountId });
+    expect([data, errors]).toEqual([{ account: { id: accountId } }, undefined]);
+  });
+
   it('a PENDING change is checked until it is applied', async () => {
     const slow = app.world.customers.flatMap(({ billing }) => billing!.accounts).find((account) => account.slow)!;
     const { operation } = await send('changePaymentMethod', {
