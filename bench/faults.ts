@@ -4,7 +4,7 @@ import { median, quantile, runLoad, loadRequest, type LoadResult, type LoadReque
 import { startOurs, startUpstream, withProcesses, type ManagedProcess, type Upstream } from './processes.js';
 import { QUERIES } from './queries.js';
 import { pageStarts, seedLedger } from './setup.js';
-import { PAGES, world, type ProviderName } from './world.js';
+import { PAGES, world, type UpstreamName } from './world.js';
 
 // Measures Customer Graph with failing providers: one that hangs, then a soak test with 5 % faults. Takes about seven minutes;
 // `--quick` only checks that the program works.
@@ -96,7 +96,7 @@ async function hang(hanging: Readable, ours: ManagedProcess, upstream: Upstream)
   let all = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const degraded of [false, true]) {
-      await upstream.set({ hang: degraded ? (hanging as ProviderName) : null });
+      await upstream.set({ hang: degraded ? (hanging as UpstreamName) : null });
       const before = complete;
       const over = runLoad({
         port: ours.port,

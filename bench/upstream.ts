@@ -1,14 +1,14 @@
 import net from 'node:net';
 import { cannedJson } from './canned.js';
 import { handleCommands, reportListening } from './messages.js';
-import { PREFIX, type ProviderName } from './world.js';
+import { PREFIX, type UpstreamName } from './world.js';
 
 /** How the upstream responds from now on. */
 export interface UpstreamState {
   /** The delay of every response. */
   latencyMs: number;
   /** This provider accepts requests and sends no responses. */
-  hang: ProviderName | null;
+  hang: UpstreamName | null;
   /** The fraction of reads that fail with a 500, a reset, a truncated or late response, or a 429. */
   faultRate: number;
 }

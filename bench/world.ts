@@ -23,4 +23,4 @@ export const PREFIX = {
   qitech: '/qitech',
 } as const;
 
-export type ProviderName = keyof typeof PREFIX;
+export type UpstreamName = keyof typeof PREFIX;

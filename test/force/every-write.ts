@@ -8,7 +8,7 @@ export interface Run {
   input: Readonly<Record<string, unknown>> & { idempotencyKey: string };
 }
 
-export interface Outcome {
+export interface RunOutcome {
   id: string;
   status: string;
   account: { id: string } | null;
@@ -23,12 +23,12 @@ export interface Workload {
   next(): Record<string, unknown> | undefined;
 }
 
-export const IBAN = 'ES9121000418450200051332';
+export const WORKLOAD_IBAN = 'ES9121000418450200051332';
 const CPF = '123.456.789-09';
 const CNPJ = '12.ABC.345/01DE-35';
 
 /** A billing contact as `updateCheckoutAccount` takes it. */
-export function billingContact(houseNumber: string) {
+export function billingContactAt(houseNumber: string) {
   const address = {
     addressLines: ['Calle Mayor'],
     houseNumber,
@@ -58,7 +58,7 @@ export class Made {
   readonly persons: string[] = [];
   readonly deactivatedPersons: string[] = [];
 
-  keep({ mutation, input }: Run, { account, person }: Outcome): void {
+  keep({ mutation, input }: Run, { account, person }: RunOutcome): void {
     if (mutation === 'openBillingAccount')
       this.billing.push(JSON.stringify({ customerId: input['customerId'], accountId: account!.id }));
     if (mutation === 'startAccountMonitoring') this.monitored.push(account!.id);
@@ -124,7 +124,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       next: () => ({
         customerId: `customer:${opener().id}`,
         modality: 'POSTPAID',
-        paymentMethod: { directDebit: { iban: IBAN } },
+        paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
       }),
     },
     {
@@ -153,7 +153,7 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       endpoint: 'smartpay.updateAccount',
       next: () => ({
         accountId: `checkout:${changed().checkout!.id}`,
-        billingContact: billingContact(String(people++ % 10_000)),
+        billingContact: billingContactAt(String(people++ % 10_000)),
       }),
     },
     { mutation: 'removeCheckoutPaymentMethod', endpoint: 'smartpay.deletePaymentOption', next: () => options.shift() },
@@ -229,7 +229,7 @@ export function runOf({ mutation }: Workload, input: Record<string, unknown>): R
 }
 
 /** Sends one write over HTTP, for the first time or again. */
-export async function send(app: Pick<TestApp, 'graph'>, { mutation, input }: Run): Promise<Outcome> {
+export async function sendRun(app: Pick<TestApp, 'graph'>, { mutation, input }: Run): Promise<RunOutcome> {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
   const made =
     mutation === 'openBillingAccount' || mutation.endsWith('AccountMonitoring')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { transformSync, type Options } from '@swc/core';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { billingContact, IBAN, linkBilling, send, tookEffect, type Run } from './every-write.js';
+import { billingContactAt, WORKLOAD_IBAN, linkBilling, sendRun, tookEffect, type Run } from './every-write.js';
 import type { KilledOrder } from './killed.process.js';
 
 const HOUR_MS = 3_600_000;
@@ -65,7 +65,7 @@ function runsOf(round: number): Run[] {
         ...key('open'),
         customerId: `customer:${customer.id}`,
         modality: 'POSTPAID',
-        paymentMethod: { directDebit: { iban: IBAN } },
+        paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
       },
     },
     {
@@ -81,7 +81,7 @@ function runsOf(round: number): Run[] {
       input: {
         ...key('checkout'),
         accountId: `checkout:${customer.checkout!.id}`,
-        billingContact: billingContact('1'),
+        billingContact: billingContactAt('1'),
       },
     },
     {
@@ -150,7 +150,7 @@ it.each([
     expect(ended.filter(({ status }) => status === 'APPLIED')).toHaveLength(applied);
     expect(writes().filter(tookEffect)).toHaveLength(applied);
 
-    for (const run of runs) await send(app, run);
+    for (const run of runs) await sendRun(app, run);
     expect(writes().filter(tookEffect)).toHaveLength(afterwards);
   },
   30_000,

@@ -7,11 +7,11 @@ import {
   linkBilling,
   Made,
   runOf,
-  send,
+  sendRun,
   tookEffect,
   workloads,
   worldFor,
-  type Outcome,
+  type RunOutcome,
   type Run,
   type Workload,
 } from './every-write.js';
@@ -44,7 +44,7 @@ describe('lost responses', () => {
       mutation: 'startAccountMonitoring',
       input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' },
     });
-    await Promise.all(hosts.map((accountId) => send(app, monitor(accountId))));
+    await Promise.all(hosts.map((accountId) => sendRun(app, monitor(accountId))));
     app.forgetCalls();
   }, 60_000);
   afterAll(async () => {
@@ -62,14 +62,14 @@ describe('lost responses', () => {
   /** One round of one mutation; the caller of a write whose response is lost receives UNKNOWN. */
   async function round(load: Workload, made: Made): Promise<{ whole: Run[]; lost: Run[] }> {
     const whole = inputs(load, WHOLE);
-    const done = await Promise.all(whole.map((run) => send(app, run)));
+    const done = await Promise.all(whole.map((run) => sendRun(app, run)));
     expect(done.map(({ status }) => `${load.mutation} ${status}`)).toEqual(
       whole.map((run) => `${run.mutation} APPLIED`),
     );
     whole.forEach((run, index) => made.keep(run, done[index]!));
     const lost = inputs(load, LOST);
     simulatorOf(load).fault({ endpoint: load.endpoint, wire: 'lose' });
-    const unknown = await Promise.all(lost.map((run) => send(app, run)));
+    const unknown = await Promise.all(lost.map((run) => sendRun(app, run)));
     simulatorOf(load).clearFaults();
     expect(unknown.map(({ status }) => `${load.mutation} ${status}`)).toEqual(
       lost.map((run) => `${run.mutation} UNKNOWN`),
@@ -112,7 +112,9 @@ describe('lost responses', () => {
         lost.set(load.mutation, (lost.get(load.mutation) ?? 0) + runs.lost.length);
       }
       await settleAll();
-      const ends = await Promise.all(lostNow.map(async (run): Promise<[Run, Outcome]> => [run, await send(app, run)]));
+      const ends = await Promise.all(
+        lostNow.map(async (run): Promise<[Run, RunOutcome]> => [run, await sendRun(app, run)]),
+      );
       expect(ends.map(([{ mutation }, { status }]) => `${mutation} ${status}`)).toEqual(
         lostNow.map(({ mutation }) => `${mutation} APPLIED`),
       );

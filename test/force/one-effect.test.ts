@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'libsql';
 import { HELD_MS, holdLatency } from '../support/held-latency.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { IBAN, send, tookEffect, type Run } from './every-write.js';
+import { WORKLOAD_IBAN, sendRun, tookEffect, type Run } from './every-write.js';
 
 const directory = mkdtempSync(join(tmpdir(), 'force-'));
 const path = join(directory, 'ledger.db');
@@ -32,7 +32,7 @@ const change = (): Run => ({
   input: {
     idempotencyKey: `one-${next}`,
     accountId: `billing:${billing()}`,
-    paymentMethod: { directDebit: { iban: IBAN } },
+    paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
   },
 });
 const writes = () => app.calls().filter(({ method, endpoint }) => method !== 'GET' && endpoint !== 'masstack.token');
@@ -52,7 +52,7 @@ const CREATIONS: [string, () => Record<string, unknown>][] = [
     () => ({
       customerId: `customer:${app.world.customers[next]!.id}`,
       modality: 'POSTPAID',
-      paymentMethod: { directDebit: { iban: IBAN } },
+      paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
     }),
   ],
   ['changePaymentMethod', () => change().input],
@@ -61,7 +61,7 @@ const CREATIONS: [string, () => Record<string, unknown>][] = [
 describe('one idempotency key sent fifty times at once', () => {
   it.each(CREATIONS)('%s: makes one call, and all fifty responses name the same operation', async (mutation, input) => {
     const run: Run = { mutation, input: { ...input(), idempotencyKey: `fifty-${next++}` } };
-    const outcomes = await Promise.all(Array.from({ length: 50 }, () => send(app, run)));
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => sendRun(app, run)));
     expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1);
     expect(outcomes.every(({ status }) => status === 'APPLIED')).toBe(true);
     expect(writes().filter(tookEffect)).toHaveLength(1);
@@ -72,11 +72,11 @@ describe('one idempotency key sent fifty times at once', () => {
     const [, input] = CREATIONS[1]!;
     const run: Run = { mutation: 'openBillingAccount', input: { ...input(), idempotencyKey: `fifty-${next++}` } };
     for (let times = 0; times < 2; times += 1) {
-      const outcomes = await Promise.all(Array.from({ length: 50 }, () => send(app, run)));
+      const outcomes = await Promise.all(Array.from({ length: 50 }, () => sendRun(app, run)));
       expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['UNKNOWN']));
     }
     await app.settleAfter(10_000);
-    expect((await send(app, run)).account!.id).toMatch(/^billing:/);
+    expect((await sendRun(app, run)).account!.id).toMatch(/^billing:/);
     expect(writes()).toHaveLength(1);
   });
 });
@@ -105,7 +105,7 @@ describe('a client that disconnects during a write', () => {
     const ended = await settled;
 
     expect(ended).toMatchObject({ idempotencyKey: run.input.idempotencyKey, status: 'APPLIED', settledBy: 'RESPONSE' });
-    expect(await send(app, run)).toMatchObject({ status: 'APPLIED' });
+    expect(await sendRun(app, run)).toMatchObject({ status: 'APPLIED' });
     expect(writes()).toHaveLength(1);
   });
 });
@@ -128,9 +128,9 @@ describe('a ledger that cannot be written', () => {
     // Links are read from the same store, so only the insert of the intent is made to fail.
     sql(`create trigger unavailable before insert on operation begin select raise(abort, 'unavailable'); end`);
     for (const run of runs)
-      await expect(send(app, run)).rejects.toThrow('The write could not be recorded, so it was not sent.');
+      await expect(sendRun(app, run)).rejects.toThrow('The write could not be recorded, so it was not sent.');
     expect(writes()).toEqual([]);
     sql('drop trigger unavailable');
-    for (const run of runs) expect(await send(app, run)).toMatchObject({ status: 'APPLIED' });
+    for (const run of runs) expect(await sendRun(app, run)).toMatchObject({ status: 'APPLIED' });
   });
 });

@@ -20,7 +20,7 @@ export const WRITE = {
 } as const satisfies Endpoint;
 
 /** Records the notifications that telemetry receives. */
-export class Recorder implements CallObserver {
+export class CallRecorder implements CallObserver {
   readonly calls: [endpoint: string, outcome: string][] = [];
   readonly states: string[] = [];
   retries = 0;
@@ -54,7 +54,7 @@ export function client(url: string, settings: Settings = {}): ProviderHttp {
     provider: 'test',
     baseUrl: `${url}/base/`,
     auth,
-    metrics: new Recorder(),
+    metrics: new CallRecorder(),
     readTimeoutMs: 500,
     writeTimeoutMs: 500,
     ...settings,
@@ -97,7 +97,7 @@ export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> 
 /** A client with its own recorder and no jitter, connected to a server with this fault. */
 export function clientOf(server: FaultServer, fault: Fault, settings: Settings = {}) {
   server.fault = fault;
-  const metrics = new Recorder();
+  const metrics = new CallRecorder();
   return { metrics, http: client(server.url, { random: () => 0, metrics, ...settings }) };
 }
 

@@ -1,4 +1,4 @@
-import { linkBilling, IBAN } from '../force/every-write.js';
+import { linkBilling, WORKLOAD_IBAN } from '../force/every-write.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const HOUR_MS = 3_600_000;
@@ -183,7 +183,7 @@ describe('reconciliation of MasStack writes', () => {
   const open = () => ({
     customerId: `customer:${customer().id}`,
     modality: 'POSTPAID',
-    paymentMethod: { directDebit: { iban: IBAN } },
+    paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
   });
 
   it('an opened account is found by comparison with the accounts before the call', async () => {
@@ -239,7 +239,7 @@ describe('reconciliation of MasStack writes', () => {
     const { operation } = await send('changePaymentMethod', {
       idempotencyKey: `slow-${next}`,
       accountId: `billing:${slow.id}`,
-      paymentMethod: { directDebit: { iban: IBAN } },
+      paymentMethod: { directDebit: { iban: WORKLOAD_IBAN } },
     });
     expect(operation).toMatchObject({ status: 'PENDING', reconciling: true });
     for (let checks = 0; checks < 5; checks += 1) await app.settleAfter(HOUR_MS);

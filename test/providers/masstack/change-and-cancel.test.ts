@@ -2,7 +2,7 @@ import {
   BillingTest,
   creditCard,
   directDebit,
-  IBAN,
+  SPANISH_IBAN,
   key,
   PAYMENT_METHOD_CASES,
   PAYMENT_METHODS,
@@ -83,7 +83,7 @@ describe('changePaymentMethod:', () => {
       'IDEMPOTENCY_KEY_REUSED',
       1,
     ]);
-    expect(JSON.stringify(other) + billing.app.logged.join()).not.toMatch(new RegExp(`${TOKEN}|${IBAN}`));
+    expect(JSON.stringify(other) + billing.app.logged.join()).not.toMatch(new RegExp(`${TOKEN}|${SPANISH_IBAN}`));
   });
 });
 

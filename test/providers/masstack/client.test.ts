@@ -3,7 +3,7 @@ import { Deadline } from '../../../src/http/deadline.js';
 import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provider-http.js';
 import { endpoints, MasstackClient } from '../../../src/providers/masstack/client.js';
 import { respond, FaultServer, faults, inOrder, json, raw, SECRET, type Fault } from '../../support/fault-server.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 import { ofCustomer, READS, WRITES } from './client-cases.js';
 
 let server: FaultServer;
@@ -25,7 +25,7 @@ function connect(options: Partial<ProviderHttpOptions> = {}): void {
     provider: 'masstack',
     baseUrl: `${server.url}/v4`,
     auth: { headers: () => ({ authorization: 'Bearer t' }) },
-    metrics: new Recorder(),
+    metrics: new CallRecorder(),
     readTimeoutMs: 20_000,
     random: () => 0,
     ...options,

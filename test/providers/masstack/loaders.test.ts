@@ -3,7 +3,7 @@ import { Deadline } from '../../../src/http/deadline.js';
 import { ProviderHttp } from '../../../src/http/provider-http.js';
 import { openMasstack, type MasstackAccess } from '../../../src/providers/masstack/loaders.js';
 import { respond, FaultServer, json } from '../../support/fault-server.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 
 let server: FaultServer;
 let http: ProviderHttp;
@@ -11,7 +11,7 @@ let access: MasstackAccess;
 beforeEach(async () => {
   server = await FaultServer.start();
   const auth = { headers: () => ({ authorization: 'Bearer t' }) };
-  http = new ProviderHttp({ provider: 'masstack', baseUrl: `${server.url}/v4`, auth, metrics: new Recorder() });
+  http = new ProviderHttp({ provider: 'masstack', baseUrl: `${server.url}/v4`, auth, metrics: new CallRecorder() });
   access = openMasstack(http, {
     tenant: { id: 't', scopeAt: () => 'aurora' },
     deadline: new Deadline(10_000),

@@ -1,4 +1,4 @@
-import { BillingTest, directDebit, IBAN, key, PAYMENT_METHOD_CASES, selectionOf } from './support.js';
+import { BillingTest, directDebit, SPANISH_IBAN, key, PAYMENT_METHOD_CASES, selectionOf } from './support.js';
 
 let billing: BillingTest;
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('openBillingAccount:', () => {
             administrative_area: 'Barcelona',
             region_code: 'ES',
           },
-          payment_method: { type: 'DIRECT_DEBIT', details: { iban: IBAN } },
+          payment_method: { type: 'DIRECT_DEBIT', details: { iban: SPANISH_IBAN } },
         },
       ],
     ]);
@@ -55,7 +55,7 @@ describe('openBillingAccount:', () => {
         id: expect.stringMatching(/^billing:/),
         modality: 'POSTPAID',
         billingAddress: { ...billingAddress, houseNumber: null, countryCode: 'ES' },
-        paymentMethods: [{ type: 'DIRECT_DEBIT', iban: IBAN, tokenId: null }],
+        paymentMethods: [{ type: 'DIRECT_DEBIT', iban: SPANISH_IBAN, tokenId: null }],
       },
     });
     const { data } = await billing.app.graph(`{ customer(id: "${customer}") { accounts(kinds: [BILLING]) { id } } }`);

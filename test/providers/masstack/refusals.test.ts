@@ -1,6 +1,6 @@
 import { masstackProvider } from '../../../src/providers/masstack/index.js';
 import { Made, workloads } from '../../force/every-write.js';
-import { BillingTest, directDebit, IBAN, TOKEN, UNKNOWN_ID } from './support.js';
+import { BillingTest, directDebit, SPANISH_IBAN, TOKEN, UNKNOWN_ID } from './support.js';
 
 let billing: BillingTest;
 beforeAll(async () => {
@@ -112,14 +112,14 @@ describe('masstack mutations: invalid input is refused before any call, and its 
 
   it.each<[string, object]>([
     ['none', {}],
-    ['two', { creditCard: { tokenId: TOKEN }, directDebit: { iban: IBAN } }],
+    ['two', { creditCard: { tokenId: TOKEN }, directDebit: { iban: SPANISH_IBAN } }],
     ['a null one', { directDebit: null }],
     ['one of an unknown kind', { paypal: { email: SECRET } }],
     ['a direct debit without an IBAN', { directDebit: {} }],
     ['a direct debit with a null IBAN', { directDebit: { iban: null } }],
-    ['a direct debit with a token', { directDebit: { iban: IBAN, tokenId: TOKEN } }],
+    ['a direct debit with a token', { directDebit: { iban: SPANISH_IBAN, tokenId: TOKEN } }],
     ['a credit card without a token', { creditCard: {} }],
-    ['a credit card with an IBAN', { creditCard: { tokenId: TOKEN, iban: IBAN } }],
+    ['a credit card with an IBAN', { creditCard: { tokenId: TOKEN, iban: SPANISH_IBAN } }],
     ['a bank transfer with a token', { bankTransfer: { tokenId: TOKEN } }],
   ])('a payment method that is %s does not fit the schema', async (_, paymentMethod) => {
     for (const [mutation, input] of [
@@ -127,7 +127,7 @@ describe('masstack mutations: invalid input is refused before any call, and its 
       ['openBillingAccount', { customerId, modality: 'POSTPAID', paymentMethod }],
     ] as const) {
       const response = await expectRefusal(mutation, input);
-      expect(JSON.stringify(response) + billing.app.logged.join()).not.toMatch(new RegExp(`${TOKEN}|${IBAN}`));
+      expect(JSON.stringify(response) + billing.app.logged.join()).not.toMatch(new RegExp(`${TOKEN}|${SPANISH_IBAN}`));
     }
   });
 

@@ -9,7 +9,7 @@ import { masstackProvider } from '../../../src/providers/masstack/index.js';
 import type { MasstackAccess } from '../../../src/providers/masstack/loaders.js';
 import { masstackSettings } from '../../../src/providers/masstack/settings.js';
 import { FaultServer, inOrder, json, SECRET, type Fault } from '../../support/fault-server.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 
 let server: FaultServer;
 beforeEach(async () => {
@@ -47,7 +47,7 @@ describe('masstack authentication:', () => {
     return { MASSTACK_BASE_URL: `${server.url}/v4`, MASSTACK_ORG_ID: 'aurora', MASSTACK_SERVICE_ACCOUNT_FILE: path };
   }
   const connect = () => {
-    const connected = masstackProvider.connect(masstackSettings.parse(settings()), new Recorder());
+    const connected = masstackProvider.connect(masstackSettings.parse(settings()), new CallRecorder());
     const access = () =>
       connected.open({
         tenant: { id: 't', scopeAt: () => 'aurora' },

@@ -1,11 +1,11 @@
 import type { simulateMasstack } from '../../../src/providers/masstack/simulator/index.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-export const IBAN = 'ES9121000418450200051332';
+export const SPANISH_IBAN = 'ES9121000418450200051332';
 export const TOKEN = '3b241101-e2bb-4255-8caf-4136c566a962';
 /** A UUID that no object has. */
 export const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
-export const directDebit = { directDebit: { iban: IBAN } };
+export const directDebit = { directDebit: { iban: SPANISH_IBAN } };
 export const creditCard = { creditCard: { tokenId: TOKEN } };
 
 /** Input of each payment method, what is sent for it, and what is shown after it. */
@@ -13,8 +13,8 @@ export const PAYMENT_METHOD_CASES = [
   {
     name: 'a direct debit',
     input: { directDebit: { iban: 'es91 2100 0418 4502 0005 1332' } },
-    body: { type: 'DIRECT_DEBIT', details: { iban: IBAN } },
-    shown: { type: 'DIRECT_DEBIT', iban: IBAN, tokenId: null },
+    body: { type: 'DIRECT_DEBIT', details: { iban: SPANISH_IBAN } },
+    shown: { type: 'DIRECT_DEBIT', iban: SPANISH_IBAN, tokenId: null },
   },
   {
     name: 'a credit card',
@@ -36,9 +36,9 @@ export const PAYMENT_METHOD_CASES = [
   },
   {
     name: 'a bank transfer with an IBAN',
-    input: { bankTransfer: { iban: IBAN } },
-    body: { type: 'BANK_TRANSFER', details: { iban: IBAN } },
-    shown: { type: 'BANK_TRANSFER', iban: IBAN, tokenId: null },
+    input: { bankTransfer: { iban: SPANISH_IBAN } },
+    body: { type: 'BANK_TRANSFER', details: { iban: SPANISH_IBAN } },
+    shown: { type: 'BANK_TRANSFER', iban: SPANISH_IBAN, tokenId: null },
   },
 ];
 

@@ -6,9 +6,9 @@ import { endpoints, type ProzoraClient } from '../../../src/providers/prozora/cl
 import { prozoraProvider } from '../../../src/providers/prozora/index.js';
 import type { ProzoraAccess, ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { prozoraSettings } from '../../../src/providers/prozora/settings.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 import { respond, type FaultServer, faults, inOrder, json, SECRET, type Fault } from '../../support/fault-server.js';
-import { C, clientOf, connect, customer, PEM, row, scope, start } from './support.js';
+import { C, prozoraClientOf, connect, customer, PEM, row, scope, start } from './support.js';
 
 const CREATED = {
   activated: true,
@@ -29,7 +29,7 @@ beforeEach(async () => {
   server = await start(json({}));
   connection = connect(server.url);
   deadline = new Deadline(60_000);
-  client = clientOf(connection, deadline);
+  client = prozoraClientOf(connection, deadline);
 });
 afterEach(async () => {
   await connection.http.close();
@@ -165,7 +165,7 @@ describe('prozora client: failures', () => {
     it('after no response within the write timeout fails as a timeout and is sent once', async () => {
       await connection.http.close();
       connection = connect(server.url, { writeTimeoutMs: 50 });
-      client = clientOf(connection);
+      client = prozoraClientOf(connection);
       server.fault = faults.noResponse;
       expect(await failureOf(call())).toMatchObject({
         kind: 'timeout',
@@ -200,7 +200,7 @@ describe('prozora provider', () => {
     PROZORA_SIGNING_KEY: PEM,
     PROZORA_SUBJECT: 'me',
   });
-  const connected = () => prozoraProvider.connect(prozoraSettings.parse(settings()), new Recorder());
+  const connected = () => prozoraProvider.connect(prozoraSettings.parse(settings()), new CallRecorder());
 
   it('signs one token for all calls and sends it in CX-Authorization', async () => {
     server.fault = json({ guid: 'a' });

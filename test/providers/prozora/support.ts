@@ -4,7 +4,7 @@ import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provid
 import { ProzoraClient } from '../../../src/providers/prozora/client.js';
 import { openProzora, type ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { FaultServer, json, type Fault, type ReceivedRequest } from '../../support/fault-server.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 
 export const C = 'c0000000-0000-4000-8000-000000000001';
 export const PEM = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -18,7 +18,7 @@ export function connect(url: string, options: Partial<ProviderHttpOptions> = {})
     provider: 'prozora',
     baseUrl: `${url}/api/v1`,
     auth,
-    metrics: new Recorder(),
+    metrics: new CallRecorder(),
     readTimeoutMs: 20_000,
     random: () => 0,
     ...options,
@@ -26,7 +26,7 @@ export function connect(url: string, options: Partial<ProviderHttpOptions> = {})
   return { http, ownerFilterHolds: true };
 }
 
-export const clientOf = ({ http }: ProzoraConnection, deadline = new Deadline(60_000)) =>
+export const prozoraClientOf = ({ http }: ProzoraConnection, deadline = new Deadline(60_000)) =>
   new ProzoraClient(http, { counterparty: C, deadline });
 
 export const scope = () => ({

@@ -4,7 +4,7 @@ import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provid
 import { endpoints, QitechClient } from '../../../src/providers/qitech/client.js';
 import { qitechSettings } from '../../../src/providers/qitech/settings.js';
 import { respond, FaultServer, faults, json, raw, type Fault } from '../../support/fault-server.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 
 const BODY = { any: 'thing' };
 
@@ -18,7 +18,7 @@ function connect(options: Partial<ProviderHttpOptions> = {}): void {
     provider: 'qitech',
     baseUrl: `${server.url}/account_monitoring`,
     auth: rawKey('the-key'),
-    metrics: new Recorder(),
+    metrics: new CallRecorder(),
     ...options,
   });
   client = new QitechClient(http, 'person-id');

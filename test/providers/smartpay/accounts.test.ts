@@ -1,4 +1,4 @@
-import { ACCOUNT, billingContact, Checkouts, key } from './support.js';
+import { CHECKOUT_ACCOUNT, billingContact, Checkouts, key } from './support.js';
 
 let checkouts: Checkouts;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('checkout accounts', () => {
     await link(customer, id);
     checkouts.app.forgetCalls();
     const { data, errors } = await checkouts.app.graph(
-      `{ customer(id: "${customer}") { accounts(kinds: [CHECKOUT]) { kind promotions { id } customer { id } ... on CheckoutAccount { ${ACCOUNT} } } } }`,
+      `{ customer(id: "${customer}") { accounts(kinds: [CHECKOUT]) { kind promotions { id } customer { id } ... on CheckoutAccount { ${CHECKOUT_ACCOUNT} } } } }`,
     );
     expect(errors).toBeUndefined();
     expect(data?.['customer'].accounts).toMatchObject([

@@ -9,7 +9,7 @@ import { smartpayProvider } from '../../../src/providers/smartpay/index.js';
 import { openSmartpay, type SmartpayAccess } from '../../../src/providers/smartpay/loaders.js';
 import { smartpaySettings } from '../../../src/providers/smartpay/settings.js';
 import { errorCodeOf } from '../../../src/providers/smartpay/wire.js';
-import { Recorder } from '../../http/support.js';
+import { CallRecorder } from '../../http/support.js';
 import { respond, FaultServer, faults, json, SECRET, type Fault } from '../../support/fault-server.js';
 
 const OK = {
@@ -38,7 +38,7 @@ beforeEach(async () => {
     baseUrl: `${server.url}/api`,
     auth: basic('merchant', 'secret'),
     readErrorCode: errorCodeOf,
-    metrics: new Recorder(),
+    metrics: new CallRecorder(),
     readTimeoutMs: 20_000, // long, so that no test depends on the speed of the machine
     random: () => 0,
   });
@@ -183,7 +183,7 @@ describe('smartpay client', () => {
   it('sends credentials and every required header when connected by its settings', async () => {
     server.fault = json({ result: [] });
     const settings = smartpaySettings.parse({ ...SETTINGS, SMARTPAY_BASE_URL: server.url });
-    const connected = smartpayProvider.connect(settings, new Recorder());
+    const connected = smartpayProvider.connect(settings, new CallRecorder());
     await (connected.open(scope()) as SmartpayAccess).paymentOptions.load('a');
     await connected.close();
     expect(server.received[0]!.headers).toMatchObject({

@@ -1,11 +1,11 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-export const ACCOUNT = `id customerAccountId status rawStatus flowStatus twoFactorStatus twoFactorSetupRequired partnerReference requestedAt asOf
+export const CHECKOUT_ACCOUNT = `id customerAccountId status rawStatus flowStatus twoFactorStatus twoFactorSetupRequired partnerReference requestedAt asOf
   complianceChecks { totalCount nodes { checkedAt archiveId trafficLight hitType manualReview details { name birthDate } } }
   billingContact { name emailAddress address { addressLines houseNumber city postalCode countryCode } }
   consumer { givenName familyName middleName emailAddress title gender culture birthDate mobilePhone taxId customerGroupId isBusinessUser }
   business { name companyType emailAddress taxId culture registrationNumber registrationCountryCode }`;
-const RESULT = `operation { status mutation endpoint subjectId error { code } } errors { code } account { ${ACCOUNT} }`;
+const RESULT = `operation { status mutation endpoint subjectId error { code } } errors { code } account { ${CHECKOUT_ACCOUNT} }`;
 
 let keys = 0;
 export const key = () => `key-${keys++}`;
