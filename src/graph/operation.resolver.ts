@@ -104,7 +104,7 @@ export const operationNode: NodeSource = {
   },
 };
 
-/** Checks the conditions, since one that cannot hold would find nothing without a word. @throws InputError naming the condition. */
+/** Checks the conditions, since one that cannot hold would silently match nothing. @throws InputError naming the condition. */
 function readFilter(filter: OperationFilter, context: GraphContext, schema: GraphQLSchema): LedgerFilter {
   const { subjectId, ...rest } = filter;
   const { mutation, createdAfter, createdBefore } = rest;

@@ -65,7 +65,7 @@ function keyOfCursor(cursor: string, list: string): string {
   throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
 }
 
-/** The part of a list that is held whole which a page shows; keys are positions, so an insert before the page moves it by one. */
+/** The page of a list that is in memory as a whole; keys are positions, so an insert before the page moves it by one. */
 export function pageOfArray<T>(items: readonly T[], args: PageArgs, list: string): PageOf<T> {
   const { first, after } = readPage(args, list);
   const start = after === undefined ? 0 : positionOf(after) + 1;
