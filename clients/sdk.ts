@@ -36,7 +36,7 @@ export type AddLegalPersonInput = {
   accountId: string;
   /** CNPJ with correct check digits, numeric or alphanumeric, masked (`12.ABC.345/01DE-35`) or not. */
   documentNumber: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** Registered name, at most 255 characters. */
   name: string;
@@ -54,7 +54,7 @@ export type AddNaturalPersonInput = {
   birthDate?: string | null | undefined;
   /** CPF with correct check digits, masked (`123.456.789-09`) or not. */
   documentNumber: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** Full name, at most 255 characters. */
   name: string;
@@ -93,7 +93,7 @@ export type BillingPaymentMethodInput =
 export type CancelPromotionInput = {
   /** Day from which it is cancelled, such as `2026-03-01`. */
   cancellationDate: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The promotion of an account, `promotion:...`. */
   promotionId: string;
@@ -103,7 +103,7 @@ export type CancelPromotionInput = {
 export type ChangePaymentMethodInput = {
   /** The account, `billing:...`. */
   accountId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The new payment method. */
   paymentMethod: BillingPaymentMethodInput;
@@ -168,7 +168,7 @@ export type CloseBillingAccountInput = {
   accountId: string;
   /** Its customer, `customer:...`; must be linked to a billing customer. */
   customerId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
 
@@ -178,7 +178,7 @@ export type CloseCheckoutAccountInput = {
   accountId: string;
   /** Why it is closed, at most 255 characters. */
   closingReason: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
 
@@ -220,7 +220,7 @@ export type CreateCustomerInput = {
   givenName?: string | null | undefined;
   /** IBAN of the first account; its checksum is verified. */
   iban?: unknown;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** Whether the customer is disabled. */
   isDisabled?: boolean | null | undefined;
@@ -311,13 +311,13 @@ export type CustomerOrder =
 export type DeactivateAccountMonitoringInput = {
   /** The account; it must be monitored and active. */
   accountId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
 
 /** The person to stop monitoring. */
 export type DeactivatePersonInput = {
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The person, `person:...`; must be active. */
   personId: string;
@@ -368,7 +368,7 @@ export type LinkCustomerInput = {
   customerId: string;
   /** The system's own id of the customer, at most 255 characters. */
   externalId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The system that has an id of its own for the customer. */
   system: LinkedSystem;
@@ -410,7 +410,7 @@ export type OpenBillingAccountInput = {
   billingAddress?: PostalAddressInput | null | undefined;
   /** The customer, `customer:...`; must be linked to a billing customer. */
   customerId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** When it pays: `RECURRING_PREPAID` or `POSTPAID`. */
   modality: Modality;
@@ -502,13 +502,13 @@ export type Provider =
 export type ReactivateAccountMonitoringInput = {
   /** The account; its monitoring must be deactivated. */
   accountId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
 
 /** The person to monitor again. */
 export type ReactivatePersonInput = {
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The person, `person:...`; must be deactivated. */
   personId: string;
@@ -516,7 +516,7 @@ export type ReactivatePersonInput = {
 
 /** The payment method to remove from its checkout account. */
 export type RemoveCheckoutPaymentMethodInput = {
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The payment method, `paymentmethod:...`. */
   paymentMethodId: string;
@@ -554,7 +554,7 @@ export type SettlementOutcome =
 export type StartAccountMonitoringInput = {
   /** The account, of any kind, such as `wallet:...`; it must not be monitored yet. */
   accountId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** Which persons the account may hold; cannot be changed later. */
   kind: MonitoringKind;
@@ -566,7 +566,7 @@ export type StartAccountMonitoringInput = {
 export type UnlinkCustomerInput = {
   /** The customer, `customer:...`. */
   customerId: string;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The system whose id is to be removed. */
   system: LinkedSystem;
@@ -580,7 +580,7 @@ export type UpdateCheckoutAccountInput = {
   billingContact: BillingContactInput;
   /** Who holds the account; left out, it stays as it is. A consumer replaces a business, and vice versa. */
   holder?: CheckoutHolderInput | null | undefined;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
 
@@ -600,7 +600,7 @@ export type UpdateCustomerInput = {
   familyName?: string | null | undefined;
   /** Given name, at most 255 characters. */
   givenName?: string | null | undefined;
-  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call. */
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** Whether the customer is disabled. */
   isDisabled?: boolean | null | undefined;

@@ -197,7 +197,7 @@ export class OperationConnection extends connectionType('Operation', () => Opera
 export abstract class WriteInput {
   @Field(() => String, {
     description:
-      'Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call.',
+      'Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again.',
   })
   idempotencyKey!: string;
 }

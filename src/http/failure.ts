@@ -13,7 +13,8 @@ export const MAX_RETRY_AFTER_MS = 3_600_000;
 export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status < 400 || status > 599) return 'bad-response';
-  if (status === 504) return 'timeout';
+  // gateways send 408 too when the server behind them was too slow to respond
+  if (status === 408 || status === 504) return 'timeout';
   if (status >= 500) return 'unavailable';
   if (status === 429) return 'rate-limited';
   if (status === 404) return 'not-found';

@@ -19,7 +19,7 @@ const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
   broken: MAY_BE_APPLIED,
   unavailable: MAY_BE_APPLIED,
   'rate-limited': NEVER_APPLIED,
-  unauthorized: REFUSED,
+  unauthorized: NEVER_APPLIED, // our credentials were refused before the write was looked at
   'not-found': REFUSED,
   conflict: REFUSED,
   rejected: REFUSED,
@@ -27,15 +27,8 @@ const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
 };
 
 /** Maps a failed call to the outcome of its write; pure, so that it is tested as a table. */
-export function outcomeOfFailure({
-  kind,
-  sent,
-  status,
-}: Pick<UpstreamError, 'kind' | 'sent' | 'status'>): FailedOutcome {
-  if (!sent) return NEVER_APPLIED;
-  // gateways also send 408 when the server behind them was too slow to respond
-  if (status === 408) return MAY_BE_APPLIED;
-  return WHEN_SENT[kind];
+export function outcomeOfFailure({ kind, sent }: Pick<UpstreamError, 'kind' | 'sent'>): FailedOutcome {
+  return sent ? WHEN_SENT[kind] : NEVER_APPLIED;
 }
 
 /**
@@ -43,7 +36,7 @@ export function outcomeOfFailure({
  * which only the first request can have done; `REFUSED` when it rejects the retry, which proves nothing: the first may have been applied under other conditions; `OPEN` otherwise.
  */
 export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' | 'OPEN' {
-  if (!(error instanceof UpstreamError) || !error.sent || error.status === 408) return 'OPEN';
+  if (!(error instanceof UpstreamError) || !error.sent) return 'OPEN';
   if (error.kind === 'conflict') return 'PROCESSED_BEFORE';
   return error.kind === 'rejected' || error.kind === 'not-found' ? 'REFUSED' : 'OPEN';
 }

@@ -27,7 +27,7 @@ export interface ReconciliationCase {
   readonly now: Date;
 }
 
-/** A refusal may pass, such as a 404 of a gateway, so it is this many checks before an operator has to look. */
+/** A refusal may be temporary, such as a gateway's 404, so an operator is needed only from this check on. */
 const REFUSED_CHECKS = 5;
 const REFUSED = {
   operator: 'The provider refuses the retry, which does not show whether the first request was applied.',

@@ -20,7 +20,7 @@ const FAILURES: UpstreamErrorKind[] = [
 
 describe('outcome of a failed call', () => {
   it.each(FAILURES)('not sent, %s: REJECTED, and the same key may send it again', (kind) => {
-    expect(outcomeOfFailure({ kind, sent: false, status: undefined })).toEqual({
+    expect(outcomeOfFailure({ kind, sent: false })).toEqual({
       status: 'REJECTED',
       sameKeyMayRetry: true,
     });
@@ -37,17 +37,17 @@ describe('outcome of a failed call', () => {
     ['bad-response', 200, 'UNKNOWN', false],
     ['bad-response', 302, 'UNKNOWN', false],
     ['unreachable', undefined, 'UNKNOWN', false],
-    ['rejected', 408, 'UNKNOWN', false],
+    ['timeout', 408, 'UNKNOWN', false],
     ['rate-limited', 429, 'REJECTED', true],
-    ['unauthorized', 401, 'REJECTED', false],
-    ['unauthorized', 403, 'REJECTED', false],
+    ['unauthorized', 401, 'REJECTED', true],
+    ['unauthorized', 403, 'REJECTED', true],
     ['not-found', 404, 'REJECTED', false],
     ['conflict', 409, 'REJECTED', false],
     ['rejected', 400, 'REJECTED', false],
     ['rejected', 422, 'REJECTED', false],
     ['rejected', 200, 'REJECTED', false],
   ])('sent, then %s with status %s: %s, same key again: %s', (kind, status, expected, sameKeyMayRetry) => {
-    expect(outcomeOfFailure({ kind, sent: true, status })).toEqual({ status: expected, sameKeyMayRetry });
+    expect(outcomeOfFailure({ kind, sent: true })).toEqual({ status: expected, sameKeyMayRetry });
   });
 });
 
@@ -137,7 +137,8 @@ describe('outcome table of writes', () => {
     ['502', status(502), 'not retried', 'UNKNOWN', 'final'],
     ['503', status(503), 'not retried', 'UNKNOWN', 'final'],
     ['504', status(504), 'not retried', 'UNKNOWN', 'final'],
-    ['401', status(401), 'not retried', 'REJECTED', 'final'],
+    ['401', status(401), 'not retried', 'REJECTED', 'same key may retry'],
+    ['403', status(403), 'not retried', 'REJECTED', 'same key may retry'],
     ['400', status(400), 'not retried', 'REJECTED', 'final'],
     ['404', status(404), 'not retried', 'REJECTED', 'final'],
     ['408', status(408), 'not retried', 'UNKNOWN', 'final'],
@@ -161,7 +162,7 @@ describe('outcome table of writes', () => {
   it.each(ROWS)('%s (%o): %s, %s, %s', (_what, failed, again, ends, key) => {
     const delay = retryDelay({ kind: 'write', failed, retries: 0, remainingMs: 10_000 }, () => 0.5);
     expect(delay === null ? 'not retried' : 'retried').toBe(again);
-    expect(outcomeOfFailure({ status: undefined, ...failed })).toEqual({
+    expect(outcomeOfFailure(failed)).toEqual({
       status: ends,
       sameKeyMayRetry: key === 'same key may retry',
     });
