@@ -1,4 +1,4 @@
-/* Written by `npm run codegen`: an SDK of every operation in clients/operations, over graphql-request. */
+/* Written by `npm run codegen`: an SDK of every operation in clients/operations and of each provider, and every other mutation, over graphql-request. */
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.js';
 import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMethodWire } from './wire.js';
 
-// Everything about MasStack that its documentation does not say. When a real response differs, the line to change is here.
+// Paths and response schemas that MasStack does not document; other assumptions are in the README. When a real response differs, the line to
+// change is here.
 
 const text = z.string().nullish();
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-// MasStack's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null.
+// MasStack's own words and shapes, as far as they are documented, and BillingAddress. Lenient: a field that is missing or null is read as null.
 
 /** Documented paths, which assumed ones extend. */
 export const ACCOUNT = '/orgs/{org}/accounts/{account}';

@@ -53,7 +53,7 @@ it('masstack client: the cases of this suite cover every read', () => {
 });
 
 describe('masstack client: a read', () => {
-  it.each(READS)('of $reads sends one GET to the documented path', async (read) => {
+  it.each(READS)('of $reads sends one GET to its path', async (read) => {
     server.fault = json(read.response);
     expect(await client.read(read.endpoint, read.target)).toMatchObject(read.value);
     expect(requests()).toEqual([['GET', `/v4/orgs/aurora${read.path}`, undefined]]);

@@ -91,7 +91,7 @@ describe('Customer.accounts of kind BILLING:', () => {
 });
 
 describe('BillingAccount:', () => {
-  it('each field makes the documented call, and fields of one response share it', async () => {
+  it('each field makes its own call, and fields of one response share it', async () => {
     const id = billing.unusedOwner().accounts[0]!.id;
     const { errors } = await billing.app.graph(`{ account(id: "billing:${id}") {
       externalId active: promotions(status: ACTIVE) { id } scheduled: promotions(status: SCHEDULED) { id } all: promotions(status: ALL) { id } now: promotions { id }
