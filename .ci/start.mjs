@@ -27,7 +27,8 @@ try {
 
 async function round(name, allowedMs, use) {
   const began = performance.now();
-  const server = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  // a process group of its own, so that a failure here ends the server too and not only npm
+  const server = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
   const ended = once(server, 'exit');
   try {
     const url = await within(
@@ -42,7 +43,7 @@ async function round(name, allowedMs, use) {
     if (code !== 0) fail(`SIGTERM ended the server with ${code ?? signal}, not 0`);
     console.log(`${name} start: SIGTERM ended it with code 0`);
   } finally {
-    if (server.exitCode === null) server.kill('SIGKILL');
+    if (server.exitCode === null) process.kill(-server.pid, 'SIGKILL');
   }
 }
 
