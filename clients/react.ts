@@ -522,7 +522,7 @@ export type RemoveCheckoutPaymentMethodInput = {
   paymentMethodId: string;
 };
 
-/** How a write whose status is `UNKNOWN` or `PENDING` ended. */
+/** The outcome of a write whose status is `UNKNOWN` or `PENDING`. */
 export type SettleOperationInput = {
   /** How you know, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data. */
   note: string;
@@ -543,7 +543,7 @@ export type SettledBy =
   /** By an idempotent retry: the provider either rejects the duplicate or applies it only once. */
   | 'RETRY';
 
-/** How an operator found a write to have ended. */
+/** The outcome of a write, as an operator has determined it. */
 export type SettlementOutcome =
   /** The provider has applied it. */
   | 'APPLIED'

@@ -51,7 +51,7 @@ export function placeOf({ nodes }: GraphQLError): string {
 const isAboutFields = (message: string) => /^Field "[\w.]+" (?:of required type|is not defined)/.test(message);
 
 /** The type that a coercion error names, as a sentence without the value that the error quotes. */
-export function expectation(message: string): string {
+function expectation(message: string): string {
   // graphql-js's two errors for an `@oneOf` input: not exactly one field, or that one is null
   if (/^(?:OneOf Input Object|Field "[\w.]+" must be non-null\.)/.test(message))
     return 'must have exactly one of its fields';

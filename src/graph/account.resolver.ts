@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Account, AccountStatus } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
-import { bounded, checkBound, ListArgs } from './list.js';
+import { bounded, ListArgs } from './list.js';
 import { findNode } from './node.resolver.js';
 import { PaymentMethod } from './payment-method.js';
 import { Promotion, PromotionStatusFilter } from './promotion.js';
@@ -66,7 +66,7 @@ export class AccountResolver {
     nullable: 'itemsAndList',
     description: 'Promotions of the account; empty where it has none.',
   })
-  async promotions(
+  promotions(
     @Root() account: Account,
     @Args(() => ListArgs) list: ListArgs,
     @Arg('status', () => PromotionStatusFilter, {
@@ -76,8 +76,7 @@ export class AccountResolver {
     status: PromotionStatusFilter | null | undefined,
     @Ctx() context: GraphContext,
   ) {
-    checkBound(list.first);
-    return bounded(await account.listPromotions(context, status), list, 'promotions');
+    return bounded(list, 'promotions', () => account.listPromotions(context, status));
   }
 
   @SemanticNonNullList()
@@ -85,8 +84,7 @@ export class AccountResolver {
     nullable: 'itemsAndList',
     description: 'How the account pays now; empty where it has no payment method of its own.',
   })
-  async paymentMethods(@Root() account: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
-    checkBound(list.first);
-    return bounded(await account.listPaymentMethods(context), list, 'paymentMethods');
+  paymentMethods(@Root() account: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    return bounded(list, 'paymentMethods', () => account.listPaymentMethods(context));
   }
 }

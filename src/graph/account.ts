@@ -1,4 +1,5 @@
 import { Field, InterfaceType, registerEnumType } from 'type-graphql';
+import { GraphError } from '../errors/graph-error.js';
 import type { GraphContext } from './context.js';
 import type { Customer } from './customer.js';
 import { Node } from './node.js';
@@ -67,5 +68,15 @@ export abstract class Account extends Node {
 
   listPaymentMethods(_context: GraphContext): Promise<readonly PaymentMethod[]> | readonly PaymentMethod[] {
     return [];
+  }
+
+  /** What the provider returned of the account. @throws GraphError NOT_FOUND for null: it does not know the account. */
+  protected required<T>(found: T | null, provider: string, { name: endpoint }: { readonly name: string }): T {
+    if (found !== null) return found;
+    throw new GraphError('NOT_FOUND', `${provider} does not know this account`, {
+      provider,
+      endpoint,
+      retryable: false,
+    });
   }
 }

@@ -4,7 +4,7 @@ import { graphErrorIn } from '../errors/format-error.js';
 import { Account } from './account.js';
 import type { AccountSource, GraphContext } from './context.js';
 import { Customer } from './customer.js';
-import { bounded, checkBound, ListArgs } from './list.js';
+import { bounded, ListArgs } from './list.js';
 import { operationsPage } from './operation.resolver.js';
 import { OperationConnection } from './operation.js';
 import { PageArgs } from './page.js';
@@ -58,9 +58,10 @@ export class CustomerResolver {
     @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
     @Ctx() context: GraphContext,
   ): Promise<readonly (Account | Error)[]> {
-    checkBound(list.first);
-    const found = await Promise.all(sourcesOf(kinds, context).map((source) => accountsOf(source, customer, context)));
-    return bounded(found.flat(), list, 'accounts');
+    const sources = sourcesOf(kinds, context);
+    return bounded(list, 'accounts', async () =>
+      (await Promise.all(sources.map((source) => accountsOf(source, customer, context)))).flat(),
+    );
   }
 
   @FieldResolver(() => [UnavailableAccounts], {

@@ -14,24 +14,23 @@ export class ListArgs {
 }
 
 /**
- * A plain list within its bound.
+ * A plain list within its bound; `first` is checked before anything is read.
  * @throws InputError for a bad `first`; OPERATION_TOO_COMPLEX where the list is longer than that.
  */
-export function bounded<T>(items: readonly T[], { first }: ListArgs, field: string): readonly T[] {
-  checkBound(first);
-  if (items.length > first)
-    throw new GraphError(
-      'OPERATION_TOO_COMPLEX',
-      `${field} holds more than the ${first} items that \`first\` accepts`,
-      {
-        retryable: false,
-      },
-    );
-  return items;
+export async function bounded<T>(
+  { first }: ListArgs,
+  field: string,
+  read: () => readonly T[] | Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  checkFirst(first);
+  const items = await read();
+  if (items.length <= first) return items;
+  const message = `${field} holds more than the ${first} items that \`first\` accepts`;
+  throw new GraphError('OPERATION_TOO_COMPLEX', message, { retryable: false });
 }
 
 /** @throws InputError when `first` is outside 1..100. */
-export function checkBound(first: number): void {
+export function checkFirst(first: number): void {
   if (first < 1 || first > LONGEST_LIST)
     throw new InputError([{ field: 'first', message: `must be between 1 and ${LONGEST_LIST}` }]);
 }

@@ -6,7 +6,7 @@ import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { findNode, requireNodeId } from './node.resolver.js';
 import { Operation, OperationConnection } from './operation.js';
-import { cursorOf, PageArgs, readPage } from './page.js';
+import { cursorOf, notACursor, PageArgs, readPage } from './page.js';
 import { ProviderName } from './provider-enum.js';
 import { uuid } from './rules/index.js';
 import { DateTime } from './scalars.js';
@@ -83,8 +83,7 @@ export async function operationsPage(
   filter: LedgerFilter,
 ): Promise<OperationConnection> {
   const { first, after } = readPage(args, LIST);
-  if (after !== undefined && !uuid.safeParse(after).success)
-    throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
+  if (after !== undefined && !uuid.safeParse(after).success) throw notACursor();
   const { items, hasNext } = await context.ledger.operationsPage({ first, ...(after && { after }), ...filter });
   return new OperationConnection({
     items: items.map((record) => Operation.from(record)),

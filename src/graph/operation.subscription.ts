@@ -1,6 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { GraphError, InputError } from '../errors/graph-error.js';
 import { cancellable } from '../events/cancellable.js';
+import { committedRows, MISSED_ROWS } from '../events/committed-rows.js';
 import type { EventNotification } from '../events/event-bus.js';
 import type { EventQueue } from '../events/event-queue.js';
 import { OPERATION_SETTLED } from '../events/publish-committed.js';
@@ -50,7 +51,13 @@ async function settledOperations(
   if (!operationId) {
     const concerns = customerId ? await concernsCustomer(customerId, context) : () => true;
     const queue = context.subscribe(OPERATION_SETTLED);
-    return cancellable(each(queue, context, concerns), () => queue.end());
+    const rows = committedRows(queue, {
+      byId: (id) => read(id, context),
+      since: (missedSince) => endedSince(missedSince, context),
+      // an attempt ends once; a rejected operation may be attempted again
+      keyOf: (record) => (concerns(record) ? `${record.id} ${record.attempts}` : null),
+    });
+    return cancellable(rows, () => queue.end());
   }
   const [id = ''] = requireNodeId(operationId, { context, field: 'operationId', type: Operation }).parts;
   // subscribed before it is read: an outcome recorded between the mutation's response and this subscription is not missed
@@ -98,32 +105,9 @@ async function* one(
   }
 }
 
-async function* each(
-  queue: EventQueue<EventNotification>,
-  context: GraphContext,
-  concerns: (record: OperationRecord) => boolean,
-): AsyncGenerator<OperationRecord, void, undefined> {
-  let published: string[] = [];
-  for await (const notification of queue) {
-    const records =
-      'id' in notification
-        ? [await read(notification.id, context)]
-        : await endedSince(notification.missedSince, context);
-    for (const record of records) {
-      // an attempt ends once; a rejected operation may be attempted again
-      const end = record && `${record.id} ${record.attempts}`;
-      if (end === null || published.includes(end) || !concerns(record!)) continue;
-      published = [...published.slice(1 - PAGE), end];
-      yield record!;
-    }
-  }
-}
-
-const PAGE = 100;
-
-/** What ended since a time, among the newest operations: replaces notifications that were lost. */
+/** What ended since a timestamp, oldest first. */
 async function endedSince(since: Date, context: GraphContext): Promise<OperationRecord[]> {
-  const { items } = await context.ledger.operationsPage({ first: PAGE });
+  const { items } = await context.ledger.operationsPage({ first: MISSED_ROWS });
   return items.filter((record) => hasEnded(record) && record.settledAt !== null && record.settledAt >= since).reverse();
 }
 

@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { InputError } from '../errors/graph-error.js';
 import { canonicalJson, sha256, type Json } from '../ledger/json.js';
+import { checkFirst } from './list.js';
 import { SemanticNonNull, SemanticNonNullItems } from './semantic-non-null.js';
 
 @ObjectType({ description: 'Relay page information. Lists are read forward only.' })
@@ -44,7 +45,7 @@ export interface PageOf<T> {
 
 /** Checks the arguments of a connection and reads the key its cursor stands for. @throws InputError naming `first` or `after`. */
 export function readPage({ first, after }: PageArgs, list: string): { first: number; after: string | undefined } {
-  if (first < 1 || first > 100) throw new InputError([{ field: 'first', message: 'must be between 1 and 100' }]);
+  checkFirst(first);
   return { first, after: after ? keyOfCursor(after, list) : undefined };
 }
 
@@ -62,7 +63,12 @@ function keyOfCursor(cursor: string, list: string): string {
   const text = Buffer.from(cursor, 'base64url').toString();
   if (text.startsWith(`${list} `) && cursorOf(list, text.slice(list.length + 1)) === cursor)
     return text.slice(list.length + 1);
-  throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
+  throw notACursor();
+}
+
+/** For a cursor of another list, or one that this graph never returned. */
+export function notACursor(): InputError {
+  return new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
 }
 
 /** The page of a list that is in memory as a whole; keys are positions, so an insert before the page moves it by one. */
@@ -80,7 +86,7 @@ export function pageOfArray<T>(items: readonly T[], args: PageArgs, list: string
 
 /** The position that an offset cursor stands for. @throws InputError naming `after`. */
 export function positionOf(key: string): number {
-  if (!/^\d{1,9}$/.test(key)) throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
+  if (!/^\d{1,9}$/.test(key)) throw notACursor();
   return Number(key);
 }
 

@@ -13,14 +13,14 @@ export enum SettlementOutcome {
 }
 registerEnumType(SettlementOutcome, {
   name: 'SettlementOutcome',
-  description: 'How an operator found a write to have ended.',
+  description: 'The outcome of a write, as an operator has determined it.',
   valuesConfig: {
     APPLIED: { description: 'The provider has applied it.' },
     REJECTED: { description: 'The provider has not applied it, and will not.' },
   },
 });
 
-@InputType({ description: 'How a write whose status is `UNKNOWN` or `PENDING` ended.' })
+@InputType({ description: 'The outcome of a write whose status is `UNKNOWN` or `PENDING`.' })
 export class SettleOperationInput {
   @Field(() => ID, { description: 'The operation, `operation:...`.' })
   operationId!: string;
@@ -46,7 +46,7 @@ export class SettleResolver {
   @Mutation(() => SettleOperationPayload, {
     nullable: true,
     description:
-      'Records how a write ended whose status is `UNKNOWN` or `PENDING`, as an operator found out; calls no provider. The same settlement again returns the same operation; an operation that ended differently, or may still be in progress, is a `CONFLICT`.',
+      'Records the outcome that an operator has determined for a write whose status is `UNKNOWN` or `PENDING`; calls no provider. The same settlement again returns the same operation; an operation that ended differently, or may still be in progress, is a `CONFLICT`.',
   })
   async settleOperation(
     @Arg('input', () => SettleOperationInput, { description: 'Which operation, and how it ended.' })

@@ -17,6 +17,14 @@ interface WriteInProgress {
   ended: Promise<OperationRow>;
 }
 
+/** A key and what it is used for. */
+interface KeyUse {
+  tenant: string;
+  idempotencyKey: string;
+  mutation: string;
+  inputHash: string;
+}
+
 /** The row of a key; `ours` when this process makes the call. */
 interface Claim {
   row: OperationRow;
@@ -57,10 +65,8 @@ export class WriteExecutor {
    * @throws GraphError IDEMPOTENCY_KEY_REUSED
    */
   async replay({ tenant, idempotencyKey, mutation, input }: WriteKey): Promise<WriteResult | undefined> {
-    const row = await this.rows.byKey(tenant, idempotencyKey);
-    if (row === undefined) return undefined;
-    refuseOtherUse(row.mutation === mutation && row.input_hash === sha256(canonicalJson(input)));
-    if (mayBeSentAgain(row)) return undefined;
+    const row = await this.sameUse({ tenant, idempotencyKey, mutation, inputHash: sha256(canonicalJson(input)) });
+    if (row === undefined || mayBeSentAgain(row)) return undefined;
     return { ...toRecord(await this.outcomeElsewhere(row)), replayed: true };
   }
 
@@ -97,9 +103,9 @@ export class WriteExecutor {
     { input, inputHash }: { input: string; inputHash: string },
   ): Promise<Claim> {
     const { tenant, idempotencyKey, mutation, provider, endpoint, subject, plan, scope, precondition } = intent;
+    const use = { tenant, idempotencyKey, mutation, inputHash };
     if (precondition) {
-      const known = await this.rows.byKey(tenant, idempotencyKey);
-      if (known) refuseOtherUse(known.mutation === mutation && known.input_hash === inputHash);
+      const known = await this.sameUse(use);
       if (known === undefined || mayBeSentAgain(known)) await precondition();
     }
     const made = { plan: plan === undefined ? null : JSON.stringify(plan), scope: scope ?? null };
@@ -115,17 +121,21 @@ export class WriteExecutor {
       subject: subject ?? null,
     });
     if (inserted !== undefined) return { row: inserted, ours: true };
-    const found = await this.existing(tenant, idempotencyKey);
-    refuseOtherUse(found.mutation === mutation && found.input_hash === inputHash);
+    const found = await this.existing(use);
     if (!mayBeSentAgain(found)) return { row: found, ours: false };
     const claimed = await this.rows.claimRetry(found, made);
-    return claimed === undefined
-      ? { row: await this.existing(tenant, idempotencyKey), ours: false }
-      : { row: claimed, ours: true };
+    return claimed === undefined ? { row: await this.existing(use), ours: false } : { row: claimed, ours: true };
   }
 
-  private async existing(tenant: string, idempotencyKey: string): Promise<OperationRow> {
+  /** The row of a key. @throws GraphError IDEMPOTENCY_KEY_REUSED where the key was used for something else. */
+  private async sameUse({ tenant, idempotencyKey, mutation, inputHash }: KeyUse): Promise<OperationRow | undefined> {
     const row = await this.rows.byKey(tenant, idempotencyKey);
+    if (row) refuseOtherUse(row.mutation === mutation && row.input_hash === inputHash);
+    return row;
+  }
+
+  private async existing(use: KeyUse): Promise<OperationRow> {
+    const row = await this.sameUse(use);
     if (row === undefined) throw new Error('the key is taken but its operation does not exist');
     return row;
   }

@@ -19,7 +19,7 @@ export interface UnverifiedJwt {
 
 let rsaKeyPair: SigningKeyPair | undefined;
 
-/** Creates a key pair. The RSA pair is created once per process: it takes up to a third of a second. */
+/** Creates a key pair. The RSA pair is created once per process: creating it takes up to 300 ms. */
 export function signingKeyPair(algorithm: SigningAlgorithm): SigningKeyPair {
   if (algorithm === 'RS256') return (rsaKeyPair ??= exported(generateKeyPairSync('rsa', { modulusLength: 2048 })));
   return exported(generateKeyPairSync('ec', { namedCurve: 'P-256' }));

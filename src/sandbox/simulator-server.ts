@@ -69,13 +69,8 @@ export class SimulatorServer implements Simulator {
     this.log = new CallLog(record);
     this.routes = new RouteTable(spec.routes);
     this.rootRoutes = new RouteTable(spec.rootRoutes ?? []);
-    this.runner = new RequestRunner({
-      provider: spec.name,
-      world: world.name,
-      now,
-      journalFile,
-      actions: spec.actions ?? {},
-    });
+    const { name: provider, actions = {} } = spec;
+    this.runner = new RequestRunner({ provider, world: world.name, now, journalFile, actions });
     this.runner.replay(({ method = '', url = '', text }) => {
       const request = new SimulatedRequest({ method, url, text, headers: {} });
       const match = this.routes.match(method, request.path);

@@ -1,9 +1,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { BreakerState } from '../http/breaker.js';
 import type { CallObserver } from '../http/call-observer.js';
 import { OperationMetrics } from './operation-metrics.js';
 import { LabelledCounter } from './labelled-counter.js';
-
-type BreakerState = 'closed' | 'open' | 'half-open';
 
 const BREAKER_VALUE: Record<BreakerState, number> = { closed: 0, 'half-open': 1, open: 2 };
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

@@ -9,7 +9,7 @@ export interface HttpReply {
   headers: Record<string, string | string[] | undefined>;
   text: string;
   /** The parsed JSON body, undefined if it is not JSON. Typed as `any`, because tests read any field of any provider. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads any field of a response
   json: any;
 }
 

@@ -1,5 +1,4 @@
 import { ObjectType } from 'type-graphql';
-import { GraphError } from '../../errors/graph-error.js';
 import { Account, AccountStatus } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
@@ -34,14 +33,7 @@ export class BillingAccount extends Account {
 
   /** GetAccount, read once per operation. @throws GraphError NOT_FOUND when MasStack does not know the account. */
   async read(context: GraphContext): Promise<BillingAccountWire> {
-    const account = await context.of(masstack).accounts.load(this.accountId);
-    if (account === null)
-      throw new GraphError('NOT_FOUND', 'masstack does not know this account', {
-        provider: masstack.name,
-        endpoint: endpoints.account.name,
-        retryable: false,
-      });
-    return account;
+    return this.required(await context.of(masstack).accounts.load(this.accountId), masstack.name, endpoints.account);
   }
 
   /** MasStack's own id of the account's customer; null when MasStack gives none. */

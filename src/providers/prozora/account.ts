@@ -1,5 +1,4 @@
 import { ObjectType } from 'type-graphql';
-import { GraphError } from '../../errors/graph-error.js';
 import { Account, AccountStatus } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
@@ -33,14 +32,7 @@ export class WalletAccount extends Account {
 
   /** The account in detail, read once per operation. @throws GraphError NOT_FOUND when Prozora does not know the account. */
   async readDetails(context: GraphContext): Promise<WalletAccountWire> {
-    const account = await context.of(prozora).accounts.load(this.accountId);
-    if (account === null)
-      throw new GraphError('NOT_FOUND', 'prozora does not know this account', {
-        provider: prozora.name,
-        endpoint: endpoints.account.name,
-        retryable: false,
-      });
-    return account;
+    return this.required(await context.of(prozora).accounts.load(this.accountId), prozora.name, endpoints.account);
   }
 
   async readIban(context: GraphContext): Promise<string | null> {

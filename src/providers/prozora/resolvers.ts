@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import type { GraphContext } from '../../graph/context.js';
 import { Customer, CustomerConnection } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
-import { bounded, checkBound, ListArgs } from '../../graph/list.js';
+import { bounded, ListArgs } from '../../graph/list.js';
 import { findNode } from '../../graph/node.resolver.js';
 import { cursorOf, listName, PageArgs, positionOf, readPage } from '../../graph/page.js';
 import { Personal } from '../../graph/personal.js';
@@ -99,8 +99,7 @@ export class WalletAccountResolver {
     description: 'What the account holds, by currency; empty where it holds nothing.',
   })
   async assets(@Root() account: WalletAccount, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
-    checkBound(list.first);
-    return bounded(toAssets(await account.readDetails(context)), list, 'assets');
+    return bounded(list, 'assets', async () => toAssets(await account.readDetails(context)));
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Name of the account.' })

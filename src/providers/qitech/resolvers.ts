@@ -120,8 +120,10 @@ export async function findPerson(id: string, context: GraphContext): Promise<Per
 }
 
 async function personsOf(monitoringId: string, list: ListArgs, context: GraphContext): Promise<readonly Person[]> {
-  const rows = await context.ledger.projectionsByParent(MONITORED_PERSON).load(monitoringId);
-  return bounded(rows, list, 'persons').map((row) => toPerson(monitoredPersonProjection.parse(row.body), row.asOf));
+  const rows = await bounded(list, 'persons', () =>
+    context.ledger.projectionsByParent(MONITORED_PERSON).load(monitoringId),
+  );
+  return rows.map((row) => toPerson(monitoredPersonProjection.parse(row.body), row.asOf));
 }
 
 async function accountOf(monitoringId: string, context: GraphContext): Promise<Account | null> {

@@ -1,7 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { InputError } from '../../errors/graph-error.js';
 import { cancellable } from '../../events/cancellable.js';
-import type { EventNotification } from '../../events/event-bus.js';
+import { committedRows, MISSED_ROWS } from '../../events/committed-rows.js';
 import type { EventQueue } from '../../events/event-queue.js';
 import { eventTopic } from '../../events/publish-committed.js';
 import { Account } from '../../graph/account.js';
@@ -53,7 +53,12 @@ async function receivedEvents(
   const subjects = await subjectsOf(context, args);
   const queues = subjects.map((subject) => context.subscribe(eventTopic(MONITORING_EVENTS), subject));
   const end = () => queues.forEach((queue) => queue.end());
-  return cancellable(storedEvents(queues, subjects, context), end);
+  const rows = committedRows(merged(queues), {
+    byId: (id) => context.ledger.event(id),
+    since: (missedSince) => storedSince(missedSince, subjects, context),
+    keyOf: ({ id }) => id,
+  });
+  return cancellable(rows, end);
 }
 
 /** The accounts' ids at the provider. */
@@ -70,31 +75,9 @@ async function subjectsOf(
   return [...new Set(accounts.map((account) => account.accountId))];
 }
 
-const PAGE = 100;
-
-/** Each event once, though a notification may come twice or be replaced by a query. */
-async function* storedEvents(
-  queues: readonly EventQueue<EventNotification>[],
-  subjects: readonly string[],
-  context: GraphContext,
-): AsyncGenerator<EventRow, void, undefined> {
-  let published: string[] = [];
-  for await (const notification of merged(queues)) {
-    const rows =
-      'id' in notification
-        ? [await context.ledger.event(notification.id)]
-        : await storedSince(notification.missedSince, subjects, context);
-    for (const row of rows) {
-      if (row === null || published.includes(row.id)) continue;
-      published = [...published.slice(1 - PAGE), row.id];
-      yield row;
-    }
-  }
-}
-
-/** What was stored since a timestamp, oldest first, among the newest events: replaces notifications that were lost. */
+/** What was stored since a timestamp, oldest first. */
 async function storedSince(since: Date, subjects: readonly string[], context: GraphContext): Promise<EventRow[]> {
-  const { items } = await context.ledger.eventsPage({ source: MONITORING_EVENTS, subjects, first: PAGE });
+  const { items } = await context.ledger.eventsPage({ source: MONITORING_EVENTS, subjects, first: MISSED_ROWS });
   return items.filter(({ receivedAt }) => receivedAt >= since).reverse();
 }
 

@@ -1,7 +1,6 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { InputError } from '../../errors/graph-error.js';
 import type { GraphContext } from '../../graph/context.js';
-import { cursorOf, PageArgs, readPage, type PageOf } from '../../graph/page.js';
+import { cursorOf, notACursor, PageArgs, readPage, type PageOf } from '../../graph/page.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
 import type { ProjectionRow } from '../../ledger/projections.js';
 import { CheckoutAccount } from './account.js';
@@ -48,8 +47,7 @@ function pageOfChecks(checks: readonly KeyedCheck[], args: PageArgs): PageOf<Com
   const { first, after } = readPage(args, LIST);
   const newest = checks.toSorted((a, b) => b.check.checkedAt.getTime() - a.check.checkedAt.getTime());
   const start = after === undefined ? 0 : newest.findIndex(({ key }) => key === after) + 1;
-  if (after !== undefined && start === 0)
-    throw new InputError([{ field: 'after', message: 'is not a cursor of this list' }]);
+  if (after !== undefined && start === 0) throw notACursor();
   const shown = newest.slice(start, start + first);
   return {
     items: shown.map(({ check }) => check),

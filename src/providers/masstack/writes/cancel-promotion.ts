@@ -8,12 +8,12 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { Promotion } from '../../../graph/promotion.js';
 import { calendarDate, idOf } from '../../../graph/rules/index.js';
 import { CalendarDate } from '../../../graph/scalars.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { PROMOTION_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The promotion to cancel, and from when.' })
 export class CancelPromotionInput extends WriteInput {

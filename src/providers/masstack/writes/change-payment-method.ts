@@ -5,6 +5,7 @@ import { idParts } from '../../../graph/node-id.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { idOf } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
@@ -17,7 +18,6 @@ import {
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'How a billing account is to pay from now on.' })
 export class ChangePaymentMethodInput extends WriteInput {

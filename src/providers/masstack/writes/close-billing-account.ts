@@ -6,12 +6,12 @@ import { idParts } from '../../../graph/node-id.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { CUSTOMER_ID, idOf } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
 import { billingCustomer } from './billing-customer.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The billing account to close.' })
 export class CloseBillingAccountInput extends WriteInput {

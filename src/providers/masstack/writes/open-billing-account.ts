@@ -5,6 +5,7 @@ import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { PostalAddressInput } from '../../../graph/postal-address.js';
 import { countryCode, CUSTOMER_ID, idOf, optional, optionalText, text } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
 import type { OperationRecord } from '../../../ledger/operation.js';
 import { accountCreatedWire, type BillingAccountWire } from '../assumed.js';
@@ -20,7 +21,6 @@ import {
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'A new billing account of a customer. `null` means the same as leaving a field out.' })
 export class OpenBillingAccountInput extends WriteInput {

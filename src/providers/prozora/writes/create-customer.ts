@@ -8,6 +8,7 @@ import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { iban, optional, optionalText, text } from '../../../graph/rules/index.js';
 import { IBAN } from '../../../graph/scalars.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
 import { WalletAccount } from '../account.js';
 import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
@@ -15,7 +16,6 @@ import { endpoints, type ProzoraClient } from '../client.js';
 import { prozora, type ProzoraAccess } from '../loaders.js';
 import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'A new customer and the first account. `null` means the same as leaving a field out.' })
 export class CreateCustomerInput extends CustomerDetailsInput {

@@ -6,11 +6,11 @@ import { idParts } from '../../../graph/node-id.js';
 import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { CUSTOMER_ID, idOf, unclearable } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { prozora } from '../loaders.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({
   description: 'What to change of a customer; fields that are left out stay as they are, and `null` is refused.',

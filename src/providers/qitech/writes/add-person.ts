@@ -8,6 +8,7 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
 import { calendarDate, cnpj, cpf, timestamp, optional, text, textInput, today } from '../../../graph/rules/index.js';
 import { CalendarDate, DateTime } from '../../../graph/scalars.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
@@ -21,7 +22,6 @@ import {
 } from '../projection.js';
 import { monitoringIdOf, requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType()
 abstract class AddPersonInput extends WriteInput {

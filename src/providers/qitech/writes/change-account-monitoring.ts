@@ -7,6 +7,7 @@ import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
 import { textInput } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
@@ -14,7 +15,6 @@ import { statusWire } from '../mapper.js';
 import { MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
 import { monitoringIdOf, requireMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The account to interrupt the monitoring of.' })
 export class DeactivateAccountMonitoringInput extends WriteInput {

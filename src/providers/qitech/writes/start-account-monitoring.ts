@@ -8,13 +8,13 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
 import { timestamp, optional, textInput } from '../../../graph/rules/index.js';
 import { DateTime } from '../../../graph/scalars.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
 import { findMonitoredAccount, MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
 import { monitoringIdOf } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The account to monitor, and which persons it may hold.' })
 export class StartAccountMonitoringInput extends WriteInput {

@@ -6,13 +6,13 @@ import { idParts } from '../../../graph/node-id.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { idOf, text } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { CHECKOUT_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { CHECKOUT_PROJECTION, checkoutProjection, knownOf } from '../projection.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The checkout account to close, and why.' })
 export class CloseCheckoutAccountInput extends WriteInput {

@@ -5,13 +5,13 @@ import { idParts } from '../../../graph/node-id.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { idOf } from '../../../graph/rules/index.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { CheckoutAccount, PAYMENT_METHOD_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { optionKey } from '../mapper.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'The payment method to remove from its checkout account.' })
 export class RemoveCheckoutPaymentMethodInput extends WriteInput {

@@ -8,6 +8,7 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { PostalAddressInput } from '../../../graph/postal-address.js';
 import { countryCode, email, idOf, text, unclearable } from '../../../graph/rules/index.js';
 import { EmailAddress } from '../../../graph/scalars.js';
+import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import type { LedgerTx } from '../../../ledger/changes.js';
 import { CHECKOUT_ID } from '../account.js';
@@ -28,7 +29,6 @@ import {
 import { checkoutAccountWire } from '../wire.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { CheckoutHolderInput, holderRules } from './checkout-holder.js';
-import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 
 @InputType({ description: 'Who receives the invoices of a checkout account, and where.' })
 export class BillingContactInput {
