@@ -50,6 +50,7 @@ export const MAY_IMPORT = {
   'app.ts': [
     ...['graph', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts', 'app-graph.ts', 'config.ts'],
   ],
+  'rebuild.ts': ['ledger', 'reconciliation', 'config.ts', 'providers/index.ts'],
   'main.ts': ['errors', 'app.ts', 'config.ts', 'providers/index.ts'],
 };
 
@@ -83,8 +84,24 @@ const importRule = {
 const WITHOUT_ID = {
   suffixes: ['Connection', 'Edge', 'Payload'],
   types: [
-    ...['BillingAddressVersion', 'BillingContact', 'BillingPaymentMethod', 'CheckoutBusiness', 'CheckoutConsumer'],
-    ...['ComplianceCheck', 'ComplianceDetail', 'CustomerLink', 'InvoiceCycle', 'Money', 'OperationError', 'PageInfo'],
+    ...[
+      'BillingAddressVersion',
+      'BillingContact',
+      'BillingPaymentMethod',
+      'Caller',
+      'CheckoutBusiness',
+      'CheckoutConsumer',
+    ],
+    ...[
+      'ComplianceCheck',
+      'ComplianceDetail',
+      'CustomerLink',
+      'InvoiceCycle',
+      'Money',
+      'OperationError',
+      'OperationEvidence',
+      'PageInfo',
+    ],
     ...['PostalAddress', 'PromotionHistoryEntry', 'UnavailableAccounts', 'WalletAsset'],
   ],
 };
@@ -123,7 +140,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/sandbox/main.ts', 'scripts/**', 'bench/**', 'examples/**', '.ci/**'],
+    files: ['src/main.ts', 'src/rebuild.ts', 'src/sandbox/main.ts', 'scripts/**', 'bench/**', 'examples/**', '.ci/**'],
     rules: { 'no-console': 'off' },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-empty-function': 'off' } },

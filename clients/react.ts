@@ -362,6 +362,21 @@ export type ErrorCode =
   /** The provider is unavailable or could not be reached. */
   | 'UPSTREAM_UNAVAILABLE';
 
+/** Where evidence about the outcome of a write comes from. */
+export type EvidenceSource =
+  /** An operator, with `settleOperation`. */
+  | 'OPERATOR'
+  /** A read of what the write should have changed. */
+  | 'READ'
+  /** Our own record: it shows that the request was never sent. */
+  | 'RECORD'
+  /** The write's own response. */
+  | 'RESPONSE'
+  /** An idempotent retry: the provider either rejects the duplicate or applies it only once. */
+  | 'RETRY'
+  /** A report of the provider's, which it can make only after the write was applied. */
+  | 'WEBHOOK';
+
 /** Another system's id of a customer. */
 export type LinkCustomerInput = {
   /** The customer, `customer:...`. */
@@ -436,11 +451,13 @@ export type OperationFilter = {
 
 /** What is known of the outcome of a write. */
 export type OperationStatus =
-  /** The provider confirmed it. */
+  /** The provider confirmed it, or evidence shows that it was applied. */
   | 'APPLIED'
+  /** It had ended as `APPLIED` or `REJECTED`, and later evidence contradicts that. An operator must settle it; `evidence` shows both. */
+  | 'DISPUTED'
   /** The provider accepted it and is still processing it. */
   | 'PENDING'
-  /** It was not applied. */
+  /** It was not applied. Final, unless `error.retryable`: see `Operation.final`. */
   | 'REJECTED'
   /** The request may have reached the provider but no readable response arrived, so it may or may not have been applied. It is retried only where a retry cannot apply it twice. */
   | 'UNKNOWN';
@@ -522,7 +539,7 @@ export type RemoveCheckoutPaymentMethodInput = {
   paymentMethodId: string;
 };
 
-/** The outcome of a write whose status is `UNKNOWN` or `PENDING`. */
+/** The outcome of a write whose status is `UNKNOWN`, `PENDING` or `DISPUTED`. */
 export type SettleOperationInput = {
   /** How you know, such as the provider's ticket; at most 500 characters, shown with the operation. No personal data. */
   note: string;
@@ -531,17 +548,6 @@ export type SettleOperationInput = {
   /** How it ended. */
   outcome: SettlementOutcome;
 };
-
-/** How the outcome of a write became known. */
-export type SettledBy =
-  /** By an operator, with `settleOperation`. */
-  | 'OPERATOR'
-  /** By reading back what it should have changed. */
-  | 'READ'
-  /** By the write's own response. */
-  | 'RESPONSE'
-  /** By an idempotent retry: the provider either rejects the duplicate or applies it only once. */
-  | 'RETRY';
 
 /** The outcome of a write, as an operator has determined it. */
 export type SettlementOutcome =
@@ -754,7 +760,7 @@ export type SettleOperationMutationVariables = Exact<{
 }>;
 
 
-export type SettleOperationMutation = { settleOperation: { replayed: boolean, operation: { settledBy: SettledBy | null, note: string | null, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type SettleOperationMutation = { settleOperation: { replayed: boolean, operation: { settledBy: EvidenceSource | null, note: string | null, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type OutcomeFragment = { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null };
 

@@ -10,6 +10,7 @@ import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { ConnectedProvider, Provider } from './providers/contract.js';
 import { OperationSettler } from './reconciliation/operation-settler.js';
+import { OperatorSettlements } from './reconciliation/operator-settlement.js';
 import { Reconciler, type ReconciliationObserver } from './reconciliation/reconciler.js';
 import { buildGraphSchema } from './schema.js';
 
@@ -33,24 +34,44 @@ export interface AppGraphOptions {
   readonly observer: CallObserver;
   /** Notified of settled operations and of the number of open ones. */
   readonly reconciliation?: ReconciliationObserver;
-  /** The reconciler's clock, in milliseconds since the epoch. */
+  /** Where outcomes are kept that the store could not take. */
+  readonly spoolDirectory?: string | undefined;
+  /** Whether two operators must agree on a settlement. */
+  readonly fourEyes?: boolean;
+  /** Replaces the store's clock in tests; milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
 /** Opens the store, connects the providers and builds the schema. */
 export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> {
-  const { providers, settings, databaseUrl, identityMode, observer, now, reconciliation } = options;
+  const {
+    providers,
+    settings,
+    databaseUrl,
+    identityMode,
+    observer,
+    now,
+    reconciliation,
+    spoolDirectory,
+    fourEyes = false,
+  } = options;
   const schema = await buildGraphSchema(providers);
-  const ledger = await openLedger({ databaseUrl });
+  const ledger = await openLedger({
+    databaseUrl,
+    ...(now && { now }),
+    ...(spoolDirectory !== undefined && { spoolDirectory }),
+  });
   const eventBus = await openEventBus({ databaseUrl });
   publishCommitted(ledger, eventBus);
   const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
-  const settler = new OperationSettler({ ledger, connected, now });
+  const settler = new OperationSettler(ledger, connected);
+  ledger.events.onStored((event) => void settler.wake(event).catch(() => undefined));
+  const settlements = new OperatorSettlements({ ledger, settler, fourEyes });
   const reconciler = new Reconciler({
     ledger,
     settler,
+    providers: providers.map(({ name }) => name),
     ...(reconciliation && { observer: reconciliation }),
-    ...(now && { now }),
   });
   return {
     schema,
@@ -58,7 +79,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
     ledger,
     connected,
     viewer: demoViewer(environmentTenant(defaultScopes(connected))),
-    contextFor: contextFactory({ connected, ledger, eventBus, settler, identityMode }),
+    contextFor: contextFactory({ connected, ledger, eventBus, settlements, identityMode }),
     // The ledger before the providers: it waits for writes in progress, which still need their provider.
     async close() {
       await reconciler.close();

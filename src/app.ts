@@ -37,7 +37,7 @@ export interface AppOptions {
   readonly viewerOf?: (request: GraphqlRequest, demo: Viewer) => Viewer;
   /** Milliseconds for the next operation. */
   readonly deadlineMs?: () => number;
-  /** The reconciler's clock, in milliseconds since the epoch. */
+  /** Replaces the store's clock in tests; milliseconds since the epoch. */
   readonly now?: () => number;
   /** False leaves open operations until `graph.reconciler.runOnce()` is called. */
   readonly reconcile?: boolean;
@@ -83,6 +83,8 @@ export async function createApp(
     identityMode: config.identityMode,
     observer: observedByLog(metrics, logger),
     reconciliation: metrics.settlement,
+    spoolDirectory: config.spoolDirectory,
+    fourEyes: config.settlementApprovals === 2,
     ...(options.now && { now: options.now }),
   });
   if (sandbox && seed) await seedSandbox(graph, sandbox);

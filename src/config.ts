@@ -41,6 +41,19 @@ export const generalSettings = z.object({
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
     .describe(`One of ${LOG_LEVELS.join(', ')}.`),
+  OUTCOME_SPOOL: z
+    .string()
+    .optional()
+    .describe(
+      "Directory for responses of providers that the ledger could not record, until it can; on a disk of its own, private and durable. By default beside the ledger's file, or `data/outcomes` with PostgreSQL.",
+    ),
+  SETTLEMENT_APPROVALS: z
+    .enum(['1', '2'], 'must be 1 or 2')
+    .transform(Number)
+    .default(1)
+    .describe(
+      '`2`: an outcome that an operator records with `settleOperation` counts once another operator records the same.',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .optional()
@@ -54,6 +67,10 @@ export interface Config {
   readonly databaseUrl: string;
   readonly identityMode: 'linked' | 'shared';
   readonly logLevel: LogLevel;
+  /** Undefined: beside the ledger. */
+  readonly spoolDirectory: string | undefined;
+  /** How many operators must agree on a settlement: 1 or 2. */
+  readonly settlementApprovals: number;
   readonly publicUrl: string | undefined;
   /** Parsed settings by provider; null when none is configured and the sandbox is used. */
   readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
@@ -73,7 +90,8 @@ export function readConfig(environment: Environment, providers: readonly Provide
   const problems = general.success ? [] : sentences(general.error);
   const settings = providerSettings(env, providers, problems);
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
+  const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL, OUTCOME_SPOOL, SETTLEMENT_APPROVALS } =
+    general.data;
   if (settings !== null && !isLoopback(HOST)) {
     throw new ConfigError([
       'HOST must be a loopback address while no authentication is configured: with real providers, any client could read and write every customer.',
@@ -85,6 +103,8 @@ export function readConfig(environment: Environment, providers: readonly Provide
     databaseUrl: DATABASE_URL ?? (settings === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
     identityMode: IDENTITY_MODE,
     logLevel: LOG_LEVEL,
+    spoolDirectory: OUTCOME_SPOOL,
+    settlementApprovals: SETTLEMENT_APPROVALS,
     publicUrl: PUBLIC_URL,
     providers: settings,
   };

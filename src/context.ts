@@ -10,6 +10,7 @@ import type {
 } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
 import { Deadline } from './http/deadline.js';
+import type { Caller } from './ledger/evidence.js';
 import type { Json } from './ledger/json.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { WriteKey, WriteResult } from './ledger/write-intent.js';
@@ -17,14 +18,14 @@ import { ledgerLoaders, type LedgerLoaders } from './ledger/loaders.js';
 import type { ConnectedProvider } from './providers/contract.js';
 import type { EventQueue } from './events/event-queue.js';
 import type { EventNotification, EventBus } from './events/event-bus.js';
-import type { OperationSettler } from './reconciliation/operation-settler.js';
+import type { OperatorSettlements } from './reconciliation/operator-settlement.js';
 
 /** All that outlives an operation. */
 export interface Runtime {
   readonly connected: readonly ConnectedProvider[];
   readonly ledger: Ledger;
   readonly eventBus: EventBus;
-  readonly settler: OperationSettler;
+  readonly settlements: OperatorSettlements;
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
@@ -107,23 +108,29 @@ class OperationContext implements GraphContext {
     this.requireWriteScope();
     const result = await this.parts.runtime.ledger.write<Result>({
       ...write,
-      tenant: this.viewer.tenant.id,
+      ...this.identity(),
       respondWithinMs: Math.max(0, this.deadline.remainingMs - RESPONSE_RESERVE_MS),
     });
     this.ledger.clear();
     return result;
   }
 
-  async replayWrite(key: Omit<WriteKey, 'tenant'>): Promise<WriteResult | undefined> {
+  async replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined> {
     this.requireWriteScope();
-    return this.parts.runtime.ledger.replay({ ...key, tenant: this.viewer.tenant.id });
+    return this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
   }
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {
     this.requireWriteScope();
-    const record = await this.parts.runtime.settler.settleByOperator(this.viewer.tenant.id, settlement);
+    const { tenant, caller } = this.identity();
+    const record = await this.parts.runtime.settlements.settle(tenant, caller, settlement);
     this.ledger.clear();
     return record;
+  }
+
+  private identity(): { tenant: string; caller: Caller } {
+    const { tenant, subject, client } = this.viewer;
+    return { tenant: tenant.id, caller: { subject, client } };
   }
 
   private requireWriteScope(): void {

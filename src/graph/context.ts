@@ -12,6 +12,8 @@ export type Scope = 'customers:read' | 'customers:write' | 'pii:read';
 /** The caller's identity. The tenant and its scope at each provider come from here, never from an argument. */
 export interface Viewer {
   readonly subject: string;
+  /** The application that calls for the subject, where the identity names one. */
+  readonly client?: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly tenant: Tenant;
 }
@@ -58,8 +60,8 @@ export interface OperatorSettlement {
   note: string;
 }
 
-/** A write as `performWrite` hands it over; tenant and response time are the context's. */
-export type RecordedWrite<Result extends Json> = Omit<WriteIntent<Result>, 'tenant' | 'respondWithinMs'>;
+/** A write as `performWrite` hands it over; tenant, caller and response time are the context's. */
+export type RecordedWrite<Result extends Json> = Omit<WriteIntent<Result>, 'tenant' | 'caller' | 'respondWithinMs'>;
 
 /** Everything a resolver may reach. One per operation. */
 export interface GraphContext {
@@ -78,7 +80,7 @@ export interface GraphContext {
   /** Records the intent, sends the request, records the outcome; use `performWrite`. @throws FORBIDDEN without `customers:write`. */
   recordWrite<Result extends Json>(write: RecordedWrite<Result>): Promise<WriteResult>;
   /** The record that a repeated key replays; undefined for a new key. @throws IDEMPOTENCY_KEY_REUSED, FORBIDDEN */
-  replayWrite(key: Omit<WriteKey, 'tenant'>): Promise<WriteResult | undefined>;
-  /** Records an operator's settlement. @throws CONFLICT where the operation is settled already, or may still be in progress. */
+  replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined>;
+  /** Records an operator's settlement: see `OperatorSettlements.settle`. */
   settle(settlement: OperatorSettlement): Promise<WriteResult>;
 }

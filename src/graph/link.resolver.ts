@@ -8,7 +8,7 @@ import { WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
 import { LinkedSystem } from './provider-enum.js';
 import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
-import { defineWrite, noResult } from './write.js';
+import { defineWrite, noResult, type Write } from './write.js';
 import { SemanticNonNull } from './semantic-non-null.js';
 
 @InputType({ description: "Another system's id of a customer." })
@@ -70,6 +70,9 @@ const unlinkCustomer = defineWrite({
   prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
   project: (tx, plan) => tx.unlink(plan),
 });
+
+/** The writes that change only our own store. */
+export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
 
 @Resolver(() => Customer)
 export class LinkResolver {

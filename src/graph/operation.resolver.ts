@@ -3,8 +3,11 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, InputType, Field, Query, Resol
 import { InputError } from '../errors/graph-error.js';
 import { OperationStatus } from '../ledger/operation.js';
 import type { GraphContext, NodeSource } from './context.js';
+import { bounded, ListArgs } from './list.js';
 import { Node } from './node.js';
+import { idParts } from './node-id.js';
 import { findNode, requireNodeId } from './node.resolver.js';
+import { OperationEvidence } from './operation-evidence.js';
 import { Operation, OperationConnection } from './operation.js';
 import { cursorOf, notACursor, PageArgs, readPage } from './page.js';
 import { ProviderName } from './provider-enum.js';
@@ -61,6 +64,15 @@ export class OperationResolver {
     @Info() { schema }: GraphQLResolveInfo,
   ) {
     return operationsPage(context, page, readFilter(filter ?? {}, context, schema));
+  }
+
+  @FieldResolver(() => [OperationEvidence], {
+    description:
+      'Everything that was learned about its outcome, oldest first: responses, reads, retries, reports, operators. At most the newest 100.',
+  })
+  async evidence(@Root() { id }: Operation, @Args(() => ListArgs) args: ListArgs, @Ctx() { ledger }: GraphContext) {
+    const evidence = await bounded(args, 'evidence', () => ledger.evidence.load(idParts(id)[0]));
+    return evidence.map((each) => OperationEvidence.from(each));
   }
 
   @FieldResolver(() => Node, {

@@ -1,40 +1,15 @@
-import { Field, ID, InputType, Int, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, InterfaceType, ObjectType } from 'type-graphql';
 import { errorCodeEnum } from './error-code.js';
 import type { OperationFailure, OperationRecord } from '../ledger/operation.js';
 import type { WriteResult } from '../ledger/write-intent.js';
-import { OperationStatus, SettledBy } from '../ledger/operation.js';
+import { EvidenceSource } from '../ledger/evidence.js';
+import { OperationStatus } from '../ledger/operation.js';
 import { Node } from './node.js';
 import { nodeId } from './node-id.js';
+import { Caller } from './operation-evidence.js';
 import { connectionType } from './page.js';
 import { ProviderName } from './provider-enum.js';
 import { DateTime } from './scalars.js';
-
-registerEnumType(OperationStatus, {
-  name: 'OperationStatus',
-  description: 'What is known of the outcome of a write.',
-  valuesConfig: {
-    APPLIED: { description: 'The provider confirmed it.' },
-    REJECTED: { description: 'It was not applied.' },
-    PENDING: { description: 'The provider accepted it and is still processing it.' },
-    UNKNOWN: {
-      description:
-        'The request may have reached the provider but no readable response arrived, so it may or may not have been applied. It is retried only where a retry cannot apply it twice.',
-    },
-  },
-});
-
-registerEnumType(SettledBy, {
-  name: 'SettledBy',
-  description: 'How the outcome of a write became known.',
-  valuesConfig: {
-    RESPONSE: { description: "By the write's own response." },
-    READ: { description: 'By reading back what it should have changed.' },
-    RETRY: {
-      description: 'By an idempotent retry: the provider either rejects the duplicate or applies it only once.',
-    },
-    OPERATOR: { description: 'By an operator, with `settleOperation`.' },
-  },
-});
 
 @ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or its outcome is unknown.' })
 export class OperationError {
@@ -70,7 +45,8 @@ export class OperationError {
   providerCode!: string | null;
 
   @Field(() => Boolean, {
-    description: 'Whether sending the same mutation with the same idempotency key again may succeed.',
+    description:
+      'Whether sending the same mutation with the same idempotency key again makes a new attempt, which may succeed; nothing was applied so far.',
   })
   retryable!: boolean;
 
@@ -100,15 +76,21 @@ export class OperationError {
   }
 }
 
-const NEXT_STEP: Record<OperationStatus, string | null> = {
-  APPLIED: null,
-  REJECTED: null,
+const NEXT_STEP = {
   PENDING: 'The provider is still processing it; query this operation again later.',
   UNKNOWN:
     'Do not resend with a new idempotency key: it may already have been applied. Reconciliation is in progress; query this operation again later.',
-};
+} as const;
 const ASK_AN_OPERATOR =
   'Do not resend with a new idempotency key: it may already have been applied. An operator must check with the provider and record the outcome with settleOperation.';
+const SEND_AGAIN =
+  'It was not applied, and nothing is in progress. Send the same mutation with the same idempotency key to try again.';
+
+function nextStepOf({ status, error, reconciling }: OperationRecord): string | null {
+  if (status === OperationStatus.APPLIED) return null;
+  if (status === OperationStatus.REJECTED) return error?.retryable ? SEND_AGAIN : null;
+  return reconciling && status !== OperationStatus.DISPUTED ? NEXT_STEP[status] : ASK_AN_OPERATOR;
+}
 
 @ObjectType({
   implements: Node,
@@ -143,17 +125,37 @@ export class Operation extends Node {
   })
   endpoint!: string | null;
 
-  @Field(() => Int, { description: 'How many times it was, or may have been, sent.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether the attempt has ended and no other can follow: `APPLIED`, or `REJECTED` with an error that is not `retryable`. A `REJECTED` operation whose error is `retryable` was not applied either, but the same idempotency key makes a new attempt.',
+  })
+  final!: boolean;
+
+  @Field(() => Caller, { description: 'Who asked for it.' })
+  caller!: Caller;
+
+  @Field(() => Int, {
+    description: 'How many attempts were begun; more than one only after an attempt that was not applied.',
+  })
   attempts!: number;
 
   @Field(() => DateTime, { description: 'When the intent was recorded, before anything was sent.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When its final outcome was recorded; null until then.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the request of the last attempt began; null: it was certainly not sent.',
+  })
+  sentAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the outcome of the last attempt was recorded; null while it is open.',
+  })
   settledAt!: Date | null;
 
-  @Field(() => SettledBy, { nullable: true, description: 'How its outcome became known; null until then.' })
-  settledBy!: SettledBy | null;
+  @Field(() => EvidenceSource, { nullable: true, description: 'How its outcome became known; null while it is open.' })
+  settledBy!: EvidenceSource | null;
 
   @Field(() => Boolean, {
     description:
@@ -177,15 +179,18 @@ export class Operation extends Node {
   nextStep!: string | null;
 
   static from(record: OperationRecord): Operation {
-    const { id, subject, status, settledBy, reconciling } = record;
-    const { mutation, idempotencyKey, provider, endpoint, attempts, createdAt, settledAt, note } = record;
+    const { id, subject, status, error, caller, reconciling } = record;
+    const { mutation, idempotencyKey, provider, endpoint, attempts, createdAt, sentAt, settledAt, settledBy, note } =
+      record;
     return Object.assign(new Operation(), {
       id: nodeId('operation', id),
       subjectId: subject,
-      ...{ status, mutation, idempotencyKey, provider, endpoint, attempts, createdAt, settledAt, settledBy, note },
-      reconciling,
+      ...{ status, mutation, idempotencyKey, provider, endpoint, attempts, createdAt, sentAt, settledAt, settledBy },
+      ...{ note, reconciling },
+      final: status === OperationStatus.APPLIED || (status === OperationStatus.REJECTED && error?.retryable !== true),
+      caller: Caller.from(caller),
       error: OperationError.of(record),
-      nextStep: settledBy === null && !reconciling ? ASK_AN_OPERATOR : NEXT_STEP[status],
+      nextStep: nextStepOf(record),
     });
   }
 }

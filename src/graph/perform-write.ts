@@ -1,9 +1,12 @@
 import type { Json } from '../ledger/json.js';
 import type { LedgerTx } from '../ledger/changes.js';
-import type { WriteResult } from '../ledger/write-intent.js';
+import type { WriteAcknowledgement, WriteResult } from '../ledger/write-intent.js';
 import type { GraphContext } from './context.js';
 import { validateWrite } from './validate.js';
 import type { PreparedWrite, Write, WriteAccess } from './write.js';
+
+/** Why an operator must settle a write that cannot be read back or retried. */
+export const NO_READ = 'The provider has no endpoint that shows the outcome, and retrying could apply the write twice.';
 
 /** The provider accepted the write and is still carrying it out. */
 const ACCEPTED = 202;
@@ -19,7 +22,12 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
   context: GraphContext,
 ): Promise<WriteResult> {
   const valid = validateWrite(write.input, input);
-  const key = { mutation: write.mutation, idempotencyKey: valid.idempotencyKey, input: valid.input as Json };
+  const key = {
+    mutation: write.mutation,
+    idempotencyKey: valid.idempotencyKey,
+    input: valid.input as Json,
+    ...(write.earlierInputs && { earlierForms: write.earlierInputs(valid.input) }),
+  };
   let prepared: PreparedWrite<Plan>;
   try {
     prepared = await write.prepare(valid.input, context);
@@ -30,7 +38,7 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     throw error;
   }
   const { subject, plan } = prepared;
-  const { provider, endpoint, snapshot, precondition, project, clear } = write;
+  const { provider, endpoint, snapshot, precondition, project, clear, reports, reconcile } = write;
   // a write of our own store has no access
   const access = (): Access => (provider ? context.of(provider) : undefined) as Access;
   const result = await context.recordWrite<Result>({
@@ -41,20 +49,35 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     ...(subject !== undefined && { subject }),
     ...(precondition && { precondition: async () => precondition(plan, context) }),
     ...(snapshot && { takeSnapshot: () => snapshot(access(), plan) }),
-    waitsForRetry: write.reconcile.by === 'retry' && write.overwrittenBy.length > 0,
-    call: (operationId) => sendWrite(write, { access: access(), plan, operationId }),
+    ...(reports && { reportedAs: reports.subject(plan) }),
+    waitsForRetry: reconcile.by === 'retry' && write.overwrittenBy.length > 0,
+    ...(reconcile.by === 'operator' && !reports && { settledByOperator: NO_READ }),
+    call: (operationId, begin) => sendWrite(write, { access: access(), plan, operationId, begin }),
     ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),
   });
   if (provider && clear) clear(access(), plan);
   return result;
 }
 
-/** Sends one write; reconciliation retries through it. @throws UpstreamError as the provider's client does. */
+/** What is sent, on behalf of which operation; `begin` as in `WriteIntent.call`. */
+interface Sending<Access, Plan extends Json> {
+  access: Access;
+  plan: Plan;
+  operationId: string;
+  begin: () => Promise<void>;
+}
+
+/** Sends one write; reconciliation retries through it. @throws UpstreamError as the provider's client does, and what `begin` throws. */
 export async function sendWrite<Access extends WriteAccess, Plan extends Json, Result extends Json>(
   { endpoint, request, result }: Pick<Write<Access, never, Plan, Result>, 'endpoint' | 'request' | 'result'>,
-  { access, plan, operationId }: { access: Access; plan: Plan; operationId: string },
-): Promise<{ status: 'APPLIED' | 'PENDING'; response: Result }> {
+  { access, plan, operationId, begin }: Sending<Access, Plan>,
+): Promise<WriteAcknowledgement<Result>> {
   if (!endpoint || !request) return { status: 'APPLIED', response: result(plan, { operationId }) };
-  const { status, body } = await access.client.write(endpoint(plan), request(plan, { operationId, access }));
-  return { status: status === ACCEPTED ? 'PENDING' : 'APPLIED', response: result(plan, { operationId, body }) };
+  const sent = { ...request(plan, { operationId, access }), begin };
+  const { status, body } = await access.client.write(endpoint(plan), sent);
+  return {
+    status: status === ACCEPTED ? 'PENDING' : 'APPLIED',
+    httpStatus: status,
+    response: result(plan, { operationId, body }),
+  };
 }

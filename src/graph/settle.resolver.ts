@@ -20,7 +20,7 @@ registerEnumType(SettlementOutcome, {
   },
 });
 
-@InputType({ description: 'The outcome of a write whose status is `UNKNOWN` or `PENDING`.' })
+@InputType({ description: 'The outcome of a write whose status is `UNKNOWN`, `PENDING` or `DISPUTED`.' })
 export class SettleOperationInput {
   @Field(() => ID, { description: 'The operation, `operation:...`.' })
   operationId!: string;
@@ -46,7 +46,7 @@ export class SettleResolver {
   @Mutation(() => SettleOperationPayload, {
     nullable: true,
     description:
-      'Records the outcome that an operator has determined for a write whose status is `UNKNOWN` or `PENDING`; calls no provider. The same settlement again returns the same operation; an operation that ended differently, or may still be in progress, is a `CONFLICT`.',
+      'Records the outcome that an operator has determined for a write whose status is `UNKNOWN`, `PENDING` or `DISPUTED`; calls no provider. Where the server demands two operators, the first call records a proposal in `operation.evidence` and leaves the operation open, and the same outcome from another operator settles it. The same settlement again returns the same operation; an operation that ended differently, or may still be in progress, is a `CONFLICT`.',
   })
   async settleOperation(
     @Arg('input', () => SettleOperationInput, { description: 'Which operation, and how it ended.' })

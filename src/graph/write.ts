@@ -12,10 +12,15 @@ export interface WriteRequest {
   readonly body?: unknown;
 }
 
+/** A request, and what must be awaited just before its first byte; where that rejects, nothing is sent. */
+export interface SentRequest extends WriteRequest {
+  readonly begin?: () => Promise<void>;
+}
+
 /** The part of a provider's access that a write is sent through. */
 export interface WriteAccess {
   readonly client: {
-    write(endpoint: Endpoint, request: WriteRequest): Promise<{ readonly status: number; readonly body: unknown }>;
+    write(endpoint: Endpoint, request: SentRequest): Promise<{ readonly status: number; readonly body: unknown }>;
   };
 }
 
@@ -27,16 +32,21 @@ export interface PreparedWrite<Plan extends Json> {
   readonly plan: Plan;
 }
 
-/** What reading the provider has shown about a write whose outcome is open. */
+/**
+ * What reading the provider has shown about a write whose outcome is open. `shown` is one sentence for the operator, without a value: what was
+ * compared, and what came of it. One read proves nothing: see `reconciliation/judgement.ts`.
+ */
 export type Finding<Result extends Json> =
-  /** It was applied; `result` is what its response would have given. */
-  | { readonly found: 'applied'; readonly result: Result }
-  /** It is not visible. Soon after the call this proves nothing: it may still be carried out. */
-  | { readonly found: 'absent' }
+  /** Its effect is visible; `result` is what its response would have given. */
+  | { readonly found: 'applied'; readonly result: Result; readonly shown: string }
+  /** The state is what it was before the write, which may still be carried out. */
+  | { readonly found: 'absent'; readonly shown: string }
+  /** What can be read does not show whether it was applied: it differs from before, and from what was written. */
+  | { readonly found: 'unclear'; readonly shown: string }
+  /** Nothing that can be read will ever show it. */
+  | { readonly found: 'undecidable'; readonly shown: string }
   /** Another operation must be settled first. */
-  | { readonly found: 'too-early' }
-  /** What can be read does not show whether it was applied. */
-  | { readonly found: 'unclear' };
+  | { readonly found: 'too-early' };
 
 /** The operation being reconciled, and our own store for its tenant. */
 export interface OpenWrite {
@@ -86,6 +96,15 @@ export interface Write<
   /** Clears what this operation has loaded and the write has changed. */
   clear?(access: Access, plan: Plan): void;
   readonly reconcile: Reconciliation<Access, Plan, Result>;
+  /** How the provider's reports (stored events) show that it was applied. */
+  readonly reports?: {
+    readonly source: string;
+    /** The events' subject. */
+    subject(plan: Plan): string;
+    shows(plan: Plan, report: Json): boolean;
+  };
+  /** The forms in which earlier releases recorded the same input, so that their idempotency keys replay. */
+  earlierInputs?(input: Input): readonly Json[];
   /** Mutations that, sent later about the same subject, may overwrite what this one did: then no retry is sent, and absence proves nothing. */
   readonly overwrittenBy: readonly string[];
 }

@@ -57,6 +57,8 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
 
   protected abstract succeed(status: number, value: unknown): void;
   protected abstract fail(failed: FailedAttempt): void;
+  /** `CallRequest.begin` has rejected, so nothing was sent; only writes have one. */
+  protected notBegun?(error: Error): void;
   /** Called once when the call ends, before its result is delivered. */
   protected abstract onEnd(): void;
   /** How long a result would still be of use. */
@@ -156,6 +158,20 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   }
 
   private send(): void {
+    const { begin } = this.request;
+    if (begin === undefined) return this.dispatch();
+    begin().then(
+      () => this.dispatch(),
+      (error: unknown) => {
+        this.breaker.abandoned(this.permit);
+        this.endAttempt(false);
+        this.finish('not-begun');
+        this.notBegun?.(error as Error);
+      },
+    );
+  }
+
+  private dispatch(): void {
     const { body, timeouts } = this.request;
     this.attemptStartedAt = performance.now();
     const shareMs = this.shareEndsAt - this.attemptStartedAt;

@@ -53,6 +53,8 @@ export interface ReadOptions extends CallTarget {
 
 interface WriteOptions extends CallTarget {
   body?: unknown;
+  /** See `CallRequest.begin`. */
+  begin?: () => Promise<void>;
 }
 
 /** HTTP calls to one provider: see `call.ts` for retries, breaker and bulkhead, and `http-exchange.ts` for one request. */
@@ -143,7 +145,11 @@ export class ProviderHttp {
       responseTimeoutMs: endpoint.timeoutMs ?? this.writeTimeoutMs,
       sendTimeoutMs: this.sendTimeoutMs,
     };
-    const call = new WriteCall(this.transport, { endpoint, path, body, timeouts }, this.onWriteEnd);
+    const call = new WriteCall(
+      this.transport,
+      { endpoint, path, body, timeouts, begin: options.begin },
+      this.onWriteEnd,
+    );
     this.open += 1;
     call.start();
     return call.result as Promise<WriteResponse<z.output<S>>>;

@@ -28,4 +28,6 @@ export interface CallRequest {
   /** JSON text. */
   readonly body?: string | undefined;
   readonly timeouts: HttpExchangeTimeouts;
+  /** Awaited just before the first byte of each attempt; where it rejects, nothing is sent and the call rejects with the same error. */
+  readonly begin?: (() => Promise<void>) | undefined;
 }

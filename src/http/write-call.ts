@@ -41,6 +41,10 @@ export class WriteCall extends ProviderCall {
     this.reject(new UpstreamError({ provider: this.transport.provider, endpoint: this.endpoint.name, ...failed }));
   }
 
+  protected override notBegun(error: Error): void {
+    this.reject(error);
+  }
+
   protected override remainingMs(): number {
     return this.startedAt + this.timeoutMs - performance.now();
   }

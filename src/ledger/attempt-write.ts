@@ -1,9 +1,14 @@
+import { UpstreamError } from '../errors/upstream-error.js';
 import { collectChanges, NO_CHANGES } from './changes.js';
+import { EvidenceFinding, EvidenceSource, type Evidence } from './evidence.js';
 import type { Json } from './json.js';
 import { OperationStatus, type OperationFailure } from './operation.js';
 import type { Outcome } from './operation-rows.js';
 import { outcomeOfError } from './outcome.js';
-import type { WriteIntent } from './write-intent.js';
+import type { WriteIntent, WriteAcknowledgement } from './write-intent.js';
+
+/** When the reconciler first looks at a write whose outcome is open. */
+export const FIRST_CHECK_MS = 5_000;
 
 /** The provider applied the write but our projection failed. The reconciler completes it from the stored response. */
 const PROJECTION_FAILED: OperationFailure = {
@@ -12,29 +17,138 @@ const PROJECTION_FAILED: OperationFailure = {
   retryable: false,
 };
 
-/** Makes the call of one write and returns the outcome to record; never throws. */
-export async function attemptWrite<R extends Json>(intent: WriteIntent<R>, operationId: string): Promise<Outcome> {
-  let responded: Awaited<ReturnType<WriteIntent<R>['call']>>;
+/** The request of an attempt must not be sent. `taken` says that another process has settled or claimed the operation. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun';
+
+  constructor(
+    readonly taken: boolean,
+    cause?: unknown,
+  ) {
+    super('the request was not begun', { cause });
+  }
+}
+
+/** Makes the call of one write and returns the outcome to record; null where another process has taken the operation over. Never throws. */
+export async function attemptWrite<R extends Json>(
+  intent: WriteIntent<R>,
+  operationId: string,
+  begin: () => Promise<void>,
+): Promise<Outcome | null> {
+  let responded: WriteAcknowledgement<R>;
+  let begun = false;
+  const beginOnce = (): Promise<void> => {
+    begun = true;
+    return begin();
+  };
   try {
-    responded = await intent.call(operationId);
+    responded = await intent.call(operationId, beginOnce);
   } catch (error) {
-    return { ...outcomeOfError(error, intent.provider === undefined), response: null, changes: NO_CHANGES };
+    if (error instanceof NotBegun) return error.taken ? null : NOT_SENT;
+    return failed(error, intent, begun);
   }
   const { status, response } = responded;
+  const evidence = evidenceOfResponse(responded, intent.endpoint);
   const text = JSON.stringify(response) ?? null;
+  if (status === 'PENDING')
+    return {
+      status: OperationStatus.PENDING,
+      response: text,
+      error: null,
+      changes: NO_CHANGES,
+      evidence,
+      checkInMs: FIRST_CHECK_MS,
+    };
   try {
     const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, response, operationId)));
-    return { status: OperationStatus[status], response: text, error: null, changes };
+    return { status: OperationStatus.APPLIED, response: text, error: null, changes, evidence };
   } catch {
-    return projectionFailed(text, PROJECTION_FAILED);
+    return projectionFailed({ response: text, failure: PROJECTION_FAILED, evidence });
   }
 }
 
 /** The outcome of a write whose provider responded but whose effects here could not be recorded: UNKNOWN, with the response stored. */
-export function projectionFailed(
-  response: string | null,
-  { code, message }: Pick<OperationFailure, 'code' | 'message'>,
-): Outcome {
+export function projectionFailed({
+  response,
+  failure: { code, message },
+  evidence,
+}: {
+  response: string | null;
+  failure: Pick<OperationFailure, 'code' | 'message'>;
+  evidence: Evidence;
+}): Outcome {
   const error = { code, message, retryable: false };
-  return { status: OperationStatus.UNKNOWN, response, error, changes: NO_CHANGES };
+  return { status: OperationStatus.UNKNOWN, response, error, changes: NO_CHANGES, evidence, checkInMs: FIRST_CHECK_MS };
+}
+
+/** The outcome of a write whose request was certainly not sent: the same key may send it. */
+export const NOT_SENT: Outcome = {
+  status: OperationStatus.REJECTED,
+  response: null,
+  error: { code: 'INTERNAL', message: 'The write could not be recorded, so it was not sent.', retryable: true },
+  changes: NO_CHANGES,
+  evidence: {
+    source: EvidenceSource.RECORD,
+    finding: EvidenceFinding.NOT_APPLIED,
+    shown: 'The request was not sent: no record says that it began.',
+  },
+};
+
+function failed<R extends Json>(
+  error: unknown,
+  { provider, endpoint, settledByOperator }: WriteIntent<R>,
+  begun: boolean,
+): Outcome {
+  // what our own code threw before the request began changed nothing
+  const outcome = outcomeOfError(error, provider === undefined || !begun);
+  const open = outcome.status === OperationStatus.UNKNOWN;
+  return {
+    ...outcome,
+    response: null,
+    changes: NO_CHANGES,
+    evidence: evidenceOfFailure(error, { status: outcome.status, endpoint, begun }),
+    ...(open && settledByOperator !== undefined && { note: settledByOperator }),
+    ...(open && settledByOperator === undefined && { checkInMs: FIRST_CHECK_MS }),
+  };
+}
+
+function evidenceOfResponse(
+  { status, httpStatus }: WriteAcknowledgement<Json>,
+  endpoint: string | undefined,
+): Evidence {
+  const source = EvidenceSource.RESPONSE;
+  if (status === 'PENDING')
+    return {
+      source,
+      finding: EvidenceFinding.ACCEPTED,
+      shown: 'The provider accepted the request for processing.',
+      endpoint,
+      httpStatus,
+    };
+  const shown = endpoint === undefined ? 'Recorded together with its changes.' : 'The provider confirmed the request.';
+  return { source, finding: EvidenceFinding.APPLIED, shown, endpoint, httpStatus };
+}
+
+function evidenceOfFailure(
+  error: unknown,
+  { status, endpoint, begun }: { status: OperationStatus; endpoint: string | undefined; begun: boolean },
+): Evidence {
+  const sent = error instanceof UpstreamError ? error.sent : begun;
+  const httpStatus = error instanceof UpstreamError ? error.status : undefined;
+  if (!sent)
+    return {
+      source: EvidenceSource.RECORD,
+      finding: EvidenceFinding.NOT_APPLIED,
+      shown: 'The request was not sent.',
+      endpoint,
+    };
+  const source = EvidenceSource.RESPONSE;
+  if (status === OperationStatus.REJECTED) {
+    const shown = 'The provider refused the request.';
+    return { source, finding: EvidenceFinding.NOT_APPLIED, shown, endpoint, httpStatus };
+  }
+  if (httpStatus === undefined)
+    return { source, finding: EvidenceFinding.NO_RESPONSE, shown: 'No response to the request arrived.', endpoint };
+  const shown = 'The response does not show whether the request was processed.';
+  return { source, finding: EvidenceFinding.UNCLEAR, shown, endpoint, httpStatus };
 }

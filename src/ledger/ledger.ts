@@ -1,12 +1,17 @@
 import { sql } from 'kysely';
 import { Events } from './events.js';
+import { EvidenceRows } from './evidence-rows.js';
 import type { Json } from './json.js';
 import { CustomerLinks } from './links.js';
 import { OpenOperations } from './open-operations.js';
 import { OperationRows } from './operation-rows.js';
 import { Operations } from './operations.js';
+import { OutcomeSpool } from './outcome-spool.js';
 import { Projections } from './projections.js';
+import { rebuild, type RebuildDifference, type RebuildOptions } from './rebuild.js';
 import { Recorder } from './recorder.js';
+import { pathOf } from './store/sqlite.js';
+import { StoreClock } from './store/clock.js';
 import { openStore, type Store } from './store/store.js';
 import { WriteExecutor } from './write-executor.js';
 import type { WriteIntent, WriteKey, WriteResult } from './write-intent.js';
@@ -18,6 +23,10 @@ export interface LedgerOptions {
   databaseUrl: string;
   /** How long a duplicate waits for the outcome of the same write in progress in another process; 2 s by default. */
   waitMs?: number;
+  /** Where outcomes are kept that the store could not take; by default `data/outcomes`, or beside the ledger's file. */
+  spoolDirectory?: string;
+  /** Replaces the store's clock in tests; milliseconds since the epoch. */
+  now?: () => number;
   /** Receives the text of each statement after it has run, never its parameters. */
   onQuery?: (sql: string) => void;
 }
@@ -29,6 +38,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly operations: Operations;
   readonly openOperations: OpenOperations;
+  readonly evidence: EvidenceRows;
   readonly projections: Projections;
   readonly links: CustomerLinks;
   readonly events: Events;
@@ -36,18 +46,30 @@ export class Ledger {
   private readonly executor: WriteExecutor;
   private closed: Promise<void> | undefined;
 
-  constructor(
+  private constructor(
     private readonly db: Store,
-    waitMs: number,
+    { databaseUrl, waitMs = WAIT_MS, spoolDirectory = besideLedger(databaseUrl), now }: LedgerOptions,
   ) {
-    const rows = new OperationRows(db);
+    const clock = new StoreClock(db, now);
+    const rows = new OperationRows(db, clock);
+    this.evidence = new EvidenceRows(db);
     this.operations = new Operations(db, rows);
-    this.openOperations = new OpenOperations(db);
+    this.openOperations = new OpenOperations({ db, clock, rows, evidence: this.evidence });
     this.projections = new Projections(db);
     this.links = new CustomerLinks(db);
     this.events = new Events(db);
-    this.recorder = new Recorder(rows);
+    this.recorder = new Recorder(rows, new OutcomeSpool(spoolDirectory));
     this.executor = new WriteExecutor(rows, this.recorder, waitMs);
+  }
+
+  /**
+   * Opens the ledger, creating or migrating its store, and records what an earlier process could not.
+   * @throws GraphError that contains neither path nor address.
+   */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    const ledger = new Ledger(await openStore(options.databaseUrl, options.onQuery), options);
+    await ledger.recorder.resume();
+    return ledger;
   }
 
   /**
@@ -62,6 +84,11 @@ export class Ledger {
   /** The record that a repeated key replays; see `WriteExecutor.replay`. */
   replay(key: WriteKey): Promise<WriteResult | undefined> {
     return this.executor.replay(key);
+  }
+
+  /** Compares projections and links with the operations they follow from, and repairs them where `write` says so. */
+  rebuild(options: RebuildOptions): Promise<RebuildDifference[]> {
+    return rebuild(this.db, options);
   }
 
   /** Rejects while the store does not respond. */
@@ -81,7 +108,11 @@ export class Ledger {
   }
 }
 
-/** Opens the ledger, creating or migrating its store; throws a `GraphError` that contains neither path nor address. */
-export async function openLedger({ databaseUrl, waitMs = WAIT_MS, onQuery }: LedgerOptions): Promise<Ledger> {
-  return new Ledger(await openStore(databaseUrl, onQuery), waitMs);
+/** See `Ledger.open`. */
+export function openLedger(options: LedgerOptions): Promise<Ledger> {
+  return Ledger.open(options);
+}
+
+function besideLedger(databaseUrl: string): string {
+  return databaseUrl.startsWith('file:') ? `${pathOf(databaseUrl)}.outcomes` : 'data/outcomes';
 }

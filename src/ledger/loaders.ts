@@ -1,19 +1,24 @@
-import type DataLoader from 'dataloader';
+import DataLoader from 'dataloader';
 import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
+import type { EvidenceRecord } from './evidence-rows.js';
 import type { EventRow, StoredEventFilter } from './events.js';
 import type { Ledger } from './ledger.js';
 import type { CustomerLinkRow } from './links.js';
 import type { OperationRecord } from './operation.js';
-import type { StoredOperationFilter } from './operations.js';
+import type { StoredOperationFilter, WrittenPlan } from './operations.js';
 import type { Page, PageRequest } from './page.js';
 import type { ProjectionRow } from './projections.js';
 
 /** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
 const MAX_KEYS = 500;
+/** Of one operation. */
+const MAX_EVIDENCE = 100;
 
 /** What one GraphQL operation reads from our own store, batched and cached like a provider's reads. */
 export interface LedgerLoaders {
   readonly operations: DataLoader<string, OperationRecord | null>;
+  /** What is known about how an operation ended, oldest first, at most the newest 100; by operation id. */
+  readonly evidence: DataLoader<string, readonly EvidenceRecord[]>;
   /** Every link of a customer, by the customer's GUID. */
   readonly links: DataLoader<string, readonly CustomerLinkRow[]>;
   /** The customer that a system knows under its own id. */
@@ -25,6 +30,8 @@ export interface LedgerLoaders {
   countEvents(filter: StoredEventFilter): Promise<number>;
   operationsPage(page: StoredOperationFilter & PageRequest): Promise<Page<OperationRecord>>;
   countOperations(filter: StoredOperationFilter): Promise<number>;
+  /** See `Operations.plansSince`. */
+  plansSince(writes: { mutation: string; since: Date; limit: number }): Promise<WrittenPlan[]>;
   /** Clears every cache, after a write. */
   clear(): void;
 }
@@ -32,6 +39,7 @@ export interface LedgerLoaders {
 /** New loaders for one GraphQL operation of one tenant. */
 export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
   const operations = loadEach((id: string) => ledger.operations.byId(tenant, id));
+  const evidence = loadEvidence(ledger, tenant);
   const links = loadGroups<string, CustomerLinkRow>({
     fetch: (ids) => ledger.links.byCustomers(tenant, ids),
     keyOf: (link) => link.customerId,
@@ -60,6 +68,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
   );
   return {
     operations,
+    evidence,
     links,
     linkByExternal: (system) => linkByExternal.of(system),
     projection: (kind) => projection.of(kind),
@@ -68,12 +77,24 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
     eventsPage: (page) => ledger.events.page(tenant, page),
     countEvents: (filter) => ledger.events.count(tenant, filter),
     operationsPage: (page) => ledger.operations.page(tenant, page),
+    plansSince: (writes) => ledger.operations.plansSince(tenant, writes),
     countOperations: (filter) => ledger.operations.count(tenant, filter),
     clear() {
-      for (const loader of [operations, links]) loader.clearAll();
+      for (const loader of [operations, evidence, links]) loader.clearAll();
       for (const loaders of [linkByExternal, projection, projectionsByParent]) loaders.clear();
     },
   };
+}
+
+/** See `LedgerLoaders.evidence`. */
+function loadEvidence(ledger: Ledger, tenant: string): LedgerLoaders['evidence'] {
+  return new DataLoader<string, readonly EvidenceRecord[]>(
+    async (operationIds) => {
+      const found = await ledger.evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
+      return operationIds.map((id) => found.get(id)!);
+    },
+    { maxBatchSize: MAX_KEYS },
+  );
 }
 
 /** One loader for each kind or system, made when it is first used. */

@@ -1,12 +1,15 @@
-import { PostgresAdapter } from 'kysely';
+import { PostgresAdapter, sql } from 'kysely';
+import type { Evidence } from './evidence.js';
+import { addEvidence, type EvidenceRecord, type EvidenceRows } from './evidence-rows.js';
 import type { Json } from './json.js';
 import { OperationStatus, type OperationRecord } from './operation.js';
-import { OPEN_STATUSES, toRecord, type OperationRow } from './operation-rows.js';
+import { OPEN_STATUSES, toRecord, type OpenStatus, type OperationRow } from './operation-record.js';
+import type { OperationRows } from './operation-rows.js';
+import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
 
-/** An UNKNOWN or PENDING operation, with all that is needed to reconcile it. */
+/** An operation that the reconciler has claimed, or an operator settles, with all that is needed for it. */
 export interface OpenOperation extends OperationRecord {
-  status: (typeof OPEN_STATUSES)[number];
   /** What the call was made from. */
   plan: Json;
   /** State read before the call. */
@@ -16,95 +19,152 @@ export interface OpenOperation extends OperationRecord {
   attemptedAt: Date;
   /** Whether `response` holds the provider's response, so that only our own part is left to do. */
   responded: boolean;
+  /** Whether its call may still be running, in this process or another. */
+  inProgress: boolean;
   checks: number;
-  absentSince: Date | null;
-  absentChecks: number;
+  /** Of this claim: no other process may send or decide while it is the latest. */
+  epoch: number;
+  /** When it was claimed, by the store's clock. */
+  claimedAt: Date;
+  /** What is known of its last attempt, oldest first. */
+  evidence: readonly EvidenceRecord[];
 }
 
-/** When to check an operation again, and what the last check showed. */
+/** When to check an operation again; null: automatic reconciliation has given up, and an operator must settle it. */
 export interface NextCheck {
-  /** Null: automatic reconciliation has given up; an operator must settle it. */
-  at: Date | null;
-  absentSince?: Date | null;
-  absentChecks?: number;
+  inMs: number | null;
+  evidence?: Evidence | undefined;
   note?: string;
 }
 
 /** How many operations are open, over all tenants. */
 export interface OpenOperationCount {
-  status: OpenOperation['status'];
+  status: OpenStatus;
   /** False: they wait for an operator. */
   reconciling: boolean;
   count: number;
-  /** When the oldest was last attempted. */
-  oldest: Date;
+  /** Milliseconds since the oldest was last attempted. */
+  oldestMs: number;
 }
 
-/** The operations without a final outcome, for the reconciler. */
+/** Evidence of one attempt that reconciliation considers: more than its checks make before an operator must decide. */
+const MAX_EVIDENCE = 100;
+
+const LISTED_OPEN = sql.join(OPEN_STATUSES.map((status) => sql.lit(status)));
+
+/** The operations that the reconciler has to look at. Every statement here finds its rows by a partial index: see migration 0004. */
 export class OpenOperations {
+  private readonly db: Store;
+  private readonly clock: StoreClock;
+  private readonly rows: OperationRows;
+  private readonly evidence: EvidenceRows;
   private readonly onPostgres: boolean;
 
-  constructor(private readonly db: Store) {
-    this.onPostgres = db.getExecutor().adapter instanceof PostgresAdapter;
+  constructor(parts: { db: Store; clock: StoreClock; rows: OperationRows; evidence: EvidenceRows }) {
+    this.db = parts.db;
+    this.clock = parts.clock;
+    this.rows = parts.rows;
+    this.evidence = parts.evidence;
+    this.onPostgres = this.db.getExecutor().adapter instanceof PostgresAdapter;
   }
 
   /**
-   * Leases operations that are due, oldest first, for `leaseMs`: no other process is given them meanwhile. One statement finds and
-   * leases them. PostgreSQL skips rows that another process is leasing at the same time; libsql has one writer at a time.
+   * Leases operations of one provider (null: writes to our own store) that are due, oldest first, for `leaseMs`: no other process is given
+   * them meanwhile. One statement finds and leases them. PostgreSQL skips rows that another process is leasing at the same time; libsql
+   * has one writer at a time.
    */
-  async claim({ now, limit, leaseMs }: { now: Date; limit: number; leaseMs: number }): Promise<OpenOperation[]> {
-    const at = now.toISOString();
+  async claim({
+    provider,
+    limit,
+    leaseMs,
+  }: {
+    provider: string | null;
+    limit: number;
+    leaseMs: number;
+  }): Promise<OpenOperation[]> {
+    const now = this.clock.at();
     let due = this.db
       .selectFrom('operation')
       .select('id')
-      .where('next_check_at', '<=', at)
-      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', at)]))
+      .where('provider', provider === null ? 'is' : '=', provider)
+      .where('next_check_at', '<=', now)
+      .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
       .orderBy('next_check_at')
       .limit(limit);
     if (this.onPostgres) due = due.forUpdate().skipLocked();
     // a common table expression, since PostgreSQL runs a locking one once, and may run a nested query again
-    const rows = await this.db
+    const claimed = await this.db
       .with('due', () => due)
       .updateTable('operation')
-      .set({ leased_until: new Date(now.getTime() + leaseMs).toISOString() })
+      .set((of) => ({ leased_until: this.clock.at(leaseMs), epoch: of('epoch', '+', 1) }))
       .where('id', 'in', (is) => is.selectFrom('due').select('id'))
-      .where('status', 'in', OPEN_STATUSES)
       .returningAll()
+      .returning(now.as('claimed_at'))
       .execute();
-    return rows.map(toOpenOperation);
+    return this.withEvidence(
+      claimed.map((row) => ({ ...row, inProgress: false, claimedAt: new Date(row.claimed_at) })),
+    );
   }
 
-  /** Ends the lease without an outcome; changes nothing when the operation was settled meanwhile. */
-  async release(
-    { id, attempts, checks }: OpenOperation,
-    { at, absentSince = null, absentChecks = 0, note }: NextCheck,
-  ): Promise<void> {
+  /** Ends the lease without an outcome; changes nothing when the operation was settled or claimed meanwhile. */
+  async release(operation: OpenOperation, { inMs, evidence, note }: NextCheck): Promise<void> {
+    const { id, epoch, checks } = operation;
+    await this.db.transaction().execute(async (trx) => {
+      const released = await trx
+        .updateTable('operation')
+        .set({ next_check_at: inMs === null ? null : this.clock.at(inMs), leased_until: null, checks: checks + 1 })
+        .$if(note !== undefined, (update) => update.set({ note: note! }))
+        .where('id', '=', id)
+        .where('epoch', '=', epoch)
+        .returning('id')
+        .executeTakeFirst();
+      if (released && evidence) await addEvidence(trx, this.clock, { ...operation, evidence });
+    });
+  }
+
+  /** Makes no operation of a provider due before the given time: it asked not to be called. */
+  async postpone(provider: string | null, ms: number): Promise<void> {
     await this.db
       .updateTable('operation')
-      .set({
-        next_check_at: at && at.toISOString(),
-        leased_until: null,
-        checks: checks + 1,
-        absent_since: absentSince && absentSince.toISOString(),
-        absent_checks: absentChecks,
-        ...(note === undefined ? {} : { note }),
-      })
-      .where('id', '=', id)
-      .where('status', 'in', OPEN_STATUSES)
-      .where('attempts', '=', attempts)
+      .set({ next_check_at: this.clock.at(ms) })
+      .where('provider', provider === null ? 'is' : '=', provider)
+      .where('next_check_at', '<', this.clock.at(ms))
+      .where('leased_until', 'is', null)
+      // not while its call may be running
+      .where((is) => is.or([is('error', 'is not', null), is('response', 'is not', null), is('checks', '>', 0)]))
       .execute();
+  }
+
+  /** Appends evidence that decides nothing by itself. */
+  async append(operation: OpenOperation, evidence: Evidence): Promise<void> {
+    await addEvidence(this.db, this.clock, { ...operation, evidence });
+  }
+
+  /** Marks that the reconciler is about to send the write again; false when another process has claimed or settled it: see `OperationRows.begin`. */
+  begin(operation: OpenOperation): Promise<boolean> {
+    return this.rows.begin(operation);
   }
 
   /** Null when there is no such operation, or when its outcome is final. */
   async byId(tenant: string, id: string): Promise<OpenOperation | null> {
-    const row = await this.db
-      .selectFrom('operation')
-      .selectAll()
+    const row = await this.rows.byId(tenant, id);
+    if (row === undefined || !OPEN_STATUSES.includes(row.status as OpenStatus)) return null;
+    const [found] = await this.withEvidence([{ ...row, claimedAt: new Date() }]);
+    return found!;
+  }
+
+  /** Makes the reconciler look at once at the operations that a new report may settle or contradict: those not known to be applied. */
+  async wake({ tenant, reportedAs }: { tenant: string; reportedAs: string }): Promise<void> {
+    const { UNKNOWN, PENDING, REJECTED } = OperationStatus;
+    await this.db
+      .updateTable('operation')
+      .set({ next_check_at: this.clock.at() })
       .where('tenant', '=', tenant)
-      .where('id', '=', id)
-      .where('status', 'in', OPEN_STATUSES)
-      .executeTakeFirst();
-    return row === undefined ? null : toOpenOperation(row);
+      .where('reported_as', '=', reportedAs)
+      .where('status', 'in', [UNKNOWN, PENDING, REJECTED])
+      // not while its call may be running
+      .where((is) => is.or([is('error', 'is not', null), is('response', 'is not', null), is('checks', '>', 0)]))
+      .execute();
   }
 
   /** Whether a later write by one of `mutations` to the same subject was, or may have been, sent. */
@@ -131,31 +191,42 @@ export class OpenOperations {
         of.fn.countAll<number | string>().as('count'),
         of.fn.min('attempted_at').as('oldest'),
         of('next_check_at', 'is not', null).as('reconciling'),
+        this.clock.at().as('now'),
       ])
-      .where('status', 'in', OPEN_STATUSES)
+      // literals, so that SQLite finds the partial index
+      .where(sql<boolean>`status in (${LISTED_OPEN})`)
       .groupBy(['status', 'reconciling'])
       .execute();
     // PostgreSQL returns counts as text and has booleans, libsql returns counts as numbers and has 0 and 1
-    return rows.map(({ status, count, oldest, reconciling }) => ({
-      status: status as OpenOperation['status'],
+    return rows.map(({ status, count, oldest, reconciling, now }) => ({
+      status: status as OpenStatus,
       reconciling: Boolean(reconciling),
       count: Number(count),
-      oldest: new Date(oldest),
+      oldestMs: Date.parse(now) - Date.parse(oldest),
+    }));
+  }
+
+  private async withEvidence(
+    rows: readonly (OperationRow & { inProgress: boolean; claimedAt: Date })[],
+  ): Promise<OpenOperation[]> {
+    const evidence = await this.evidence.of({ operationIds: rows.map(({ id }) => id), limit: MAX_EVIDENCE });
+    return rows.map((row) => ({
+      ...toOpenOperation(row),
+      evidence: evidence.get(row.id)!.filter(({ attempt }) => attempt === row.attempts),
     }));
   }
 }
 
-function toOpenOperation(row: OperationRow): OpenOperation {
+function toOpenOperation(
+  row: OperationRow & { inProgress: boolean; claimedAt: Date },
+): Omit<OpenOperation, 'evidence'> {
+  const { scope, checks, epoch, inProgress, claimedAt } = row;
   return {
     ...toRecord(row),
-    status: row.status as OpenOperation['status'],
+    ...{ scope, checks, epoch, inProgress, claimedAt },
     plan: JSON.parse(row.plan ?? row.input) as Json,
     snapshot: row.snapshot === null ? null : (JSON.parse(row.snapshot) as Json),
-    scope: row.scope,
     attemptedAt: new Date(row.attempted_at),
     responded: row.response !== null,
-    checks: row.checks,
-    absentSince: row.absent_since === null ? null : new Date(row.absent_since),
-    absentChecks: row.absent_checks,
   };
 }

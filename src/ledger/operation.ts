@@ -1,26 +1,25 @@
 import type { ErrorCode } from '../errors/graph-error.js';
+import type { Caller, EvidenceSource } from './evidence.js';
 import type { Json } from './json.js';
 
-/** APPLIED and REJECTED are final; PENDING was accepted for later; UNKNOWN may or may not have been applied. */
+/**
+ * APPLIED and REJECTED end an attempt; PENDING was accepted for later; UNKNOWN may or may not have been applied; DISPUTED had ended, and later
+ * evidence contradicts that end.
+ */
 export enum OperationStatus {
   APPLIED = 'APPLIED',
   REJECTED = 'REJECTED',
   PENDING = 'PENDING',
   UNKNOWN = 'UNKNOWN',
-}
-
-/** How the outcome became known: the response to the write itself, a later read, an idempotent retry, or an operator. */
-export enum SettledBy {
-  RESPONSE = 'RESPONSE',
-  READ = 'READ',
-  RETRY = 'RETRY',
-  OPERATOR = 'OPERATOR',
+  DISPUTED = 'DISPUTED',
 }
 
 /** One write as the ledger stores it. */
 export interface OperationRecord {
   id: string;
   tenant: string;
+  /** Who asked for it; the subject is empty in records of releases that did not store it. */
+  caller: Caller;
   idempotencyKey: string;
   mutation: string;
   provider: string | null;
@@ -28,10 +27,12 @@ export interface OperationRecord {
   /** Node id of the object that the write is about, when known before the call. */
   subject: string | null;
   status: OperationStatus;
-  /** Provider calls made, or possibly made, for it. */
+  /** How many attempts were begun. */
   attempts: number;
   createdAt: Date;
-  /** When it became APPLIED or REJECTED; null while UNKNOWN or PENDING. */
+  /** When the request of the last attempt began; null: it was not sent. */
+  sentAt: Date | null;
+  /** When the outcome of the last attempt was recorded; null while it is open. */
   settledAt: Date | null;
   /** The provider's response, as `WriteIntent.call` returned it (JSON). */
   response: Json;
@@ -39,8 +40,8 @@ export interface OperationRecord {
   error: OperationFailure | null;
   /** Written by the operator or the reconciler. */
   note: string | null;
-  /** Null while it is UNKNOWN or PENDING. */
-  settledBy: SettledBy | null;
+  /** Null while it is open. */
+  settledBy: EvidenceSource | null;
   /** True while the server is still determining the outcome automatically; false once it is final or needs an operator. */
   reconciling: boolean;
 }

@@ -1,7 +1,9 @@
 import { collectChanges, type LedgerTx } from './changes.js';
+import type { Evidence } from './evidence.js';
 import type { Json } from './json.js';
-import { OperationStatus, SettledBy, type OperationFailure, type OperationRecord } from './operation.js';
-import { toRecord, type OperationRows } from './operation-rows.js';
+import { OperationStatus, type OperationFailure, type OperationRecord } from './operation.js';
+import { toRecord } from './operation-record.js';
+import type { Attempt, OperationRows } from './operation-rows.js';
 import { pageOf, type Page, type PageRequest } from './page.js';
 import type { Store } from './store/store.js';
 
@@ -17,23 +19,29 @@ export interface StoredOperationFilter {
   createdBefore?: Date;
 }
 
-/** How an UNKNOWN or PENDING operation ended. */
-export interface Settlement {
-  tenant: string;
+/** A write as it was meant, and what is known of it. */
+export interface WrittenPlan {
   id: string;
-  status: 'APPLIED' | 'REJECTED';
-  by: SettledBy;
-  /** What is stored as the provider's response; the stored response stays where this is left out. */
-  response?: Json;
-  note?: string;
-  project?(tx: LedgerTx): Promise<void>;
+  status: OperationStatus;
+  plan: Json;
+  response: Json;
 }
 
-const notApplied = (by: SettledBy): OperationFailure => ({
-  code: 'UPSTREAM_REJECTED',
-  message: `${by === SettledBy.OPERATOR ? 'An operator' : 'Reconciliation'} determined that the write was not applied.`,
-  retryable: false,
-});
+/** How an operation ended, or that its end is disputed. */
+export interface Settlement {
+  status: OperationStatus;
+  evidence: Evidence;
+  /** What is stored as the provider's response; null where there is none. */
+  response: Json;
+  /** Why it was rejected. */
+  error?: OperationFailure;
+  note?: string;
+  /** Of the reconciler's claim; absent for an operator. */
+  epoch?: number;
+  /** Milliseconds until the reconciler verifies it once more. */
+  checkInMs?: number;
+  project?(tx: LedgerTx): Promise<void>;
+}
 
 /** The recorded writes of all tenants. */
 export class Operations {
@@ -67,23 +75,38 @@ export class Operations {
     return Number(count); // PostgreSQL returns counts as text
   }
 
-  /** Settles an UNKNOWN or PENDING operation; null when there is no such operation (any more). */
-  async settle({ tenant, id, status, by, response, note, project }: Settlement): Promise<OperationRecord | null> {
-    const row = await this.rows.byId(tenant, id);
-    if (row === undefined) return null;
-    const settled = await this.rows.record(row, {
-      status: OperationStatus[status],
-      response: response === undefined ? row.response : JSON.stringify(response),
-      error: status === 'APPLIED' ? null : notApplied(by),
+  /** The writes of one mutation since a time, newest first: what else may have had the effect that reconciliation finds. */
+  async plansSince(
+    tenant: string,
+    { mutation, since, limit }: { mutation: string; since: Date; limit: number },
+  ): Promise<WrittenPlan[]> {
+    const rows = await this.matching(tenant, { mutation, createdAfter: since })
+      .select(['id', 'status', 'plan', 'input', 'response'])
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ id, status, plan, input, response }) => ({
+      ...{ id, status, plan: JSON.parse(plan ?? input) as Json },
+      response: response === null ? null : (JSON.parse(response) as Json),
+    }));
+  }
+
+  /** Settles an open operation; null when it is settled or claimed by another process already. */
+  async settle(operation: Attempt, settlement: Settlement): Promise<OperationRecord | null> {
+    const { status, evidence, response, error = null, note, epoch, checkInMs, project } = settlement;
+    const settled = await this.rows.record(operation, {
+      ...{ status, evidence, error },
+      response: response === null ? null : JSON.stringify(response),
       changes: await collectChanges(project),
-      settledBy: by,
-      ...(note === undefined ? {} : { note }),
+      later: epoch === undefined ? {} : { epoch },
+      ...(note !== undefined && { note }),
+      ...(checkInMs !== undefined && { checkInMs }),
     });
     return settled === undefined ? null : toRecord(settled);
   }
 
   /**
-   * Calls `listener` for each operation that becomes APPLIED or REJECTED in this process, by its call or by being settled, once that is
+   * Calls `listener` for each operation that becomes APPLIED, REJECTED or DISPUTED in this process, once that is
    * committed. What a listener throws is ignored. The returned function removes it.
    */
   onSettled(listener: (record: OperationRecord) => void): () => void {

@@ -1,39 +1,30 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError, InputError } from '../errors/graph-error.js';
-import { attemptWrite } from './attempt-write.js';
-import { canonicalJson, sha256, type Json } from './json.js';
-import { OperationStatus } from './operation.js';
-import { mayBeInProgress, toRecord, type OperationRow, type OperationRows } from './operation-rows.js';
+import { attemptWrite, NotBegun } from './attempt-write.js';
+import { inputHash, isSameInput } from './input-hash.js';
+import { canonicalJson, type Json } from './json.js';
+import { mayBeSentAgain, toRecord, type OperationRow } from './operation-record.js';
+import type { FoundRow, OperationKey, OperationRows } from './operation-rows.js';
 import type { Recorder } from './recorder.js';
 import { StoreError } from './store/store-error.js';
 import { IDEMPOTENCY_KEY, type WriteIntent, type WriteKey, type WriteResult } from './write-intent.js';
 
 /** A write in progress in this process; later writes with its key join it. */
 interface WriteInProgress {
-  mutation: string;
-  inputHash: string;
+  input: Json;
   /** Rejects when the intent could not be recorded; then no call is made. */
   begun: Promise<Claim>;
   ended: Promise<OperationRow>;
 }
 
-/** A key and what it is used for. */
-interface KeyUse {
-  tenant: string;
-  idempotencyKey: string;
-  mutation: string;
-  inputHash: string;
-}
-
-/** The row of a key; `ours` when this process makes the call. */
-interface Claim {
-  row: OperationRow;
-  ours: boolean;
-}
+/** The row of a key, and whether this process makes the call. */
+type Claim = { ours: true; row: OperationRow } | { ours: false; row: FoundRow };
 
 const FIRST_POLL_MS = 10;
 const SLOWEST_POLL_MS = 200;
 const LEASE_POLL_MS = 50;
+/** A mark that took longer to be confirmed is made again: this process may have been paused, and others may have judged meanwhile. */
+const FRESH_MARK_MS = 5_000;
 
 /** Makes each write at most once: records the intent, calls, records the outcome, and replays the record for the same key. */
 export class WriteExecutor {
@@ -64,9 +55,9 @@ export class WriteExecutor {
    * The record of a key whose write is not to be sent again; undefined for a new key, or where the same key may make a new call.
    * @throws GraphError IDEMPOTENCY_KEY_REUSED
    */
-  async replay({ tenant, idempotencyKey, mutation, input }: WriteKey): Promise<WriteResult | undefined> {
-    const row = await this.sameUse({ tenant, idempotencyKey, mutation, inputHash: sha256(canonicalJson(input)) });
-    if (row === undefined || mayBeSentAgain(row)) return undefined;
+  async replay(key: WriteKey): Promise<WriteResult | undefined> {
+    const row = await this.sameUse(key);
+    if (row === undefined || isFree(row)) return undefined;
     return { ...toRecord(await this.outcomeElsewhere(row)), replayed: true };
   }
 
@@ -77,82 +68,86 @@ export class WriteExecutor {
   }
 
   private beginOrJoin<R extends Json>(intent: WriteIntent<R>): WriteInProgress & { joined: boolean } {
-    const { tenant, idempotencyKey, mutation } = intent;
-    const input = canonicalJson(intent.input);
-    const inputHash = sha256(input);
-    const key = JSON.stringify([tenant, idempotencyKey]);
+    const { tenant, caller, mutation, idempotencyKey, input } = intent;
+    const key = JSON.stringify([tenant, caller.subject, mutation, idempotencyKey]);
     const joined = this.inProgress.get(key);
     if (joined !== undefined) {
-      refuseOtherUse(joined.mutation === mutation && joined.inputHash === inputHash);
+      refuseOtherInput(canonicalJson(joined.input) === canonicalJson(input));
       return { ...joined, joined: true };
     }
     if (this.closing)
       throw new GraphError('INTERNAL', 'This server is stopping; nothing was sent.', { retryable: true });
-    const begun = this.claim(intent, { input, inputHash }).catch(asNotSent);
-    const ended = begun.then(({ row, ours }) => (ours ? this.carryOut(intent, row) : this.outcomeElsewhere(row)));
+    const begun = this.claim(intent).catch(asNotSent);
+    const ended = begun.then((claim) =>
+      claim.ours ? this.carryOut(intent, claim.row) : this.outcomeElsewhere(claim.row),
+    );
     const remove = () => void this.inProgress.delete(key);
     ended.then(remove, remove);
-    const started = { mutation, inputHash, begun, ended };
+    const started = { input, begun, ended };
     this.inProgress.set(key, started);
     return { ...started, joined: false };
   }
 
   /** Records the intent, or finds the record of the same key. */
-  private async claim<R extends Json>(
-    intent: WriteIntent<R>,
-    { input, inputHash }: { input: string; inputHash: string },
-  ): Promise<Claim> {
-    const { tenant, idempotencyKey, mutation, provider, endpoint, subject, plan, scope, precondition } = intent;
-    const use = { tenant, idempotencyKey, mutation, inputHash };
+  private async claim<R extends Json>(intent: WriteIntent<R>): Promise<Claim> {
+    const { precondition } = intent;
     if (precondition) {
-      const known = await this.sameUse(use);
-      if (known === undefined || mayBeSentAgain(known)) await precondition();
+      const known = await this.sameUse(intent);
+      if (known === undefined || isFree(known)) await precondition();
     }
-    const made = { plan: plan === undefined ? null : JSON.stringify(plan), scope: scope ?? null };
-    const inserted = await this.rows.insert({
-      ...made,
-      tenant,
-      idempotency_key: idempotencyKey,
-      mutation,
-      input_hash: inputHash,
-      input,
-      provider: provider ?? null,
-      endpoint: endpoint ?? null,
-      subject: subject ?? null,
-    });
+    const inserted = await this.insert(intent);
     if (inserted !== undefined) return { row: inserted, ours: true };
-    const found = await this.existing(use);
-    if (!mayBeSentAgain(found)) return { row: found, ours: false };
-    const claimed = await this.rows.claimRetry(found, made);
-    return claimed === undefined ? { row: await this.existing(use), ours: false } : { row: claimed, ours: true };
+    const found = await this.existing(intent);
+    if (!isFree(found)) return { row: found, ours: false };
+    const claimed = await this.rows.claimAgain(found, planOf(intent));
+    return claimed === undefined ? { row: await this.existing(intent), ours: false } : { row: claimed, ours: true };
   }
 
-  /** The row of a key. @throws GraphError IDEMPOTENCY_KEY_REUSED where the key was used for something else. */
-  private async sameUse({ tenant, idempotencyKey, mutation, inputHash }: KeyUse): Promise<OperationRow | undefined> {
-    const row = await this.rows.byKey(tenant, idempotencyKey);
-    if (row) refuseOtherUse(row.mutation === mutation && row.input_hash === inputHash);
+  private insert<R extends Json>(intent: WriteIntent<R>): Promise<OperationRow | undefined> {
+    const { caller, input, provider = null, endpoint = null, subject = null, reportedAs = null } = intent;
+    return this.rows.insert({
+      ...keyOf(intent),
+      ...planOf(intent),
+      client: caller.client ?? null,
+      input_hash: inputHash(input),
+      input: canonicalJson(input),
+      ...{ provider, endpoint, subject, reported_as: reportedAs },
+    });
+  }
+
+  /** The row of a key. @throws GraphError IDEMPOTENCY_KEY_REUSED where the key was used with other input. */
+  private async sameUse(key: WriteKey): Promise<FoundRow | undefined> {
+    const row = await this.rows.byKey(keyOf(key));
+    if (row) refuseOtherInput(isSameInput(row.input_hash, key.input, key.earlierForms));
     return row;
   }
 
-  private async existing(use: KeyUse): Promise<OperationRow> {
-    const row = await this.sameUse(use);
+  private async existing(key: WriteKey): Promise<FoundRow> {
+    const row = await this.sameUse(key);
     if (row === undefined) throw new Error('the key is taken but its operation does not exist');
     return row;
   }
 
   private async carryOut<R extends Json>(intent: WriteIntent<R>, row: OperationRow): Promise<OperationRow> {
-    if (intent.takeSnapshot) await this.storeSnapshot(intent.takeSnapshot, row);
+    // a snapshot that cannot be read does not stop the write; without it, an operator may have to settle the write
+    const snapshot = await intent.takeSnapshot?.().catch(() => null);
     if (intent.waitsForRetry) await this.waitForRetry(row);
-    return this.recorder.record(row, await attemptWrite(intent, row.id));
+    const outcome = await attemptWrite(intent, row.id, () => this.begin(row, snapshot));
+    if (outcome !== null) return this.recorder.record(row, outcome);
+    return (await this.rows.byId(row.tenant, row.id).catch(() => undefined)) ?? row;
   }
 
-  /** A snapshot that cannot be read or stored does not stop the write; without it, an operator may have to settle the write. */
-  private async storeSnapshot(takeSnapshot: () => Promise<Json>, row: OperationRow): Promise<void> {
-    try {
-      const snapshot = await takeSnapshot();
-      if (snapshot !== null) await this.rows.saveSnapshot(row, JSON.stringify(snapshot));
-    } catch {
-      // see above
+  /** @throws NotBegun when the request must not be sent. */
+  private async begin(row: OperationRow, snapshot: Json | undefined): Promise<void> {
+    for (;;) {
+      const askedAt = performance.now();
+      const begun = await this.rows
+        .begin(row, snapshot == null ? undefined : JSON.stringify(snapshot))
+        .catch((error: unknown) => {
+          throw new NotBegun(false, error);
+        });
+      if (!begun) throw new NotBegun(true);
+      if (performance.now() - askedAt < FRESH_MARK_MS) return;
     }
   }
 
@@ -165,11 +160,11 @@ export class WriteExecutor {
   }
 
   /** Waits briefly for the outcome of an attempt that another process seems to be making. */
-  private async outcomeElsewhere(row: OperationRow): Promise<OperationRow> {
+  private async outcomeElsewhere(row: FoundRow): Promise<OperationRow> {
     const giveUpAt = performance.now() + this.waitMs;
     let delayMs = FIRST_POLL_MS;
     let latest = row;
-    while (mayStillRun(latest) && performance.now() < giveUpAt && !this.closing) {
+    while (latest.inProgress && performance.now() < giveUpAt && !this.closing) {
       await sleep(Math.min(delayMs, Math.max(0, giveUpAt - performance.now())));
       delayMs = Math.min(delayMs * 2, SLOWEST_POLL_MS);
       latest = await this.rows.byId(row.tenant, row.id).then(
@@ -181,12 +176,17 @@ export class WriteExecutor {
   }
 }
 
-function mayStillRun(row: OperationRow): boolean {
-  return mayBeInProgress({ ...row, attemptedAt: new Date(row.attempted_at) }, Date.now());
+/** Whether the same key makes a new attempt: the last one was not applied, or its process ended before it sent anything. */
+function isFree(row: FoundRow): boolean {
+  return mayBeSentAgain(row) || (row.status === 'UNKNOWN' && row.sent_at === null && !row.inProgress);
 }
 
-function mayBeSentAgain(row: OperationRow): boolean {
-  return row.status === OperationStatus.REJECTED && toRecord(row).error?.retryable === true;
+function keyOf({ tenant, caller, mutation, idempotencyKey }: WriteKey): OperationKey {
+  return { tenant, caller: caller.subject, mutation, idempotency_key: idempotencyKey };
+}
+
+function planOf<R extends Json>({ plan, scope }: WriteIntent<R>): { plan: string | null; scope: string | null } {
+  return { plan: plan === undefined ? null : JSON.stringify(plan), scope: scope ?? null };
 }
 
 function asNotSent(error: unknown): never {
@@ -196,13 +196,11 @@ function asNotSent(error: unknown): never {
   });
 }
 
-function refuseOtherUse(same: boolean): void {
+function refuseOtherInput(same: boolean): void {
   if (same) return;
-  throw new GraphError(
-    'IDEMPOTENCY_KEY_REUSED',
-    'This idempotencyKey was already used with another mutation or input.',
-    { retryable: false },
-  );
+  throw new GraphError('IDEMPOTENCY_KEY_REUSED', 'This idempotencyKey was already used with other input.', {
+    retryable: false,
+  });
 }
 
 /** The outcome if it is recorded within `ms`, else `current`; no timer is left either way. */

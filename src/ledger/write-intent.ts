@@ -1,4 +1,5 @@
 import type { LedgerTx } from './changes.js';
+import type { Caller } from './evidence.js';
 import type { Json } from './json.js';
 import type { OperationRecord } from './operation.js';
 
@@ -11,14 +12,20 @@ export const IDEMPOTENCY_KEY = {
 /** One write as the caller means it; without `provider` it changes only our own store. */
 export interface WriteIntent<Response extends Json> {
   tenant: string;
+  /** Who asks for it; a key belongs to its tenant, this subject and the mutation. */
+  caller: Caller;
   /** Must match `IDEMPOTENCY_KEY`. */
   idempotencyKey: string;
   mutation: string;
   provider?: string;
   endpoint?: string;
   subject?: string;
+  /** Subject of the provider's reports that can show whether it was applied. */
+  reportedAs?: string;
   /** The validated input; the same key with another input is refused (compared by a hash of its canonical JSON). */
   input: Json;
+  /** The same input in the forms in which earlier releases recorded it, so that their keys replay. */
+  earlierForms?: readonly Json[];
   /** What the call is made from, where that is more than the input; stored with the intent, and not compared. */
   plan?: Json;
   /** The provider's name for the tenant, stored with the intent. */
@@ -35,10 +42,15 @@ export interface WriteIntent<Response extends Json> {
    * What it throws refuses the write: nothing is recorded.
    */
   precondition?(): Promise<void>;
-  /** Makes the provider's call. `operationId` is stable over attempts, so ids derived from it are too. */
-  call(operationId: string): Promise<{ status: 'APPLIED' | 'PENDING'; response: Response }>;
+  /** Why only an operator can settle it once its outcome is unknown; absent where reconciliation can. */
+  settledByOperator?: string;
   /**
-   * Declares what to change when the write was APPLIED or PENDING; the changes are recorded in the outcome's transaction.
+   * Makes the provider's call. `operationId` is stable over attempts, so ids derived from it are too. `begin` must be awaited just before
+   * the first byte of each request: when it rejects, the request must not be sent, and the call rejects with the same error.
+   */
+  call(operationId: string, begin: () => Promise<void>): Promise<WriteAcknowledgement<Response>>;
+  /**
+   * Declares what to change when the write was APPLIED; the changes are recorded in the outcome's transaction.
    * It reads nothing and calls nothing: the transaction opens after it has returned.
    */
   project?(tx: LedgerTx, response: Response, operationId: string): Promise<void>;
@@ -46,8 +58,19 @@ export interface WriteIntent<Response extends Json> {
   respondWithinMs?: number;
 }
 
+/** What the provider responded to a write: confirmed it, or accepted it for later. */
+export interface WriteAcknowledgement<Response extends Json> {
+  status: 'APPLIED' | 'PENDING';
+  response: Response;
+  /** Absent for a write of our own store. */
+  httpStatus?: number;
+}
+
 /** What identifies a write: its key, and what the key was used for. */
-export type WriteKey = Pick<WriteIntent<Json>, 'tenant' | 'idempotencyKey' | 'mutation' | 'input'>;
+export type WriteKey = Pick<
+  WriteIntent<Json>,
+  'tenant' | 'caller' | 'idempotencyKey' | 'mutation' | 'input' | 'earlierForms'
+>;
 
 /** What a write returns: its record, and whether it was replayed (this request made no provider call of its own). */
 export interface WriteResult extends OperationRecord {

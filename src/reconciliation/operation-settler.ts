@@ -1,126 +1,134 @@
-import { GraphError } from '../errors/graph-error.js';
-import type { OperatorSettlement, Tenant } from '../graph/context.js';
-import type { Write } from '../graph/write.js';
+import type { Tenant } from '../graph/context.js';
+import type { Write, WriteAccess } from '../graph/write.js';
 import { Deadline } from '../http/deadline.js';
+import { NotBegun } from '../ledger/attempt-write.js';
 import type { LedgerTx } from '../ledger/changes.js';
+import type { StoredEvent } from '../ledger/events.js';
 import type { Json } from '../ledger/json.js';
 import type { Ledger } from '../ledger/ledger.js';
-import { ledgerLoaders } from '../ledger/loaders.js';
+import type { ProjectionOf } from '../ledger/rebuild.js';
+import { ledgerLoaders, type LedgerLoaders } from '../ledger/loaders.js';
 import type { OpenOperation } from '../ledger/open-operations.js';
-import { SettledBy, type OperationRecord } from '../ledger/operation.js';
-import type { WriteResult } from '../ledger/write-intent.js';
-import { mayBeInProgress } from '../ledger/operation-rows.js';
+import { OperationStatus, type OperationRecord } from '../ledger/operation.js';
 import type { ConnectedProvider } from '../providers/contract.js';
-import { verdictOn, type Verdict } from './verdict.js';
+import { projectionOfWrites } from './projection-of-writes.js';
+import { verdictFromRecord, verdictOn, type Verdict } from './verdict.js';
 
-/** For all reads of one check. */
+/** For all reads of one batch. */
 const CHECK_TIMEOUT_MS = 15_000;
 
-export interface OperationSettlerOptions {
-  readonly ledger: Ledger;
-  readonly connected: readonly ConnectedProvider[];
-  /** Milliseconds since the epoch; the real clock by default. */
-  readonly now?: (() => number) | undefined;
+/** A declared write and the provider it belongs to, with an operation's plan read back from the store. */
+interface Planned {
+  write: Write;
+  provider: ConnectedProvider;
+  plan: Json;
 }
 
-/** Reconciles and settles single operations, from their rows and the declarations of their writes alone. */
+/** Checks and settles operations, from their rows and the declarations of their writes alone. */
 export class OperationSettler {
   private readonly writes: ReadonlyMap<string, { write: Write; provider: ConnectedProvider }>;
-  private readonly ledger: Ledger;
-  private readonly now: () => number;
+  private readonly projectionOf: ProjectionOf;
 
-  constructor({ ledger, connected, now = Date.now }: OperationSettlerOptions) {
-    this.ledger = ledger;
-    this.now = now;
+  constructor(
+    private readonly ledger: Ledger,
+    connected: readonly ConnectedProvider[],
+  ) {
+    this.projectionOf = projectionOfWrites(connected.map(({ definition }) => definition));
     this.writes = new Map(
       connected.flatMap((provider) => provider.definition.writes.map((write) => [write.mutation, { write, provider }])),
     );
   }
 
-  /** Checks one operation once. @throws whatever a read throws; then the outcome is as open as before. */
-  async examine(operation: OpenOperation, now: Date): Promise<Verdict> {
-    // a write to our own store commits its changes with its outcome, so no outcome means no change
-    if (operation.provider === null)
-      return { end: 'REJECTED', by: SettledBy.READ, note: 'None of its changes were recorded.' };
-    const known = this.planned(operation);
-    if (known === undefined) return { operator: 'This operation lacks the data needed to reconcile it automatically.' };
-    const { write, plan, provider } = known;
+  /** One batch of operations; those of one tenant share their reads. Call `end` when it is done. */
+  batch(): { examine(operation: OpenOperation): Promise<Verdict>; end(): void } {
     const deadline = new Deadline(CHECK_TIMEOUT_MS);
-    const { openOperations } = this.ledger;
-    try {
-      const loaders = ledgerLoaders(this.ledger, operation.tenant);
-      const access = provider.open({ deadline, ledger: loaders, tenant: tenantOf(operation) });
-      return await verdictOn({ write, operation, plan, access, openOperations, loaders, now });
-    } finally {
-      deadline.clear();
-    }
+    const opened = new Map<string, { access: WriteAccess; ledger: LedgerLoaders }>();
+    const openFor = (operation: OpenOperation, provider: ConnectedProvider) => {
+      const key = JSON.stringify([provider.definition.name, operation.tenant, operation.scope]);
+      let open = opened.get(key);
+      if (open === undefined) {
+        const ledger = ledgerLoaders(this.ledger, operation.tenant);
+        open = { ledger, access: provider.open({ deadline, ledger, tenant: tenantOf(operation) }) as WriteAccess };
+        opened.set(key, open);
+      }
+      return open;
+    };
+    return {
+      examine: async (operation) => {
+        const known = verdictFromRecord(operation);
+        if (known) return known;
+        const planned = this.planned(operation);
+        if (planned === undefined)
+          return {
+            to: 'OPEN',
+            inMs: null,
+            note: 'This operation lacks the data needed to reconcile it automatically.',
+          };
+        const { write, plan, provider } = planned;
+        const subject = { write, operation, plan, ...openFor(operation, provider), begin: () => this.begin(operation) };
+        return verdictOn(subject, this.ledger.openOperations);
+      },
+      end: () => deadline.clear(),
+    };
   }
 
-  /** Records the final outcome; null when another process recorded one first. */
-  async end(operation: OpenOperation, verdict: Extract<Verdict, { end: unknown }>): Promise<OperationRecord | null> {
-    const { tenant, id } = operation;
-    const { end: status, by } = verdict;
-    return this.ledger.operations.settle(
-      verdict.end === 'REJECTED'
-        ? { tenant, id, status, by, note: verdict.note }
-        : { tenant, id, status, by, response: verdict.response, ...this.projectionOf(operation, verdict.response) },
-    );
-  }
-
-  /**
-   * Records an operator's decision. The same decision again returns the same record.
-   * @throws GraphError NOT_FOUND, or CONFLICT where the outcome is already final or the write may still be in progress.
-   */
-  async settleByOperator(tenant: string, { operationId, outcome, note }: OperatorSettlement): Promise<WriteResult> {
-    const operation = await this.ledger.openOperations.byId(tenant, operationId);
-    if (operation === null) return this.settledBefore(tenant, { operationId, outcome, note });
-    if (mayBeInProgress(operation, this.now()))
-      throw new GraphError('CONFLICT', 'The write may still be in progress; try again in a few minutes.', {
-        retryable: true,
+  /** Records a verdict that ends or disputes the operation; null when another process recorded an outcome first. */
+  async settle(operation: OpenOperation, verdict: Exclude<Verdict, { to: 'OPEN' }>): Promise<OperationRecord | null> {
+    const { epoch, response } = operation;
+    const { to, evidence } = verdict;
+    const { operations } = this.ledger;
+    if (to === 'APPLIED')
+      return operations.settle(operation, {
+        ...{ status: OperationStatus.APPLIED, evidence, epoch, response: verdict.response },
+        ...this.projectionOf(operation, verdict.response),
       });
-    const response = outcome === 'APPLIED' ? this.responseOf(operation) : undefined;
-    const settled = await this.ledger.operations.settle({
-      tenant,
-      id: operationId,
-      status: outcome,
-      by: SettledBy.OPERATOR,
-      note,
-      ...(response !== undefined && { response, ...this.projectionOf(operation, response) }),
-    });
-    return settled ? { ...settled, replayed: false } : this.settledBefore(tenant, { operationId, outcome, note });
-  }
-
-  private async settledBefore(
-    tenant: string,
-    { operationId, outcome, note }: OperatorSettlement,
-  ): Promise<WriteResult> {
-    const record = await this.ledger.operations.byId(tenant, operationId);
-    if (record === null) throw new GraphError('NOT_FOUND', 'There is no such operation.', { retryable: false });
-    const { status, settledBy } = record;
-    if (settledBy === SettledBy.OPERATOR && status === outcome && record.note === note)
-      return { ...record, replayed: true };
-    const difference = status === outcome ? ', with another note or not by an operator' : '';
-    throw new GraphError('CONFLICT', `The operation is already settled as ${status}${difference}.`, {
-      retryable: false,
+    if (to === 'DISPUTED')
+      return operations.settle(operation, {
+        status: OperationStatus.DISPUTED,
+        evidence,
+        epoch,
+        response,
+        note: verdict.note,
+      });
+    const { error, note, checkInMs } = verdict;
+    return operations.settle(operation, {
+      ...{ status: OperationStatus.REJECTED, evidence, epoch, response, error, note },
+      ...(checkInMs !== undefined && { checkInMs }),
     });
   }
 
-  private responseOf(operation: OpenOperation): Json {
-    if (operation.responded) return operation.response;
-    const known = this.planned(operation);
-    return known ? known.write.result(known.plan, { operationId: operation.id }) : null;
+  /** What the response is taken to be when an operator finds that a write was applied, and the changes that follow from it. */
+  appliedAs(operation: OpenOperation): { response: Json; project?(tx: LedgerTx): Promise<void> } {
+    const planned = this.planned(operation);
+    const response =
+      operation.responded || !planned
+        ? operation.response
+        : planned.write.result(planned.plan, { operationId: operation.id });
+    return { response, ...this.projectionOf(operation, response) };
   }
 
-  private projectionOf(operation: OpenOperation, response: Json): { project?(tx: LedgerTx): Promise<void> } {
-    const known = this.planned(operation);
-    if (!known?.write.project) return {};
-    return { project: (tx) => known.write.project!(tx, known.plan, response) };
+  /** Undoes what an operation changed in our own store, now that an operator has found that it was not applied. */
+  async withdraw({ tenant }: OpenOperation): Promise<void> {
+    await this.ledger.rebuild({ projectionOf: this.projectionOf, tenant, write: true });
   }
 
-  /** The declaration of an operation's write, with its plan read back from the row; undefined where either is not usable. */
-  private planned(operation: OpenOperation) {
-    const known = this.writes.get(operation.mutation);
-    const plan = known?.write.plan.safeParse(operation.plan);
+  /** Makes the reconciler look at what a stored event may settle or contradict. */
+  async wake({ tenant, source, subject }: StoredEvent): Promise<void> {
+    const reported = [...this.writes.values()].some(({ write }) => write.reports?.source === source);
+    if (reported) await this.ledger.openOperations.wake({ tenant, reportedAs: subject });
+  }
+
+  private async begin(operation: OpenOperation): Promise<void> {
+    const begun = await this.ledger.openOperations.begin(operation).catch((error: unknown) => {
+      throw new NotBegun(false, error);
+    });
+    if (!begun) throw new NotBegun(true);
+  }
+
+  /** Undefined where the write is not declared any more, or its plan was stored in another form. */
+  private planned({ mutation, plan: stored }: Pick<OpenOperation, 'mutation' | 'plan'>): Planned | undefined {
+    const known = this.writes.get(mutation);
+    const plan = known?.write.plan.safeParse(stored);
     return known && plan?.success ? { ...known, plan: plan.data } : undefined;
   }
 }

@@ -4,113 +4,118 @@ import type { OperationRecord } from '../ledger/operation.js';
 import { LONGEST_ATTEMPT_MS } from '../ledger/operation-rows.js';
 import { delayBeforeCheck } from './check-schedule.js';
 import type { OperationSettler } from './operation-settler.js';
+import { RepeatingTask } from './repeating-task.js';
 import type { Verdict } from './verdict.js';
 
 /** Receives what telemetry counts. */
 export interface ReconciliationObserver {
-  /** One operation became APPLIED or REJECTED, by its call or by settlement. */
+  /** One operation became APPLIED, REJECTED or DISPUTED, by its call or by settlement. */
   settled(record: OperationRecord): void;
   /** What is open after a run, over all tenants. */
-  openOperations(counts: readonly OpenOperationCount[], now: Date): void;
+  openOperations(counts: readonly OpenOperationCount[]): void;
 }
 
 export interface ReconcilerOptions {
   readonly ledger: Ledger;
   readonly settler: OperationSettler;
+  /** The names of the providers, which are reconciled independently of each other. */
+  readonly providers: readonly string[];
   readonly observer?: Partial<ReconciliationObserver>;
-  /** Milliseconds since the epoch; the real clock by default. */
-  readonly now?: () => number;
   readonly random?: () => number;
   /** Between runs; 5 s by default. */
   readonly intervalMs?: number;
 }
 
 const INTERVAL_MS = 5_000;
-/** Checked at the same time: few enough to leave the providers' capacity to callers. */
+/** Checked at the same time at one provider: few enough to leave its capacity to callers. */
 const CONCURRENT_CHECKS = 8;
 /** A check may retry a write, so it holds the operation exclusively for as long as a write may last. */
 const LEASE_MS = LONGEST_ATTEMPT_MS;
 
-/** Resolves UNKNOWN and PENDING operations in the background. Several processes may run one: each leases its own rows. */
+/**
+ * Determines in the background how UNKNOWN and PENDING operations ended. A provider that hangs delays only its own operations, and one that asked
+ * for time (`Retry-After`) is left alone for it. Several processes may run one: each leases its own rows.
+ */
 export class Reconciler {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<number> | undefined;
-  private closing = false;
-  private readonly now: () => number;
-  private readonly random: () => number;
+  private readonly tasks: readonly RepeatingTask[];
 
   constructor(private readonly options: ReconcilerOptions) {
-    this.now = options.now ?? Date.now;
-    this.random = options.random ?? Math.random;
-    options.ledger.operations.onSettled((record) => options.observer?.settled?.(record));
+    const { ledger, observer, providers, intervalMs = INTERVAL_MS } = options;
+    ledger.operations.onSettled((record) => observer?.settled?.(record));
+    const ofOwnStore = (): Promise<number> => this.checkOwnStore();
+    const runs = [ofOwnStore, ...providers.map((provider) => () => this.checkAllDue(provider))];
+    this.tasks = runs.map((run) => new RepeatingTask(run, intervalMs));
   }
 
   /** Runs at intervals until `close`. */
   start(): void {
-    if (this.closing || this.timer) return;
-    const next = (): void => {
-      this.timer = setTimeout(
-        () =>
-          void this.runOnce()
-            .catch(() => 0)
-            .then(() => this.closing || next()),
-        this.options.intervalMs ?? INTERVAL_MS,
-      );
-      this.timer.unref();
-    };
-    next();
+    for (const task of this.tasks) task.start();
   }
 
   /** Checks once every operation that is due, and returns how many it checked. Rejects while the store does not respond. */
-  runOnce(): Promise<number> {
-    this.running ??= this.checkAllDue().finally(() => (this.running = undefined));
-    return this.running;
+  async runOnce(): Promise<number> {
+    const checked = await Promise.all(this.tasks.map((task) => task.runOnce()));
+    return checked.reduce((sum, count) => sum + count, 0);
   }
 
   /** Claims nothing more and waits for the checks in progress. */
   async close(): Promise<void> {
-    this.closing = true;
-    clearTimeout(this.timer);
-    await this.running?.catch(() => 0);
+    await Promise.all(this.tasks.map((task) => task.close()));
   }
 
-  private async checkAllDue(): Promise<number> {
+  private async checkOwnStore(): Promise<number> {
+    const checked = await this.checkAllDue(null);
     const { ledger, observer } = this.options;
-    let checked = 0;
-    while (!this.closing) {
-      const now = new Date(this.now());
-      const claimed = await ledger.openOperations.claim({ now, limit: CONCURRENT_CHECKS, leaseMs: LEASE_MS });
-      await Promise.all(claimed.map((operation) => this.check(operation)));
-      checked += claimed.length;
-      if (claimed.length < CONCURRENT_CHECKS) break;
-    }
-    if (observer?.openOperations) observer.openOperations(await ledger.openOperations.counts(), new Date(this.now()));
+    if (observer?.openOperations) observer.openOperations(await ledger.openOperations.counts());
     return checked;
   }
 
+  private async checkAllDue(provider: string | null): Promise<number> {
+    const { openOperations } = this.options.ledger;
+    let checked = 0;
+    for (;;) {
+      const claimed = await openOperations.claim({ provider, limit: CONCURRENT_CHECKS, leaseMs: LEASE_MS });
+      const busyForMs = await this.checkBatch(claimed);
+      checked += claimed.length;
+      if (busyForMs > 0) await openOperations.postpone(provider, busyForMs);
+      if (claimed.length < CONCURRENT_CHECKS || busyForMs > 0 || this.tasks[0]!.isClosing) return checked;
+    }
+  }
+
+  /** Milliseconds for which the provider asked not to be called; 0 where it did not. */
+  private async checkBatch(claimed: readonly OpenOperation[]): Promise<number> {
+    const batch = this.options.settler.batch();
+    try {
+      const busyForMs = await Promise.all(claimed.map((operation) => this.check(operation, batch.examine)));
+      return Math.max(0, ...busyForMs);
+    } finally {
+      batch.end();
+    }
+  }
+
   /** When the store fails here, the row stays leased and is claimed again after the lease. */
-  private async check(operation: OpenOperation): Promise<void> {
-    const { settler } = this.options;
-    const now = new Date(this.now());
-    // a failed read shows nothing, not even that the write is absent
-    const verdict: Verdict = await settler.examine(operation, now).catch(() => ({ wait: 'open' }));
-    if ('end' in verdict) {
-      const recorded = await settler.end(operation, verdict).then(
+  private async check(
+    operation: OpenOperation,
+    examine: (operation: OpenOperation) => Promise<Verdict>,
+  ): Promise<number> {
+    const { settler, ledger, random = Math.random } = this.options;
+    const delayMs = delayBeforeCheck(operation.checks, random);
+    const verdict: Verdict = await examine(operation).catch(() => ({ to: 'OPEN' }));
+    if (verdict.to !== 'OPEN') {
+      const settled = await settler.settle(operation, verdict).then(
         () => true,
         () => false,
       );
-      if (recorded) return;
+      if (!settled) await ledger.openOperations.release(operation, { inMs: delayMs }).catch(() => undefined);
+      return 0;
     }
-    await this.release(operation, verdict, now).catch(() => undefined);
-  }
-
-  private release(operation: OpenOperation, verdict: Verdict, now: Date): Promise<void> {
-    const { openOperations } = this.options.ledger;
-    if ('operator' in verdict) return openOperations.release(operation, { at: null, note: verdict.operator });
-    const at = new Date(this.now() + delayBeforeCheck(operation.checks, this.random));
-    const { absentSince, absentChecks } = operation;
-    if ('wait' in verdict && verdict.wait === 'absent')
-      return openOperations.release(operation, { at, absentSince: absentSince ?? now, absentChecks: absentChecks + 1 });
-    return openOperations.release(operation, { at, absentSince, absentChecks });
+    const { inMs = delayMs, evidence, note, retryAfterMs = 0 } = verdict;
+    const next = {
+      inMs: inMs === null ? null : Math.max(inMs, retryAfterMs),
+      evidence,
+      ...(note !== undefined && { note }),
+    };
+    await ledger.openOperations.release(operation, next).catch(() => undefined);
+    return retryAfterMs;
   }
 }

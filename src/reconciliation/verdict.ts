@@ -1,99 +1,140 @@
-import { sendWrite } from '../graph/perform-write.js';
-import type { Finding, Write, WriteAccess } from '../graph/write.js';
+import { EvidenceFinding, EvidenceSource, type Evidence } from '../ledger/evidence.js';
+import type { EvidenceRecord } from '../ledger/evidence-rows.js';
 import type { Json } from '../ledger/json.js';
-import type { LedgerLoaders } from '../ledger/loaders.js';
+import { OperationStatus, type OperationFailure } from '../ledger/operation.js';
+import { NOT_SENT } from '../ledger/attempt-write.js';
+import { NO_READ } from '../graph/perform-write.js';
 import type { OpenOperation, OpenOperations } from '../ledger/open-operations.js';
-import { OperationStatus, SettledBy } from '../ledger/operation.js';
-import { outcomeOfRetry } from '../ledger/outcome.js';
-import { afterAbsentCheck } from './check-schedule.js';
+import { CONFIRM_AFTER_MS, VERIFY_AFTER_MS } from './check-schedule.js';
+import { judgeReads, judgeRetries, type Judgement } from './judgement.js';
+import { observeRead, observeReports, observeRetry, type Observation, type ReconciliationCase } from './observation.js';
 
-/** What one check of an open operation concluded. */
+/** What one check of an operation concluded. */
 export type Verdict =
-  | { readonly end: 'APPLIED'; readonly response: Json; readonly by: SettledBy }
-  | { readonly end: 'REJECTED'; readonly by: SettledBy; readonly note: string }
-  /** Check again later; `absent` when a read has just shown that it is not applied yet. */
-  | { readonly wait: 'open' | 'absent' }
-  /** Automatic reconciliation gives up, for this reason. */
-  | { readonly operator: string };
+  | { readonly to: 'APPLIED'; readonly response: Json; readonly evidence: Evidence }
+  | {
+      readonly to: 'REJECTED';
+      readonly evidence: Evidence;
+      readonly error: OperationFailure;
+      readonly note: string;
+      readonly checkInMs?: number;
+    }
+  | { readonly to: 'DISPUTED'; readonly evidence: Evidence; readonly note: string }
+  /** Still open; `inMs` null: automatic reconciliation has given up, and an operator must settle it. */
+  | {
+      readonly to: 'OPEN';
+      readonly inMs?: number | null;
+      readonly evidence?: Evidence | undefined;
+      readonly note?: string;
+      readonly retryAfterMs?: number | undefined;
+    };
 
-/** An open operation, the declaration of its write, its plan read from the store, and access to the provider for its tenant. */
-export interface ReconciliationCase {
-  readonly write: Write;
-  readonly operation: OpenOperation;
-  readonly plan: Json;
-  readonly access: unknown;
-  readonly openOperations: Pick<OpenOperations, 'hasNewer'>;
-  readonly loaders: LedgerLoaders;
-  readonly now: Date;
+const UNCLEAR = 'What can be read at the provider does not show whether the write was applied.';
+const REFUSED = 'The provider refuses the retry, which does not show whether the first request was applied.';
+const ACCEPTED = 'The provider accepted the write, but nothing shows yet that it was carried out.';
+const OVERTAKEN = 'A later write to the same object may have overwritten this one.';
+const CONTRADICTED = 'The write had been found not to be applied, but later evidence shows its effect.';
+
+/** The verdict on an operation that can be decided without its provider; null where the provider must be asked. */
+export function verdictFromRecord({ provider, sentAt, status, responded, response }: OpenOperation): Verdict | null {
+  // a write to our own store commits its changes with its outcome, so no outcome means no change
+  if (status === OperationStatus.UNKNOWN && (provider === null || sentAt === null))
+    return { to: 'REJECTED', evidence: NOT_SENT.evidence, error: NEVER_SENT, note: NEVER_SENT.message };
+  if (status !== OperationStatus.UNKNOWN || !responded) return null;
+  const shown = 'The stored response of the provider.';
+  const evidence = { source: EvidenceSource.RESPONSE, finding: EvidenceFinding.APPLIED, shown };
+  return { to: 'APPLIED', response, evidence };
 }
 
-/** A refusal may be temporary, such as a gateway's 404, so an operator is needed only from this check on. */
-const REFUSED_CHECKS = 5;
-const REFUSED = {
-  operator: 'The provider refuses the retry, which does not show whether the first request was applied.',
+/** Checks once, in the way the write declares. */
+export async function verdictOn(
+  subject: ReconciliationCase,
+  openOperations: Pick<OpenOperations, 'hasNewer'>,
+): Promise<Verdict> {
+  const { operation, write } = subject;
+  const reported = await observeReports(subject);
+  if (operation.status === OperationStatus.REJECTED) return verify(subject, reported);
+  if (reported) return applied(reported);
+  const { reconcile, overwrittenBy } = write;
+  if (reconcile.by === 'operator') return { to: 'OPEN', inMs: null, note: NO_READ };
+  const overtaken = overwrittenBy.length > 0 && (await openOperations.hasNewer(operation, overwrittenBy));
+  if (reconcile.by === 'read') {
+    const observed = await observeRead(subject, reconcile.find.bind(reconcile));
+    if (observed.undecidable) return { to: 'OPEN', inMs: null, evidence: observed.evidence, note: UNCLEAR };
+    if (overtaken && observed.evidence?.finding !== EvidenceFinding.APPLIED)
+      return { to: 'OPEN', inMs: null, evidence: observed.evidence, note: OVERTAKEN };
+    return conclude({
+      operation,
+      observed,
+      judgement: judgeReads(including(observed, operation), operation.claimedAt),
+      why: UNCLEAR,
+    });
+  }
+  if (overtaken) return { to: 'OPEN', inMs: null, note: OVERTAKEN };
+  const accepted = operation.evidence.some(({ finding }) => finding === EvidenceFinding.ACCEPTED);
+  if (judgeRetries(operation.evidence) === 'operator')
+    return { to: 'OPEN', inMs: null, note: accepted ? ACCEPTED : REFUSED };
+  const observed = await observeRetry(subject, reconcile.conflictProvesApplied);
+  const judgement = judgeRetries(including(observed, operation));
+  const acceptedNow = accepted || observed.evidence?.finding === EvidenceFinding.ACCEPTED;
+  return conclude({ operation, observed, judgement, why: acceptedNow ? ACCEPTED : REFUSED });
+}
+
+/** A write that was found not to be applied is disputed once two reads, or a report, show its effect. */
+async function verify(subject: ReconciliationCase, reported: Observation | null): Promise<Verdict> {
+  const { operation, write } = subject;
+  if (reported?.evidence) return { to: 'DISPUTED', evidence: reported.evidence, note: CONTRADICTED };
+  if (write.reconcile.by !== 'read' || operation.settledBy !== EvidenceSource.READ) return { to: 'OPEN', inMs: null };
+  const observed = await observeRead(subject, write.reconcile.find.bind(write.reconcile));
+  const evidence = including(observed, operation);
+  const since = evidence.filter(({ status }) => status === OperationStatus.REJECTED);
+  const judgement = judgeReads(since, operation.claimedAt);
+  if (judgement === 'applied') return { to: 'DISPUTED', evidence: observed.evidence!, note: CONTRADICTED };
+  if (judgement === 'confirm') return { to: 'OPEN', inMs: CONFIRM_AFTER_MS, evidence: observed.evidence };
+  // the evidence that settled it is the first with this status
+  const next = VERIFY_AFTER_MS[since.length - 1] ?? null;
+  return { to: 'OPEN', inMs: next, evidence: observed.evidence, retryAfterMs: observed.retryAfterMs };
+}
+
+interface Conclusion {
+  operation: OpenOperation;
+  observed: Observation;
+  judgement: Judgement;
+  /** Why an operator has to decide, where that is the judgement. */
+  why: string;
+}
+
+function conclude({ operation, observed, judgement, why }: Conclusion): Verdict {
+  const { evidence, retryAfterMs } = observed;
+  if (judgement === 'applied') return applied(observed);
+  if (judgement === 'operator') return { to: 'OPEN', inMs: null, evidence, note: why };
+  if (judgement === 'confirm') return { to: 'OPEN', inMs: CONFIRM_AFTER_MS, evidence };
+  if (judgement === 'wait' || !evidence) return { to: 'OPEN', evidence, retryAfterMs };
+  const reads = including(observed, operation).filter(({ source }) => source === EvidenceSource.READ);
+  const note = `Not visible at the provider in ${reads.length} reads since ${reads[0]!.at.toISOString()}.`;
+  return { to: 'REJECTED', evidence, error: NOT_APPLIED, note, checkInMs: VERIFY_AFTER_MS[0] };
+}
+
+function applied({ evidence, result = null }: Observation): Verdict {
+  return { to: 'APPLIED', evidence: evidence!, response: result };
+}
+
+/** The evidence of the attempt with what was just observed. */
+function including(
+  { evidence }: Observation,
+  { evidence: known, attempts, status, claimedAt }: OpenOperation,
+): readonly EvidenceRecord[] {
+  return evidence ? [...known, { ...evidence, at: claimedAt, attempt: attempts, status }] : known;
+}
+
+const NEVER_SENT: OperationFailure = {
+  code: 'INTERNAL',
+  message: 'The request was never sent: the server stopped, or could not record that it began.',
+  retryable: true,
 };
 
-const OVERTAKEN = { operator: 'A later write to the same object may have overwritten this one.' };
-
-/** Checks once, in the way the write declares. @throws whatever a read throws; then the outcome is as open as before. */
-export async function verdictOn(subject: ReconciliationCase): Promise<Verdict> {
-  const { operation, plan, write } = subject;
-  // the provider has responded, but our projection failed
-  if (operation.responded && operation.status === OperationStatus.UNKNOWN)
-    return { end: 'APPLIED', response: operation.response, by: SettledBy.RESPONSE };
-  const { reconcile } = write;
-  if (reconcile.by === 'operator')
-    return {
-      operator: 'The provider has no endpoint that shows the outcome, and retrying could apply the write twice.',
-    };
-  if (reconcile.by === 'retry') return byRetry(subject, reconcile);
-  return byFinding(
-    await reconcile.find(subject.access as WriteAccess, plan, { operation, ledger: subject.loaders }),
-    subject,
-  );
-}
-
-async function byFinding(finding: Finding<Json>, subject: ReconciliationCase): Promise<Verdict> {
-  const { operation, now } = subject;
-  if (finding.found === 'applied') {
-    // an accepted write may have had a response without a body
-    return { end: 'APPLIED', response: operation.response ?? finding.result, by: SettledBy.READ };
-  }
-  if (finding.found === 'too-early') return { wait: 'open' };
-  if (finding.found === 'unclear')
-    return { operator: "The provider's state does not show whether the write was applied." };
-  if (await isOvertaken(subject)) return OVERTAKEN;
-  const next = afterAbsentCheck(operation, now);
-  if (next === 'wait') return { wait: 'absent' };
-  if (next === 'operator')
-    return { operator: 'The provider accepted the write more than a day ago, but it is still not visible there.' };
-  const since = (operation.absentSince ?? now).toISOString();
-  return {
-    end: 'REJECTED',
-    by: SettledBy.READ,
-    note: `Not visible at the provider in ${operation.absentChecks + 1} reads since ${since}.`,
-  };
-}
-
-async function byRetry(
-  subject: ReconciliationCase,
-  { conflictProvesApplied }: { readonly conflictProvesApplied: boolean },
-): Promise<Verdict> {
-  const { write, operation, plan } = subject;
-  if (await isOvertaken(subject)) return OVERTAKEN;
-  try {
-    const access = subject.access as WriteAccess;
-    const { status, response } = await sendWrite(write, { access, plan, operationId: operation.id });
-    return status === 'APPLIED' ? { end: 'APPLIED', response, by: SettledBy.RETRY } : { wait: 'open' };
-  } catch (error) {
-    const outcome = outcomeOfRetry(error);
-    if (outcome === 'OPEN' || (outcome === 'REFUSED' && operation.checks + 1 < REFUSED_CHECKS)) return { wait: 'open' };
-    if (outcome === 'REFUSED') return REFUSED;
-    if (!conflictProvesApplied) return { operator: 'The provider reports a conflict, possibly with another write.' };
-    return { end: 'APPLIED', response: write.result(plan, { operationId: operation.id }), by: SettledBy.RETRY };
-  }
-}
-
-async function isOvertaken({ write, operation, openOperations }: ReconciliationCase): Promise<boolean> {
-  return write.overwrittenBy.length > 0 && (await openOperations.hasNewer(operation, write.overwrittenBy));
-}
+const NOT_APPLIED: OperationFailure = {
+  code: 'UPSTREAM_REJECTED',
+  message: 'Reconciliation determined that the write was not applied.',
+  retryable: false,
+};

@@ -48,6 +48,7 @@ describe('GraphiQL in a browser', () => {
     for (let i = 0; !frames.some((frame) => frame.includes('"next"')); i += 1) {
       await ledger.write({
         tenant: 'default',
+        caller: { subject: 'demo' },
         idempotencyKey: `settled-${i}`,
         mutation: 'linkCustomer',
         input: {},

@@ -42,7 +42,60 @@ const after = async (ms: number, { id }: { id: string }) => {
     })
   ).data!['operation'];
 };
+/** Two reads that agree settle what is visible. */
+const afterTwoReads = async (lost: { id: string }) => {
+  await after(6_000, lost);
+  return after(6_000, lost);
+};
 const statuses = (endpoint: string) => app.calls(endpoint).map(({ status }) => status);
+
+// first: a customer is recognised by when it was created, and each test moves the ledger's clock away from the simulator's
+describe('reconciliation of Prozora writes', () => {
+  const asset = () => ({ assetCode: app.world.assets[0]!.code, assetIssuer: app.world.assets[0]!.issuer });
+
+  it('a created customer and its account are found by the login', async () => {
+    const input = { idempotencyKey: `create-${next}`, login: `lost-${next}`, givenName: 'Olena', ...asset() };
+    const lost = await lose('prozora.createCustomer', 'createCustomer', input);
+    expect(await afterTwoReads(lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+    const { customer: found, account } = await send(
+      'createCustomer',
+      input,
+      'customer { login givenName } account { id }',
+    );
+    expect(found).toEqual({ login: input.login, givenName: 'Olena' });
+    expect(account.id).toMatch(/^wallet:/);
+    expect(app.calls('prozora.createCustomer')).toHaveLength(1);
+  });
+
+  it('another customer with the same login is not taken for the created one', async () => {
+    const { login } = customer();
+    fault('prozora.createCustomer', { wire: 'lose' });
+    const { operation } = await send('createCustomer', { idempotencyKey: `create-${next}`, login, ...asset() });
+    await after(6_000, operation);
+    for (let checks = 0; checks < 8; checks += 1) await app.settleAfter(600_000);
+    expect(await after(0, operation)).toMatchObject({ status: 'REJECTED', settledBy: 'READ' });
+  });
+
+  it('a customer created without a login is left to an operator', async () => {
+    const lost = await lose('prozora.createCustomer', 'createCustomer', {
+      idempotencyKey: `nameless-${next}`,
+      ...asset(),
+    });
+    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', reconciling: false });
+  });
+
+  it('an update is APPLIED when every written field is read back', async () => {
+    const customerId = `customer:${customer().id}`;
+    const lost = await lose('prozora.updateCustomer', 'updateCustomer', {
+      customerId,
+      familyName: 'Shevchenko',
+      kycLevel: 2,
+      balanceAllowed: '12.50',
+      isDisabled: true,
+    });
+    expect(await afterTwoReads(lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+  });
+});
 
 describe('reconciliation of QI Tech writes (under our own ids)', () => {
   it('a 409 for a retried creation shows that the first request was applied', async () => {
@@ -110,7 +163,8 @@ describe('reconciliation of QI Tech writes (under our own ids)', () => {
       app.simulators['qitech']!.fault({ endpoint: 'qitech.createNaturalAccount', ...lasting });
       try {
         let found;
-        for (const ms of [6_000, 11_000, 21_000, 41_000, 81_000]) found = await after(ms, refused);
+        for (const ms of [6_000, 11_000, 21_000, 41_000, 81_000, 161_000, 321_000, 641_000])
+          found = await after(ms, refused);
         expect(found).toMatchObject({
           status: 'UNKNOWN',
           reconciling: false,
@@ -132,53 +186,6 @@ describe('reconciliation of QI Tech writes (under our own ids)', () => {
   });
 });
 
-describe('reconciliation of Prozora writes', () => {
-  const asset = () => ({ assetCode: app.world.assets[0]!.code, assetIssuer: app.world.assets[0]!.issuer });
-
-  it('a created customer and its account are found by the login', async () => {
-    const input = { idempotencyKey: `create-${next}`, login: `lost-${next}`, givenName: 'Olena', ...asset() };
-    const lost = await lose('prozora.createCustomer', 'createCustomer', input);
-    expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
-    const { customer: found, account } = await send(
-      'createCustomer',
-      input,
-      'customer { login givenName } account { id }',
-    );
-    expect(found).toEqual({ login: input.login, givenName: 'Olena' });
-    expect(account.id).toMatch(/^wallet:/);
-    expect(app.calls('prozora.createCustomer')).toHaveLength(1);
-  });
-
-  it('another customer with the same login is not taken for the created one', async () => {
-    const { login } = customer();
-    fault('prozora.createCustomer', { wire: 'lose' });
-    const { operation } = await send('createCustomer', { idempotencyKey: `create-${next}`, login, ...asset() });
-    await after(6_000, operation);
-    for (let checks = 0; checks < 8; checks += 1) await app.settleAfter(600_000);
-    expect(await after(0, operation)).toMatchObject({ status: 'REJECTED', settledBy: 'READ' });
-  });
-
-  it('a customer created without a login is left to an operator', async () => {
-    const lost = await lose('prozora.createCustomer', 'createCustomer', {
-      idempotencyKey: `nameless-${next}`,
-      ...asset(),
-    });
-    expect(await after(6_000, lost)).toMatchObject({ status: 'UNKNOWN', reconciling: false });
-  });
-
-  it('an update is APPLIED when every written field is read back', async () => {
-    const customerId = `customer:${customer().id}`;
-    const lost = await lose('prozora.updateCustomer', 'updateCustomer', {
-      customerId,
-      familyName: 'Shevchenko',
-      kycLevel: 2,
-      balanceAllowed: '12.50',
-      isDisabled: true,
-    });
-    expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
-  });
-});
-
 describe('reconciliation of MasStack writes', () => {
   const open = () => ({
     customerId: `customer:${customer().id}`,
@@ -192,7 +199,7 @@ describe('reconciliation of MasStack writes', () => {
       'APPLIED',
     );
     const lost = await lose('masstack.openAccount', 'openBillingAccount', input);
-    expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+    expect(await afterTwoReads(lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
     const { account } = await send('openBillingAccount', input, 'account { id }');
     const { data } = await app.graph('query ($id: ID!) { customer(id: $id) { accounts(kinds: [BILLING]) { id } } }', {
       id: input.customerId,
@@ -218,8 +225,8 @@ describe('reconciliation of MasStack writes', () => {
       customerId: `customer:${owner.id}`,
       accountId: `billing:${owner.billing!.accounts[0]!.id}`,
     });
-    expect(await after(6_000, cancelled)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
-    expect(await after(6_000, closed)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+    expect(await afterTwoReads(cancelled)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+    expect(await after(0, closed)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
   });
 
   it("an account is not taken for closed because of a gateway's 404: a close that did not arrive is sent nowhere and stays open", async () => {
@@ -255,5 +262,5 @@ it('reconciliation of SmartPay writes: a removed payment method is no longer lis
     idempotencyKey: `remove-${next}`,
     paymentMethodId: `paymentmethod:${id}:${options[0]!.reference}`,
   });
-  expect(await after(6_000, lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
+  expect(await afterTwoReads(lost)).toMatchObject({ status: 'APPLIED', settledBy: 'READ' });
 });

@@ -15,6 +15,8 @@ const OUR_OWN =
 
 /** Non-null fields of a provider's types whose value is known without a call. */
 const KNOWN_WITHOUT_ASKING = new Set([
+  ...['at', 'attempt', 'source', 'finding', 'status', 'shown'].map((field) => `OperationEvidence.${field}`), // the ledger's
+  'Caller.subject',
   'CheckoutAccount.customerAccountId', // the account's id holds it
   'NaturalPerson.asOf', // the timestamp of our ledger
   'LegalPerson.asOf',

@@ -1,4 +1,4 @@
-import { SettledBy } from '../../src/ledger/operation.js';
+import { settleByRead } from '../ledger/suite/fixture.js';
 import type { TestApp } from '../support/test-app.js';
 import { listen, openEvents, stopClients, wsClient } from './client.js';
 import { subscribed } from './metric.js';
@@ -67,6 +67,7 @@ describe('subscription monitoringEventReceived', () => {
     await report(accountId);
     const stored = {
       tenant: 'stranger',
+      caller: { subject: 'demo' },
       source: 'qitech',
       subject: accountId.split(':')[1]!,
       dedupeKey: 'theirs',
@@ -140,6 +141,7 @@ describe('subscription operationSettled', () => {
     const { ledger } = app.appGraph;
     const intent = {
       tenant: 'default',
+      caller: { subject: 'demo' },
       idempotencyKey: 'lost',
       mutation: 'updateCustomer',
       provider: 'prozora',
@@ -151,7 +153,7 @@ describe('subscription operationSettled', () => {
     expect(status).toBe('UNKNOWN');
     const { events } = await openEvents(app.url, SETTLED, { variables: { id: `operation:${id}` } });
     await subscribed(app, 1);
-    await ledger.operations.settle({ tenant: 'default', id, status: 'REJECTED', by: SettledBy.OPERATOR });
+    await settleByRead(ledger, { tenant: 'default', id, status: 'REJECTED' });
     lost();
     expect((await events.next()).value).toEqual({
       event: 'next',
@@ -174,6 +176,7 @@ describe('subscription operationSettled', () => {
     );
     const { id } = await app.appGraph.ledger.write({
       tenant: 'stranger',
+      caller: { subject: 'demo' },
       idempotencyKey: 'theirs',
       mutation: 'linkCustomer',
       input: {},

@@ -8,6 +8,7 @@ import type { Viewer } from '../../src/graph/context.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers as allProviders } from '../../src/providers/index.js';
 import type { ReceivedCall, Simulator } from '../../src/sandbox/simulator.js';
+import { projectionOfWrites } from '../../src/reconciliation/projection-of-writes.js';
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
 import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
@@ -48,6 +49,7 @@ export interface TestAppOptions {
   /** The caller, by the request's headers; a `GraphError` thrown here refuses the request. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   databaseUrl?: string;
+  settlementApprovals?: 1 | 2;
   gate?: AdmissionGate;
   /** Serves the built GraphiQL page, which is in `dist/graphiql/`. */
   graphiqlDirectory?: string;
@@ -70,6 +72,8 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     identityMode,
     logLevel: 'debug',
     publicUrl: undefined,
+    spoolDirectory: join(directory, 'outcomes'),
+    settlementApprovals: options.settlementApprovals ?? 1,
     providers: null,
   } as const;
   const app = await createApp(config, providers, {
@@ -113,8 +117,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       return (await response.json()) as GraphResult<Data>;
     },
     async stop() {
+      const differences = await app.graph.ledger.rebuild({ projectionOf: projectionOfWrites(providers), write: false });
       await app.stop({ graceMs: 0 });
       rmSync(directory, { recursive: true, force: true });
+      if (differences.length > 0)
+        throw new Error(`the store differs from its operations: ${JSON.stringify(differences)}`);
     },
   };
   return test;

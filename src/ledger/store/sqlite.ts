@@ -58,7 +58,8 @@ function opened(path: string): Database.Database {
   }
 }
 
-function pathOf(databaseUrl: string): string {
+/** The path in a `file:` URL. */
+export function pathOf(databaseUrl: string): string {
   return databaseUrl.startsWith('file://') ? fileURLToPath(databaseUrl) : resolve(databaseUrl.slice('file:'.length));
 }
 

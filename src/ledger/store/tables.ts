@@ -1,8 +1,10 @@
-import type { OperationStatus, SettledBy } from '../operation.js';
+import type { EvidenceFinding, EvidenceSource } from '../evidence.js';
+import type { OperationStatus } from '../operation.js';
 
 /** The store's tables as Kysely sees them: timestamps are ISO 8601 text and JSON is text, so that both dialects store the same. */
 export interface LedgerTables {
   operation: OperationTable;
+  operation_evidence: EvidenceTable;
   projection: ProjectionTable;
   customer_link: CustomerLinkTable;
   event: EventTable;
@@ -11,8 +13,13 @@ export interface LedgerTables {
 export interface OperationTable {
   id: string;
   tenant: string;
+  /** The caller's subject; empty in rows of releases that did not record it. */
+  caller: string;
+  /** The caller's client application, where its identity names one. */
+  client: string | null;
   idempotency_key: string;
   mutation: string;
+  /** See `input-hash.ts`. */
   input_hash: string;
   input: string;
   provider: string | null;
@@ -20,8 +27,12 @@ export interface OperationTable {
   subject: string | null;
   status: OperationStatus;
   attempts: number;
-  /** When the last attempt was claimed; distinguishes a write in progress elsewhere from one whose process crashed. */
+  /** When the last attempt was claimed. */
   attempted_at: string;
+  /** Set just before the first byte of the request of the last attempt; null: it was certainly not sent. */
+  sent_at: string | null;
+  /** Increased by every claim, whether by a caller or by the reconciler: a process that holds an older one must not send. */
+  epoch: number;
   response: string | null;
   error: string | null;
   note: string | null;
@@ -33,16 +44,33 @@ export interface OperationTable {
   snapshot: string | null;
   /** The provider's name for the tenant. */
   scope: string | null;
-  settled_by: SettledBy | null;
-  /** When the reconciler checks it next; null once it is settled, and where only an operator can settle it. */
+  /** Subject of the provider's reports (`event.subject`) that can show whether it was applied. */
+  reported_as: string | null;
+  settled_by: EvidenceSource | null;
+  /** When the reconciler checks it next; null where only an operator can settle it, and once it is settled and not verified any more. */
   next_check_at: string | null;
   /** How often the reconciler has checked it. */
   checks: number;
-  /** Since when, and how often in a row, reads have shown that it is not applied. */
-  absent_since: string | null;
-  absent_checks: number;
-  /** Until when one reconciler holds it exclusively. */
+  /** Until when one process holds it exclusively: the caller's, or a reconciler. */
   leased_until: string | null;
+}
+
+/** Append-only: one row for everything that was learned about the outcome of an operation. */
+export interface EvidenceTable {
+  id: string;
+  tenant: string;
+  operation_id: string;
+  attempt: number;
+  at: string;
+  source: EvidenceSource;
+  finding: EvidenceFinding;
+  /** The operation's status once this was known. */
+  status: OperationStatus;
+  shown: string;
+  endpoint: string | null;
+  http_status: number | null;
+  caller: string | null;
+  client: string | null;
 }
 
 export interface ProjectionTable {

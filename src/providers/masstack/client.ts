@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WriteRequest } from '../../graph/write.js';
+import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -46,8 +46,8 @@ export class MasstackClient {
   /** @throws UpstreamError. The body is undefined only for an empty 202. */
   write<S extends z.ZodType>(
     endpoint: Endpoint<S>,
-    { params, body }: WriteRequest,
+    { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { org: this.caller.org, ...params }, body });
+    return this.http.write(endpoint, { params: { org: this.caller.org, ...params }, ...request });
   }
 }

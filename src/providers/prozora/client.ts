@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WriteRequest } from '../../graph/write.js';
+import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -81,8 +81,8 @@ export class ProzoraClient {
   /** @throws UpstreamError */
   write<S extends z.ZodType>(
     endpoint: Endpoint<S>,
-    { params, body }: WriteRequest,
+    { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { counterparty: this.caller.counterparty, ...params }, body });
+    return this.http.write(endpoint, { params: { counterparty: this.caller.counterparty, ...params }, ...request });
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { WriteRequest } from '../../graph/write.js';
+import type { SentRequest } from '../../graph/write.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import type { WriteResponse } from '../../http/write-call.js';
@@ -44,7 +44,7 @@ export class QitechClient {
   ) {}
 
   /** @throws UpstreamError, `conflict` where an id was used before: ids are chosen by the caller and must be unique. */
-  write<S extends z.ZodType>(target: Endpoint<S>, request: WriteRequest): Promise<WriteResponse<unknown>> {
+  write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
     const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
     return this.http.write(addressed ?? target, request);
   }

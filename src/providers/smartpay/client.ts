@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { UpstreamError } from '../../errors/upstream-error.js';
-import type { WriteRequest } from '../../graph/write.js';
+import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -63,7 +63,7 @@ export class SmartpayClient {
   }
 
   /** @throws UpstreamError */
-  async write<S extends z.ZodType>(endpoint: Endpoint<S>, request: WriteRequest): Promise<WriteResponse<Succeeded<S>>> {
+  async write<S extends z.ZodType>(endpoint: Endpoint<S>, request: SentRequest): Promise<WriteResponse<Succeeded<S>>> {
     const response = await this.http.write(endpoint, request);
     return { status: response.status, body: succeeded<S>(endpoint, response) };
   }

@@ -41,6 +41,7 @@ export function describeCrashes(makeStore: MakeStore): void {
     it.each([
       { dieAt: 'before-intent', status: 'APPLIED', effects: 1, projections: 1 },
       { dieAt: 'after-intent', status: 'UNKNOWN', effects: 0, projections: 0 },
+      { dieAt: 'after-begin', status: 'UNKNOWN', effects: 0, projections: 0 },
       { dieAt: 'after-call', status: 'UNKNOWN', effects: 1, projections: 0 },
       { dieAt: 'within-outcome', status: 'UNKNOWN', effects: 1, projections: 0 },
       { dieAt: 'after-outcome', status: 'APPLIED', effects: 1, projections: 1 },

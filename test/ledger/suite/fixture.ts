@@ -1,6 +1,9 @@
 import { openLedger, type LedgerOptions } from '../../../src/ledger/ledger.js';
 import type { Json } from '../../../src/ledger/json.js';
 import type { Ledger } from '../../../src/ledger/ledger.js';
+import { EvidenceFinding, EvidenceSource } from '../../../src/ledger/evidence.js';
+import { OperationStatus } from '../../../src/ledger/operation.js';
+import type { Settlement } from '../../../src/ledger/operations.js';
 import type { WriteIntent } from '../../../src/ledger/write-intent.js';
 import { UpstreamError, type UpstreamErrorOptions } from '../../../src/errors/upstream-error.js';
 import type { MakeStore, TestStore } from './test-store.js';
@@ -41,7 +44,8 @@ export function freshTenant(): string {
 /** A provider that records its calls and gives the responses, or throws the errors, in order; the last one repeats. */
 export function providerResponding(...responses: (Json | Error)[]) {
   const calls: string[] = [];
-  const call = async (operationId: string) => {
+  const call = async (operationId: string, begin: () => Promise<void>) => {
+    await begin();
     const response = responses[Math.min(calls.length, responses.length - 1)]!;
     calls.push(operationId);
     if (response instanceof Error) throw response;
@@ -57,7 +61,8 @@ export function slowProvider(response: Json = { done: true }) {
   const allowed = new Promise<void>((resolve) => (respond = resolve));
   let notifyCalled!: () => void;
   const called = new Promise<void>((resolve) => (notifyCalled = resolve));
-  const call = async (operationId: string) => {
+  const call = async (operationId: string, begin: () => Promise<void>) => {
+    await begin();
     calls.push(operationId);
     notifyCalled();
     await allowed;
@@ -70,6 +75,7 @@ export function intent(
   given: Partial<WriteIntent<Json>> & Pick<WriteIntent<Json>, 'tenant' | 'call'>,
 ): WriteIntent<Json> {
   return {
+    caller: { subject: 'agent-1' },
     idempotencyKey: 'key-1',
     mutation: 'openBillingAccount',
     provider: 'masstack',
@@ -77,6 +83,24 @@ export function intent(
     input: { country: 'NL', iban: 'NL91ABNA0417164300' },
     ...given,
   };
+}
+
+/** Settles an open operation as the reconciler does after reads; null when it is not open. */
+export async function settleByRead(
+  ledger: Ledger,
+  {
+    tenant,
+    id,
+    status,
+    ...more
+  }: { tenant: string; id: string; status: 'APPLIED' | 'REJECTED' } & Partial<Omit<Settlement, 'status'>>,
+) {
+  const open = await ledger.openOperations.byId(tenant, id);
+  const evidence = { source: EvidenceSource.READ, finding: EvidenceFinding.APPLIED, shown: 'A read.' };
+  return (
+    open &&
+    ledger.operations.settle(open, { evidence, response: open.response, ...more, status: OperationStatus[status] })
+  );
 }
 
 export function upstream(

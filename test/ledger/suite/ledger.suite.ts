@@ -1,4 +1,6 @@
 import { describeCrashes } from './crash.suite.js';
+import { describeDisputes } from './dispute.suite.js';
+import { describeEvidence } from './evidence.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
 import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
@@ -17,6 +19,8 @@ export function describeLedger(makeStore: MakeStore): void {
   describePreconditions(makeStore);
   describeOutcomes(makeStore);
   describeRecording(makeStore);
+  describeEvidence(makeStore);
+  describeDisputes(makeStore);
   describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
   describe('crashes', () => describeCrashes(makeStore));

@@ -1,10 +1,10 @@
 import { GraphError } from '../../../src/errors/graph-error.js';
-import { SettledBy } from '../../../src/ledger/operation.js';
 import {
   freshTenant,
   intent,
   NEVER_SENT,
   providerResponding,
+  settleByRead,
   slowProvider,
   TIMED_OUT,
   upstream,
@@ -167,11 +167,10 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const { id } = await ledger.write(intent({ tenant, call: providerResponding(TIMED_OUT()).call }));
-      const settled = await ledger.operations.settle({
+      const settled = await settleByRead(ledger, {
         tenant,
         id,
         status: 'APPLIED',
-        by: SettledBy.READ,
         response: { found: true },
         note: 'read back',
         project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: { open: true } }),
@@ -189,11 +188,10 @@ export function describeOutcomes(makeStore: MakeStore): void {
         { body: { open: true }, operationId: id },
       ]);
       expect(
-        await ledger.operations.settle({
+        await settleByRead(ledger, {
           tenant,
           id,
           status: 'REJECTED',
-          by: SettledBy.READ,
           project: (tx) => tx.putProjection({ kind: 'account', id: 'a-2', body: {} }),
         }),
       ).toBeNull();
@@ -207,10 +205,9 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const { id } = await ledger.write(
         intent({ tenant, call: async () => ({ status: 'PENDING', response: { job: 7 } }) }),
       );
-      expect(await ledger.operations.settle({ tenant, id, status: 'REJECTED', by: SettledBy.READ })).toMatchObject({
+      expect(await settleByRead(ledger, { tenant, id, status: 'REJECTED' })).toMatchObject({
         status: 'REJECTED',
         response: { job: 7 },
-        error: { retryable: false },
       });
     });
 
@@ -218,12 +215,8 @@ export function describeOutcomes(makeStore: MakeStore): void {
       const tenant = freshTenant();
       const ledger = await fixture.open();
       const { id } = await ledger.write(intent({ tenant, call: providerResponding(TIMED_OUT()).call }));
-      expect(
-        await ledger.operations.settle({ tenant, id: 'no-such-id', status: 'APPLIED', by: SettledBy.READ }),
-      ).toBeNull();
-      expect(
-        await ledger.operations.settle({ tenant: freshTenant(), id, status: 'APPLIED', by: SettledBy.READ }),
-      ).toBeNull();
+      expect(await settleByRead(ledger, { tenant, id: 'no-such-id', status: 'APPLIED' })).toBeNull();
+      expect(await settleByRead(ledger, { tenant: freshTenant(), id, status: 'APPLIED' })).toBeNull();
       expect(await ledger.operations.byId(tenant, id)).toMatchObject({ status: 'UNKNOWN' });
     });
   });

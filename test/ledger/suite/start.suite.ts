@@ -16,6 +16,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0001-initial' },
       { name: '0002-settlement' },
       { name: '0003-plain-names' },
+      { name: '0004-evidence' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });
@@ -34,7 +35,7 @@ export function describeStart(makeStore: MakeStore): void {
     await store.sql('create table event (id text)').catch(async () => {
       // libsql: the file's directory does not exist before the first start
       await (await openLedger({ databaseUrl: store.databaseUrl })).close();
-      for (const table of ['operation', 'projection', 'customer_link', 'ledger_migration'])
+      for (const table of ['operation', 'operation_evidence', 'projection', 'customer_link', 'ledger_migration'])
         await store.sql(`drop table ${table}`);
     });
     await expect(openLedger({ databaseUrl: store.databaseUrl })).rejects.toMatchObject({ code: 'INTERNAL' });

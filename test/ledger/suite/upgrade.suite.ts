@@ -70,8 +70,8 @@ export function describeUpgrade(makeStore: MakeStore): void {
       replayed: true,
     });
     expect(provider.calls).toEqual([]);
-    expect(await ledger.openOperations.claim({ now: new Date(), limit: 10, leaseMs: 1 })).toMatchObject([
-      { id: '2', snapshot: ['a-1'], checks: 3, absentChecks: 2, responded: false, reconciling: true },
+    expect(await ledger.openOperations.claim({ provider: 'masstack', limit: 10, leaseMs: 1 })).toMatchObject([
+      { id: '2', snapshot: ['a-1'], checks: 3, evidence: [], responded: false, reconciling: true },
     ]);
     expect(await ledger.operations.byId('t', '3')).toMatchObject({ settledBy: 'OPERATOR', note: 'ticket 4711' });
     expect(await ledger.operations.byId('t', '4')).toMatchObject({ settledBy: 'RETRY' });

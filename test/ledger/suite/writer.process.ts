@@ -9,7 +9,7 @@ export interface WriterOrder {
   tenant: string;
   idempotencyKey: string;
   /** Where the process kills itself, as a crash would; it survives where this is left out. */
-  dieAt?: 'before-intent' | 'after-intent' | 'after-call' | 'within-outcome' | 'after-outcome';
+  dieAt?: 'before-intent' | 'after-intent' | 'after-begin' | 'after-call' | 'within-outcome' | 'after-outcome';
   waitMs?: number;
   /** Waits for a line on stdin once it has opened the ledger. */
   onSignal?: boolean;
@@ -35,12 +35,15 @@ if (order.onSignal) {
 dieIf('before-intent');
 const record = await ledger.write({
   tenant: order.tenant,
+  caller: { subject: 'agent-1' },
   idempotencyKey: order.idempotencyKey,
   mutation: 'openBillingAccount',
   provider: 'masstack',
   input: { country: 'NL' },
-  call: async (operationId) => {
+  call: async (operationId, begin) => {
     dieIf('after-intent');
+    await begin();
+    dieIf('after-begin');
     appendFileSync(order.effects, `${operationId}\n`);
     dieIf('after-call');
     called = true;

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import type { GraphContext } from '../../../graph/context.js';
+import { dayOf } from '../../../graph/dates.js';
 import { idParts } from '../../../graph/node-id.js';
 import { findNode } from '../../../graph/node.resolver.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
@@ -46,8 +47,13 @@ export const cancelPromotion = defineWrite({
     by: 'read',
     async find({ promotions }, { account, promotion, cancellationDate: date }) {
       const shown = (await promotions.load({ account, type: 'ALL' })).find(({ id }) => id === promotion);
-      if (shown === undefined) return { found: 'unclear' };
-      return shown.cancellation_date?.slice(0, 10) === date ? { found: 'applied', result: null } : { found: 'absent' };
+      if (shown === undefined) return { found: 'unclear', shown: 'The account does not list the promotion.' };
+      const cancelled = dayOf(shown.cancellation_date);
+      // the provider documents no way to withdraw a cancellation
+      if (cancelled === null) return { found: 'absent', shown: 'The promotion has no cancellation date.' };
+      return cancelled === date
+        ? { found: 'applied', result: null, shown: 'The cancellation date is the one that was sent.' }
+        : { found: 'unclear', shown: 'The promotion is cancelled from another day.' };
     },
   },
   overwrittenBy: ['cancelPromotion'],

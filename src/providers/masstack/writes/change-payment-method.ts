@@ -45,10 +45,11 @@ export const changePaymentMethod = defineWrite({
     by: 'read',
     async find({ accounts }, { account, paymentMethod }) {
       const shown = await accounts.load(account);
-      if (shown === null) return { found: 'unclear' };
-      return isPaymentMethod(shown.payment_method, paymentMethod)
-        ? { found: 'applied', result: null }
-        : { found: 'absent' };
+      if (shown === null) return { found: 'unclear', shown: 'The account was not found.' };
+      if (isPaymentMethod(shown.payment_method, paymentMethod))
+        return { found: 'applied', result: null, shown: 'The payment method is the one that was sent.' };
+      // it may have been applied and changed again, by another channel
+      return { found: 'unclear', shown: 'The payment method is not the one that was sent.' };
     },
   },
   overwrittenBy: ['changePaymentMethod'],

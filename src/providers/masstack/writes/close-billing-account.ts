@@ -41,11 +41,13 @@ export const closeBillingAccount = defineWrite({
   reconcile: {
     by: 'read',
     async find({ accounts, accountIdsByCustomer }, { customer, account, customerId }) {
-      const applied = { found: 'applied', result: { customerId } } as const;
-      if ((await accounts.load(account)) === null) return applied;
-      const ids = await accountIdsByCustomer.load(customer);
-      if (ids === null) return { found: 'unclear' };
-      return ids.includes(account) ? { found: 'absent' } : applied;
+      const [shown, ids] = await Promise.all([accounts.load(account), accountIdsByCustomer.load(customer)]);
+      if (ids === null) return { found: 'unclear', shown: 'The customer was not found.' };
+      const listed = ids.includes(account);
+      if (listed && shown !== null)
+        return { found: 'absent', shown: 'The account can be read, and its customer lists it.' };
+      if (listed) return { found: 'unclear', shown: 'The account was not found, but its customer lists it.' };
+      return { found: 'applied', result: { customerId }, shown: 'The customer does not list the account any more.' };
     },
   },
   overwrittenBy: [],

@@ -107,17 +107,21 @@ async function findOpened(
   const undecided = others.filter(({ status, response }) => response === null && status !== 'REJECTED');
   const older = undecided.filter(({ id }) => id < operation.id);
   // oldest first, so that two operations cannot claim the same account
-  if (older.length > 0) return { found: older.some(({ reconciling }) => reconciling) ? 'too-early' : 'unclear' };
+  if (older.some(({ reconciling }) => reconciling)) return { found: 'too-early' };
+  if (older.length > 0)
+    return { found: 'unclear', shown: 'An earlier account may have been opened, which an operator must settle first.' };
   const claimed = new Set(others.map(({ response }) => accountCreatedWire.safeParse(response).data?.id));
   const before = Array.isArray(operation.snapshot) ? new Set<unknown>(operation.snapshot) : null;
   const now = await accountIdsByCustomer.load(customer);
-  if (now === null) return { found: 'unclear' };
+  if (now === null) return { found: 'unclear', shown: 'The customer was not found.' };
   const ids = now.filter((id) => !before?.has(id) && !claimed.has(id));
   const shown = await Promise.all(ids.map((id) => accounts.load(id)));
   const matching = ids.filter((_, index) => matches(shown[index] ?? null, wanted));
-  if (matching.length === 0) return { found: 'absent' };
-  if (before === null || matching.length !== undecided.length + 1) return { found: 'unclear' };
-  return { found: 'applied', result: { id: matching[0]! } };
+  const [id] = matching;
+  if (id === undefined) return { found: 'absent', shown: 'The customer has no new account that matches.' };
+  if (before === null || matching.length !== undecided.length + 1)
+    return { found: 'unclear', shown: 'Which of the matching accounts was opened by it cannot be told.' };
+  return { found: 'applied', result: { id }, shown: 'The customer has a new account that matches.' };
 }
 
 /** Every `openBillingAccount` of the customer. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { GraphContext } from '../../../graph/context.js';
 import { Customer } from '../../../graph/customer.js';
 import { CustomerPayload } from '../../../graph/customer-payload.js';
+import { timestampOf } from '../../../graph/dates.js';
 import { findNode } from '../../../graph/node.resolver.js';
 import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
@@ -10,6 +11,7 @@ import { iban, optional, optionalText, text } from '../../../graph/rules/index.j
 import { IBAN } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
+import type { WrittenPlan } from '../../../ledger/operations.js';
 import { WalletAccount } from '../account.js';
 import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
 import { endpoints, type ProzoraClient } from '../client.js';
@@ -60,27 +62,50 @@ export const createCustomer = defineWrite({
   overwrittenBy: [],
 });
 
-/** How far the provider's clock may differ from ours. */
-const MAX_CLOCK_DIFFERENCE_MS = 300_000;
+const HOUR_MS = 3_600_000;
+/** Created this much before the request, by the provider's clock: certainly by another one, whatever the clock and its time zone. */
+const LONG_BEFORE_MS = 26 * HOUR_MS;
+const MAX_WRITES = 500;
 
-/** The customer that a request with a lost response has created: logins are unique, so one that was given identifies it; otherwise it is unclear. */
+/**
+ * The customer that a request with a lost response has created: logins are unique, so one that was given identifies it; otherwise it is
+ * unclear. The login may have belonged to another customer before: then the provider refused ours.
+ */
 async function findCreated(
   { client }: ProzoraAccess,
   wanted: CreatePlan,
-  { operation }: OpenWrite,
+  { operation, ledger }: OpenWrite,
 ): Promise<Finding<Created | null>> {
-  if (wanted.login === undefined) return { found: 'unclear' };
+  if (wanted.login === undefined)
+    return { found: 'undecidable', shown: 'Without a login the customer cannot be recognised.' };
   const customer = await customerWithLogin(client, wanted.login);
-  if (customer === null) return { found: 'absent' };
-  const createdAt = Date.parse(customer.created_at ?? '');
-  // the login belonged to another customer before, so the provider has rejected ours
-  if (createdAt < operation.createdAt.getTime() - MAX_CLOCK_DIFFERENCE_MS) return { found: 'absent' };
-  if (Number.isNaN(createdAt) || !showsDetails(customer, wanted)) return { found: 'unclear' };
+  if (customer === null) return { found: 'absent', shown: 'No customer has the login.' };
   const { wallet_user_guid: guid } = customer;
+  const afterMs = (timestampOf(customer.created_at)?.getTime() ?? NaN) - operation.attemptedAt.getTime();
+  if (afterMs < -LONG_BEFORE_MS) return { found: 'absent', shown: 'The login belonged to another customer before.' };
+  if (!(Math.abs(afterMs) < HOUR_MS)) return { found: 'unclear', shown: 'When the customer was created is not clear.' };
+  const others = await othersWithLogin(wanted.login, { operation, ledger });
+  if (others.some(({ response }) => customerCreatedWire.safeParse(response).data?.customer_guid === guid))
+    return { found: 'absent', shown: 'The customer was created by another write.' };
+  // oldest first, so that two operations cannot claim the same customer
+  if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
+  if (!showsDetails(customer, wanted))
+    return { found: 'unclear', shown: 'The customer has the login and other details.' };
   const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: guid } });
   const first = firstAccount(accounts, wanted.iban);
-  if (first === undefined) return { found: 'absent' };
-  return { found: 'applied', result: { customer_guid: guid, wallet_account_guid: first.wallet_account_guid } };
+  if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
+  return {
+    found: 'applied',
+    result: { customer_guid: guid, wallet_account_guid: first.wallet_account_guid },
+    shown: 'A customer with the login, the details and the account was created when the request was sent.',
+  };
+}
+
+/** Other writes of about the same time that create a customer with the login. */
+async function othersWithLogin(login: string, { operation, ledger }: OpenWrite): Promise<WrittenPlan[]> {
+  const since = new Date(operation.createdAt.getTime() - HOUR_MS);
+  const writes = await ledger.plansSince({ mutation: operation.mutation, since, limit: MAX_WRITES });
+  return writes.filter((write) => write.id !== operation.id && plan.safeParse(write.plan).data?.login === login);
 }
 
 async function customerWithLogin(client: ProzoraClient, login: string): Promise<CustomerWire | null> {

@@ -44,9 +44,12 @@ export const updateCustomer = defineWrite({
   reconcile: {
     by: 'read',
     async find({ customers }, { guid, changes }) {
-      const shown = await customers.load(guid);
-      if (shown === null) return { found: 'unclear' };
-      return showsDetails(shown, changes) ? { found: 'applied', result: null } : { found: 'absent' };
+      const customer = await customers.load(guid);
+      if (customer === null) return { found: 'unclear', shown: 'The customer was not found.' };
+      if (showsDetails(customer, changes))
+        return { found: 'applied', result: null, shown: 'The customer shows what was sent.' };
+      // it may have been applied and changed again, by another channel
+      return { found: 'unclear', shown: 'The customer does not show what was sent.' };
     },
   },
   overwrittenBy: ['updateCustomer'],

@@ -16,6 +16,8 @@ import { personNodeId, toPersonWire } from '../mapper.js';
 import {
   findMonitoredPerson,
   MONITORED_PERSON,
+  MONITORING_EVENTS,
+  monitoringEventBody,
   monitoredAccountProjection,
   monitoredPersonProjection,
   type MonitoredPersonProjection,
@@ -150,6 +152,13 @@ function addition(
     project: (tx, _plan, added) =>
       tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(added), parent: added.monitoringId, body: added }),
     reconcile: { by: 'retry', conflictProvesApplied: true },
+    reports: {
+      source: MONITORING_EVENTS,
+      subject: ({ account }) => account.monitoringId,
+      // an id of the provider's choosing is the operation's, which a plan does not hold: then the retry decides
+      shows: ({ person }, report) =>
+        person.personId !== null && monitoringEventBody.safeParse(report).data?.personId === person.personId,
+    },
     // a person's status can be changed only after the addition is known to be applied
     overwrittenBy: [],
   });

@@ -12,7 +12,12 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import { findMonitoredAccount, MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
+import {
+  findMonitoredAccount,
+  MONITORED_ACCOUNT,
+  monitoredAccountProjection,
+  MONITORING_EVENTS,
+} from '../projection.js';
 import { monitoringIdOf } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
 
@@ -59,6 +64,8 @@ export const startAccountMonitoring = defineWrite({
   project: (tx, _plan, account) =>
     tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
   reconcile: { by: 'retry', conflictProvesApplied: true },
+  // only a monitored account is reported about
+  reports: { source: MONITORING_EVENTS, subject: ({ monitoringId }) => monitoringId, shows: () => true },
   // other writes to the account are refused until this one is known to be applied
   overwrittenBy: [],
 });

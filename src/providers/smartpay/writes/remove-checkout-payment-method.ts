@@ -37,10 +37,10 @@ export const removeCheckoutPaymentMethod = defineWrite({
     by: 'read',
     async find({ paymentOptions }, { account, reference }) {
       const options = await paymentOptions.load(account);
-      if (options === null) return { found: 'unclear' };
+      if (options === null) return { found: 'unclear', shown: 'The account was not found.' };
       return options.some((option) => optionKey(option) === reference)
-        ? { found: 'absent' }
-        : { found: 'applied', result: null };
+        ? { found: 'absent', shown: 'The account lists the payment method.' }
+        : { found: 'applied', result: null, shown: 'The account does not list the payment method any more.' };
     },
   },
   // no mutation adds a payment method

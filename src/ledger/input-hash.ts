@@ -1,0 +1,23 @@
+import { canonicalJson, sha256, type Json } from './json.js';
+
+/** The version of `hashOf`. A new way to hash gets the next number; the earlier ones stay, so that keys of earlier releases replay. */
+const VERSION = 1;
+
+const HASHES: Readonly<Record<number, (input: Json) => string>> = {
+  [VERSION]: (input) => sha256(canonicalJson(input)),
+};
+
+/** What is stored of an input for comparison: the version of the hash and the hash, such as `1:9f86d0...`. */
+export function inputHash(input: Json): string {
+  return `${VERSION}:${HASHES[VERSION]!(input)}`;
+}
+
+/**
+ * Whether `stored` was made from the same input. A hash without a version was stored by a release before versions, in the way of version 1.
+ * `earlierForms` are the forms in which earlier releases recorded the same input.
+ */
+export function isSameInput(stored: string, input: Json, earlierForms: readonly Json[] = []): boolean {
+  const [version, hash] = stored.includes(':') ? stored.split(':') : ['1', stored];
+  const hashed = HASHES[Number(version)];
+  return hashed !== undefined && [input, ...earlierForms].some((form) => hashed(form) === hash);
+}
