@@ -48,6 +48,7 @@ export class MasstackClient {
     endpoint: Endpoint<S>,
     { params, body }: WriteRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { org: this.caller.org, ...params }, body });
+    const { org, deadline } = this.caller;
+    return this.http.write(endpoint, { params: { org, ...params }, body, deadline });
   }
 }

@@ -83,6 +83,7 @@ export class ProzoraClient {
     endpoint: Endpoint<S>,
     { params, body }: WriteRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { counterparty: this.caller.counterparty, ...params }, body });
+    const { counterparty, deadline } = this.caller;
+    return this.http.write(endpoint, { params: { counterparty, ...params }, body, deadline });
   }
 }
