@@ -33,9 +33,6 @@ export interface Runtime {
 
 const DEADLINE_MS = 10_000;
 
-/** Part of a mutation's deadline reserved for responding with what is known of a write that is still in progress. */
-const RESPONSE_RESERVE_MS = 250;
-
 /** Makes the context of one operation. */
 export type ContextFactory = (request: {
   requestId: string;
@@ -109,7 +106,7 @@ class OperationContext implements GraphContext {
     const result = await this.parts.runtime.ledger.write<Result>({
       ...write,
       ...this.identity(),
-      respondWithinMs: Math.max(0, this.deadline.remainingMs - RESPONSE_RESERVE_MS),
+      respondWithinMs: this.deadline.respondWithinMs,
     });
     this.ledger.clear();
     return result;

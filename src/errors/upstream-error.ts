@@ -2,7 +2,7 @@ import { GraphError, type ErrorCode } from './graph-error.js';
 
 /** How one provider call failed; the retry and outcome rules branch on it. */
 export type UpstreamErrorKind =
-  /** Failed before a byte of the request was written: DNS, connection refused, connect timeout, breaker open, queue full. */
+  /** Failed before a byte of the request was written: DNS, connection refused, connect timeout, breaker open, queue full, no time left to send it. */
   | 'unreachable'
   /** No complete response in time, or a 504. */
   | 'timeout'

@@ -2,13 +2,11 @@ import type { Breaker } from './breaker.js';
 import type { QueueEntry } from './bulkhead.js';
 import type { Credentials } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
-import { errorKindOfStatus, failureOfCredentials, type FailedAttempt } from './failure.js';
+import { errorKindOfStatus, failureOfCredentials, REFUSED_HERE, type FailedAttempt } from './failure.js';
 import { HttpExchange, type HttpExchangeListener, type HttpResponse } from './http-exchange.js';
 import { failureOfResponse, parseResponse } from './response.js';
 import { retryDelay, type CallKind } from './retry.js';
 import type { CallRequest, Transport } from './transport.js';
-
-const REFUSED_HERE: FailedAttempt = { kind: 'unreachable', sent: false, refusedHere: true };
 
 /** A read, retries included, may use at most this fraction of the operation's remaining time, so that nested fields still have time to load. */
 const READ_SHARE = 0.6;
@@ -61,7 +59,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   protected notBegun?(error: Error): void;
   /** Called once when the call ends, before its result is delivered. */
   protected abstract onEnd(): void;
-  /** How long a result would still be of use. */
+  /** How long another attempt would still be of use. */
   protected abstract remainingMs(): number;
 
   start(): void {
@@ -97,6 +95,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     this.endAttempt(failed.sent);
     // A body that is too large or malformed came from a provider that is up.
     if (failed.kind === 'bad-response') this.breaker.succeeded(this.permit);
+    else if (failed.refusedHere) this.abandonPermit();
     else this.breaker.failed(this.permit);
     this.retryOrEnd(failed);
   }
@@ -108,11 +107,16 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     this.transport.bulkhead.remove(this);
     if (exchange) {
       exchange.abort();
-      if (performance.now() - this.attemptStartedAt >= MIN_FAILED_ATTEMPT_MS) this.breaker.failed(this.permit);
-      else this.breaker.abandoned(this.permit);
+      this.abandonPermit();
       this.endAttempt(exchange.sent);
     }
     this.finish('timeout');
+  }
+
+  /** Our own time was up, which says something about the provider only if it had long enough. */
+  private abandonPermit(): void {
+    if (performance.now() - this.attemptStartedAt >= MIN_FAILED_ATTEMPT_MS) this.breaker.failed(this.permit);
+    else this.breaker.abandoned(this.permit);
   }
 
   /** Whether a byte of any attempt may have reached the provider. */
@@ -125,6 +129,9 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   }
 
   private attempt(): void {
+    // A read ends when its last caller times out; a write that waits for credentials or in the queue has only this timer.
+    const { sendBy } = this.request.timeouts;
+    if (sendBy !== undefined) this.timer = setTimeout(() => this.onSendTimeout(), sendBy - performance.now());
     const credentials = this.transport.credentials.take();
     if (credentials instanceof Promise)
       credentials.then(
@@ -142,18 +149,16 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     const place = bulkhead.acquire(this);
     if (place === 'acquired') return this.run();
     this.waited = true;
-    if (place === 'full') return this.end(REFUSED_HERE);
-    // A read leaves the queue when its last caller times out; a write has only this timer.
-    const { sendTimeoutMs } = this.request.timeouts;
-    if (sendTimeoutMs !== undefined) this.timer = setTimeout(() => this.onQueueTimeout(), sendTimeoutMs);
+    if (place === 'full') this.end(REFUSED_HERE);
   }
 
-  private onQueueTimeout(): void {
+  private onSendTimeout(): void {
     this.transport.bulkhead.remove(this);
     this.end(REFUSED_HERE);
   }
 
   private onCredentialsError(error: unknown): void {
+    clearTimeout(this.timer);
     if (!this.finished) this.retryOrEnd(failureOfCredentials(error, this.transport.provider, this.endpoint.name));
   }
 
@@ -208,6 +213,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
       failed.status === 401 &&
       failed.sent &&
       !this.renewed &&
+      this.remainingMs() > 0 &&
       this.credentials &&
       credentials.renew(this.credentials)
     ) {

@@ -6,6 +6,12 @@ export interface DeadlineWatcher {
   watching: boolean;
 }
 
+/** Part of a mutation's deadline reserved for responding with what is known of a write that is still in progress. */
+const RESPONSE_RESERVE_MS = 250;
+
+/** A write may be sent within this share of the time until its mutation responds; the rest is for recording that it was not sent. */
+const SEND_SHARE = 0.8;
+
 /**
  * The deadline of one operation, with one timer for all its watchers: a nested query has hundreds of them, and a timer or an
  * `AbortSignal` listener for each is expensive. A linked list, because the discarded backing tables of a `Set` retain dead entries
@@ -26,6 +32,16 @@ export class Deadline {
   /** Never negative. */
   get remainingMs(): number {
     return this.ended ? 0 : Math.max(0, this.at - performance.now());
+  }
+
+  /** Until a mutation responds, whether or not its write has ended. Never negative. */
+  get respondWithinMs(): number {
+    return Math.max(0, this.remainingMs - RESPONSE_RESERVE_MS);
+  }
+
+  /** How long a write may still wait before it is sent: one that was not sent by then is not sent, and its mutation says so. */
+  get sendWithinMs(): number {
+    return this.respondWithinMs * SEND_SHARE;
   }
 
   get expired(): boolean {

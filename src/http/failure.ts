@@ -2,9 +2,12 @@ import { UpstreamError, type UpstreamErrorKind, type UpstreamErrorOptions } from
 
 /** Why one attempt failed: becomes an `UpstreamError` if no retry follows. */
 export interface FailedAttempt extends Omit<UpstreamErrorOptions, 'provider' | 'endpoint'> {
-  /** Rejected by our breaker or queue, or after a sign-in that timed out: an immediate retry could not differ. */
+  /** Rejected by our breaker or queue, not sent in time, or after a sign-in that timed out: an immediate retry could not differ. */
   refusedHere?: true;
 }
+
+/** The failure of a call that our breaker or queue rejected, or that could not be sent in time. */
+export const REFUSED_HERE: FailedAttempt = { kind: 'unreachable', sent: false, refusedHere: true };
 
 /** A longer `Retry-After` is reported as this value. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import { failureOfSocketError, errorKindOfStatus, type FailedAttempt } from './failure.js';
+import { errorKindOfStatus, failureOfSocketError, REFUSED_HERE, type FailedAttempt } from './failure.js';
 
 /** Larger responses are rejected; no provider documents one near this size. */
 export const MAX_RESPONSE_BYTES = 2 * 1024 * 1024;
@@ -20,8 +20,8 @@ export interface HttpExchangeListener {
 export interface HttpExchangeTimeouts {
   /** Until the response is complete. */
   responseTimeoutMs: number;
-  /** If set, limits the time until the request is written, and `responseTimeoutMs` starts then. */
-  sendTimeoutMs?: number;
+  /** If set, the request is not written after this time, by `performance.now()`, and `responseTimeoutMs` starts when it is written. */
+  sendBy?: number;
 }
 
 const ABORTED = new Error('aborted');
@@ -44,7 +44,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     private readonly timeouts: HttpExchangeTimeouts,
   ) {
     // Our own timers, because undici checks its own only every half second.
-    this.timer = setTimeout(expire, timeouts.sendTimeoutMs ?? timeouts.responseTimeoutMs, this);
+    const { responseTimeoutMs, sendBy } = timeouts;
+    this.timer = setTimeout(expire, sendBy === undefined ? responseTimeoutMs : sendBy - performance.now(), this);
   }
 
   /** Ends it without notifying the listener; a request not yet written will not be written. */
@@ -60,9 +61,15 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
       this.fail({ kind: 'broken', sent: true });
       return controller.abort(ABORTED);
     }
+    const { sendBy } = this.timeouts;
+    if (sendBy !== undefined && performance.now() >= sendBy) {
+      // The timer is late where the event loop was blocked.
+      this.fail(REFUSED_HERE);
+      return controller.abort(ABORTED);
+    }
     this.controller = controller;
     this.sent = true;
-    if (this.timeouts.sendTimeoutMs === undefined) return;
+    if (sendBy === undefined) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(expire, this.timeouts.responseTimeoutMs, this);
   }
@@ -106,7 +113,8 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
   /** A timeout has expired. */
   expire(): void {
     if (this.ended) return;
-    this.fail(this.sent ? { kind: 'timeout', sent: true } : { kind: 'unreachable', sent: false });
+    if (this.sent) this.fail({ kind: 'timeout', sent: true });
+    else this.fail(this.timeouts.sendBy === undefined ? { kind: 'unreachable', sent: false } : REFUSED_HERE);
     this.controller?.abort(ABORTED);
   }
 

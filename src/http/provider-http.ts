@@ -52,6 +52,8 @@ export interface ReadOptions extends CallTarget {
 }
 
 interface WriteOptions extends CallTarget {
+  /** The write is sent well before it, or never; a write that was sent is not cut short. */
+  deadline: Deadline;
   body?: unknown;
   /** See `CallRequest.begin`. */
   begin?: () => Promise<void>;
@@ -64,7 +66,6 @@ export class ProviderHttp {
   private readonly prefix: string;
   private readonly readTimeoutMs: number;
   private readonly writeTimeoutMs: number;
-  private readonly sendTimeoutMs: number;
   private readonly inFlight = new InFlightReads();
   private open = 0;
   private closed: Promise<void> | undefined;
@@ -77,8 +78,6 @@ export class ProviderHttp {
     this.prefix = prefix;
     this.readTimeoutMs = options.readTimeoutMs ?? 5_000;
     this.writeTimeoutMs = options.writeTimeoutMs ?? 30_000;
-    // Twice the connect timeout, because undici measures that one coarsely.
-    this.sendTimeoutMs = connectTimeoutMs * 2;
     this.transport = {
       provider,
       pool: new Pool(origin, {
@@ -140,10 +139,11 @@ export class ProviderHttp {
     } catch (error) {
       return Promise.reject(error as TypeError);
     }
-    if (this.closed) return this.refuse(endpoint, 'unreachable');
+    const { sendWithinMs } = options.deadline;
+    if (this.closed || sendWithinMs === 0) return this.refuse(endpoint, 'unreachable');
     const timeouts = {
       responseTimeoutMs: endpoint.timeoutMs ?? this.writeTimeoutMs,
-      sendTimeoutMs: this.sendTimeoutMs,
+      sendBy: performance.now() + sendWithinMs,
     };
     const call = new WriteCall(
       this.transport,

@@ -1,6 +1,7 @@
 import { UpstreamError } from '../errors/upstream-error.js';
 import { ProviderCall } from './call.js';
 import type { FailedAttempt } from './failure.js';
+import type { HttpExchangeTimeouts } from './http-exchange.js';
 import type { CallRequest, Transport } from './transport.js';
 
 export interface WriteResponse<T> {
@@ -8,21 +9,21 @@ export interface WriteResponse<T> {
   body: T;
 }
 
-/** One write: no deadline of an operation ends it, and it is never sent after its promise was rejected. */
+/** One write: sent by the time in its request or never, and no deadline ends it once it was sent. */
 export class WriteCall extends ProviderCall {
   readonly result: Promise<WriteResponse<unknown>>;
   protected override readonly kind = 'write';
-  private readonly timeoutMs: number;
+  private readonly sendBy: number;
   private resolve!: (response: WriteResponse<unknown>) => void;
   private reject!: (error: Error) => void;
 
   constructor(
     transport: Transport,
-    request: CallRequest,
+    request: CallRequest & { readonly timeouts: Required<HttpExchangeTimeouts> },
     private readonly ended: () => void,
   ) {
     super(transport, request);
-    this.timeoutMs = request.timeouts.responseTimeoutMs;
+    this.sendBy = request.timeouts.sendBy;
     this.result = new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
@@ -46,6 +47,6 @@ export class WriteCall extends ProviderCall {
   }
 
   protected override remainingMs(): number {
-    return this.startedAt + this.timeoutMs - performance.now();
+    return this.sendBy - performance.now();
   }
 }

@@ -55,21 +55,6 @@ describe('provider http: bulkhead', () => {
     expect(server.received.map(({ path }) => path)).toEqual(['/base/things/a', '/base/things/c']);
   });
 
-  it('never sends a write after it failed for waiting too long in the queue', async () => {
-    const { fault, respondAll } = held();
-    const { http } = withFault(fault, { connections: 1, connectTimeoutMs: 50 });
-    const first = read(http);
-    await server.requests(1);
-    expect(await failureOf(write(http))).toMatchObject({ kind: 'unreachable', sent: false });
-    respondAll();
-    await first;
-    const last = read(http);
-    await server.requests(2);
-    respondAll();
-    await last;
-    expect(server.received.map(({ method }) => method)).toEqual(['GET', 'GET']);
-  });
-
   it('does not delay another provider when one provider hangs', async () => {
     const other = await FaultServer.start(json({ v: 1 }));
     const { http } = withFault(faults.noResponse, { connections: 1 });

@@ -1,3 +1,5 @@
+import { RenewingHeaders } from '../../src/http/auth/renewing.js';
+import { outcomeOfFailure } from '../../src/ledger/outcome.js';
 import { FaultServer, respond, faults, inOrder, json, type Fault } from '../support/fault-server.js';
 import { clientOf, closeClients, failureOf, read, write, type Settings } from './support.js';
 
@@ -66,6 +68,30 @@ describe('provider http: a 401', () => {
     drops = true;
     await failureOf(read(http));
     expect(server.received).toHaveLength(3);
+  });
+
+  it('is followed by a renewal for each write whose token was revoked, also within the same second', async () => {
+    let issued = 0;
+    const issue = () => Promise.resolve({ headers: { authorization: `v${(issued += 1)}` }, lifetimeMs: 60_000 });
+    const auth = new RenewingHeaders(issue, () => 0);
+    let valid = 'v1';
+    const { http } = withFault(
+      (socket, request, nth) =>
+        (request.headers['authorization'] === valid ? json({}) : faults.unauthorized)(socket, request, nth),
+      { auth },
+    );
+    for (const next of ['v1', 'v2', 'v3']) {
+      valid = next;
+      await expect(write(http)).resolves.toMatchObject({ status: 200 });
+    }
+    expect(server.received.map(({ headers }) => headers['authorization'])).toEqual(['v1', 'v1', 'v2', 'v2', 'v3']);
+  });
+
+  it('is final for a write whose new token is refused too: it is sent twice, and its key may be used again', async () => {
+    const { http } = renewing(faults.unauthorized);
+    const { kind, sent } = await failureOf(write(http));
+    expect(outcomeOfFailure({ kind, sent })).toEqual({ status: 'REJECTED', sameKeyMayRetry: true });
+    expect(server.received).toHaveLength(2);
   });
 
   it('renews the credentials once for many concurrent calls', async () => {

@@ -29,6 +29,15 @@ describe('deadline', () => {
     expect(deadline).toMatchObject({ expired: true, remainingMs: 0 });
   });
 
+  it.each([10_000, 1_000, 300])('of %d ms leaves time to record an unsent write before its mutation responds', (ms) => {
+    const deadline = new Deadline(ms);
+    expect(deadline.sendWithinMs).toBeGreaterThan(0);
+    expect(deadline.sendWithinMs).toBeLessThan(deadline.respondWithinMs);
+    expect(deadline.respondWithinMs).toBeLessThan(deadline.remainingMs);
+    jest.advanceTimersByTime(ms - 100);
+    expect(deadline).toMatchObject({ sendWithinMs: 0, respondWithinMs: 0 });
+  });
+
   it.each([0, 1, 2])('does not notify a watcher that was removed (index %d of three)', (removed) => {
     const { deadline, watchers, calls } = watched();
     deadline.unwatch(watchers[removed]!);

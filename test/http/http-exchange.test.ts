@@ -9,19 +9,22 @@ class Controller {
   }
 }
 
-function begun(sendTimeoutMs?: number) {
+function begun(sendWithinMs?: number) {
   const notified: (HttpResponse | FailedAttempt)[] = [];
   const notify = (result: HttpResponse | FailedAttempt) => void notified.push(result);
   const exchange = new HttpExchange(
     { onResponse: notify, onFailure: notify },
-    { responseTimeoutMs: 1_000, ...(sendTimeoutMs === undefined ? {} : { sendTimeoutMs }) },
+    { responseTimeoutMs: 1_000, ...(sendWithinMs === undefined ? {} : { sendBy: performance.now() + sendWithinMs }) },
   );
   const controller = new Controller();
   return { notified, exchange, controller, start: () => exchange.onRequestStart(controller as never) };
 }
 
 beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
+afterEach(() => {
+  jest.restoreAllMocks();
+  jest.useRealTimers();
+});
 
 describe('http exchange', () => {
   it('does not write a request that was aborted before a socket was ready', () => {
@@ -33,12 +36,16 @@ describe('http exchange', () => {
     expect(notified).toEqual([]);
   });
 
-  it('does not write a request whose send timeout expired before a socket was ready', () => {
-    const { controller, start, notified } = begun(100);
-    jest.advanceTimersByTime(100);
+  it.each<[string, () => void]>([
+    ['before a socket was ready', () => jest.advanceTimersByTime(100)],
+    ['while the event loop was blocked', () => jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 100)],
+  ])('does not write a request whose time to be sent ended %s', (_, wait) => {
+    const { controller, exchange, start, notified } = begun(100);
+    wait();
     start();
     expect(controller.aborts).toBe(1);
-    expect(notified).toEqual([{ kind: 'unreachable', sent: false }]);
+    expect(exchange.sent).toBe(false);
+    expect(notified).toMatchObject([{ kind: 'unreachable', sent: false }]);
   });
 
   it('starts the response timeout when the request is written', () => {

@@ -17,6 +17,7 @@ import {
   type Settings,
 } from './support.js';
 
+const TARGET = { params: { id: 'a' }, deadline: new Deadline(60_000) };
 const STRICT_WRITE = { ...WRITE, response: READ.response };
 
 let server: FaultServer;
@@ -80,7 +81,7 @@ describe.each(cases)('provider http: a provider that %s', (_, fault, kind, statu
 
   it(`fails a write with kind "${kind}", sent once, without any of its body`, async () => {
     const http = withFault(fault, timeouts);
-    const error = await failureOf(http.write(STRICT_WRITE, { params: { id: 'a' }, body: { iban: SECRET } }));
+    const error = await failureOf(http.write(STRICT_WRITE, { ...TARGET, body: { iban: SECRET } }));
     expect(error).toMatchObject({ kind, sent: true, status });
     expect(server.received.filter(({ method }) => method === WRITE.method)).toHaveLength(1);
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
@@ -150,9 +151,7 @@ describe('provider http: a body', () => {
   });
 
   it('may be empty where the schema allows it', async () => {
-    await expect(
-      withFault(faults.noContent).write({ ...WRITE, response: z.undefined() }, { params: { id: 'a' } }),
-    ).resolves.toEqual({
+    await expect(withFault(faults.noContent).write({ ...WRITE, response: z.undefined() }, TARGET)).resolves.toEqual({
       status: 204,
       body: undefined,
     });
@@ -177,7 +176,7 @@ describe('provider http: a body', () => {
 
   it('is sent as JSON, and requested without content encoding', async () => {
     const http = withFault(json({ v: 1 }));
-    await http.write(WRITE, { params: { id: 'a' }, body: { name: 'é' } });
+    await http.write(WRITE, { ...TARGET, body: { name: 'é' } });
     expect(server.received[0]).toMatchObject({ method: 'POST', path: '/base/things/a', body: '{"name":"é"}' });
     expect(server.received[0]?.headers).toMatchObject({
       'accept-encoding': 'identity',

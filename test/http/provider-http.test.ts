@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, inOrder, json, raw, respond, type Fault } from '../support/fault-server.js';
 import {
   WRITE,
@@ -37,7 +38,7 @@ it('provider http: a write is limited by writeTimeoutMs, not by readTimeoutMs', 
 it('provider http: an id that could change the path fails before any call', async () => {
   const { http } = withFault(json({ v: 1 }));
   await expect(read(http, { params: { id: '..' } })).rejects.toThrow(TypeError);
-  await expect(http.write(WRITE, { params: { id: '..' } })).rejects.toThrow(TypeError);
+  await expect(http.write(WRITE, { params: { id: '..' }, deadline: new Deadline(10_000) })).rejects.toThrow(TypeError);
   expect(server.connections).toBe(0);
 });
 
@@ -87,7 +88,9 @@ it('provider http: a schema that throws fails the call with UPSTREAM_BAD_RESPONS
 
 it('provider http: a body that JSON cannot represent fails before any call', async () => {
   const { http } = withFault(json({}));
-  await expect(http.write(WRITE, { params: { id: 'a' }, body: { n: 1n } })).rejects.toThrow(TypeError);
+  await expect(
+    http.write(WRITE, { params: { id: 'a' }, body: { n: 1n }, deadline: new Deadline(10_000) }),
+  ).rejects.toThrow(TypeError);
   expect(server.connections).toBe(0);
 });
 

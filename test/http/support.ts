@@ -82,7 +82,8 @@ export function readFrom<S extends z.ZodType>(
 /** `READ` with another schema of its response. */
 export const reading = <S extends z.ZodType>(response: S): Endpoint<S> => ({ ...READ, response });
 
-export const write = (http: ProviderHttp) => http.write(WRITE, { params: { id: 'a' }, body: {} });
+export const write = (http: ProviderHttp, deadline = new Deadline(10_000)) =>
+  http.write(WRITE, { params: { id: 'a' }, body: {}, deadline });
 
 /** The `UpstreamError` of a failed call; throws if it succeeded or failed with another error. */
 export async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {

@@ -2,7 +2,7 @@
 export interface Authenticator {
   headers(): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>;
   /**
-   * After a 401: drops the cached credentials and returns true, or returns false where they are too new to be dropped again.
+   * After a 401: drops the cached credentials and returns true, or returns false where too many were issued in the last seconds.
    * Absent where new credentials could not differ; then a 401 is final.
    */
   renew?(): boolean;

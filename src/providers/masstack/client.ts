@@ -48,6 +48,7 @@ export class MasstackClient {
     endpoint: Endpoint<S>,
     { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { org: this.caller.org, ...params }, ...request });
+    const { org, deadline } = this.caller;
+    return this.http.write(endpoint, { params: { org, ...params }, ...request, deadline });
   }
 }

@@ -83,6 +83,7 @@ export class ProzoraClient {
     endpoint: Endpoint<S>,
     { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    return this.http.write(endpoint, { params: { counterparty: this.caller.counterparty, ...params }, ...request });
+    const { counterparty, deadline } = this.caller;
+    return this.http.write(endpoint, { params: { counterparty, ...params }, ...request, deadline });
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SentRequest } from '../../graph/write.js';
+import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import type { WriteResponse } from '../../http/write-call.js';
@@ -36,16 +37,20 @@ const documentedPaths = new Map<Endpoint, Endpoint>(
   ),
 );
 
-/** QI Tech for one operation. Its writes have no deadline of the operation: a write that was sent is waited for. */
+/** QI Tech for one operation. */
 export class QitechClient {
   constructor(
     private readonly http: ProviderHttp,
-    readonly personPath: PersonPath,
+    private readonly caller: { readonly personPath: PersonPath; readonly deadline: Deadline },
   ) {}
+
+  get personPath(): PersonPath {
+    return this.caller.personPath;
+  }
 
   /** @throws UpstreamError, `conflict` where an id was used before: ids are chosen by the caller and must be unique. */
   write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
     const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
-    return this.http.write(addressed ?? target, request);
+    return this.http.write(addressed ?? target, { ...request, deadline: this.caller.deadline });
   }
 }

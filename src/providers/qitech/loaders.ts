@@ -21,9 +21,9 @@ export type QitechAccess = ReturnType<typeof openQitech>;
 
 export const qitech = providerKey<QitechAccess>('qitech');
 
-export function openQitech({ http, personPath }: QitechConnection, { ledger }: RequestScope) {
+export function openQitech({ http, personPath }: QitechConnection, { ledger, deadline }: RequestScope) {
   return {
-    client: new QitechClient(http, personPath),
+    client: new QitechClient(http, { personPath, deadline }),
     /** Every report about an account, newest first: read once for the events of all its persons. */
     eventsByAccount: loadEach((monitoringId: string) => allEvents((page) => ledger.eventsPage(page), monitoringId)),
   };

@@ -64,7 +64,7 @@ export class SmartpayClient {
 
   /** @throws UpstreamError */
   async write<S extends z.ZodType>(endpoint: Endpoint<S>, request: SentRequest): Promise<WriteResponse<Succeeded<S>>> {
-    const response = await this.http.write(endpoint, request);
+    const response = await this.http.write(endpoint, { ...request, deadline: this.caller.deadline });
     return { status: response.status, body: succeeded<S>(endpoint, response) };
   }
 }

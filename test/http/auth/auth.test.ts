@@ -6,7 +6,6 @@ import { inspect } from 'node:util';
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { readPrivateKey } from '../../../src/http/auth/keys.js';
-import { RenewingHeaders } from '../../../src/http/auth/renewing.js';
 import { selfSignedJwt } from '../../../src/http/auth/self-signed-jwt.js';
 import { serviceAccount } from '../../../src/http/auth/service-account.js';
 import { basic, rawKey } from '../../../src/http/auth/static-headers.js';
@@ -92,57 +91,6 @@ describe('auth: a self-signed token', () => {
     expect(() =>
       selfSignedJwt({ key: ec.privateKey, header: 'h', claims: () => ({}), lifetimeSeconds: 1_201 }),
     ).toThrow(RangeError);
-  });
-});
-
-describe('auth: renewed credentials', () => {
-  function renewing(lifetimeMs = 1_000) {
-    let now = 0;
-    let made = 0;
-    let broken = false;
-    const issue = () =>
-      broken ? Promise.reject(new Error('down')) : Promise.resolve({ headers: { n: String((made += 1)) }, lifetimeMs });
-    return {
-      auth: new RenewingHeaders(issue, () => now),
-      at: (ms: number) => (now = ms),
-      made: () => made,
-      breakIt: () => (broken = true),
-    };
-  }
-
-  it('are renewed before they expire, while the old ones are still used', async () => {
-    const { auth, at } = renewing();
-    await auth.headers();
-    at(800);
-    expect(auth.headers()).toEqual({ n: '1' });
-    await flush();
-    expect(auth.headers()).toEqual({ n: '2' });
-  });
-
-  it('are used until they expire when renewal fails', async () => {
-    const { auth, at, breakIt } = renewing();
-    await auth.headers();
-    breakIt();
-    at(900);
-    expect(auth.headers()).toEqual({ n: '1' });
-    await flush();
-    expect(auth.headers()).toEqual({ n: '1' });
-    at(1_000);
-    await expect(auth.headers()).rejects.toThrow('down');
-  });
-
-  it('are issued again after renew(), but at most once per second', async () => {
-    const { auth, made, at } = renewing(60_000);
-    await auth.headers();
-    auth.renew();
-    await auth.headers();
-    auth.renew();
-    await auth.headers();
-    expect(made()).toBe(2);
-    at(1_000);
-    auth.renew();
-    await auth.headers();
-    expect(made()).toBe(3);
   });
 });
 
@@ -239,10 +187,6 @@ describe('auth: a service account', () => {
     account(token);
   });
 });
-
-function flush(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
 
 function thrownBy(action: () => unknown): Error {
   try {

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { rawKey } from '../../../src/http/auth/static-headers.js';
+import { Deadline } from '../../../src/http/deadline.js';
 import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provider-http.js';
 import { endpoints, QitechClient } from '../../../src/providers/qitech/client.js';
 import { qitechSettings } from '../../../src/providers/qitech/settings.js';
@@ -21,7 +22,7 @@ function connect(options: Partial<ProviderHttpOptions> = {}): void {
     metrics: new CallRecorder(),
     ...options,
   });
-  client = new QitechClient(http, 'person-id');
+  client = new QitechClient(http, { personPath: 'person-id', deadline: new Deadline(10_000) });
 }
 
 beforeEach(async () => {
@@ -59,7 +60,7 @@ describe('qitech client', () => {
   });
 
   it('leaves the person id out of the path of a person PATCH, and of no other, with the documented path', async () => {
-    const documented = new QitechClient(http, 'documented');
+    const documented = new QitechClient(http, { personPath: 'documented', deadline: new Deadline(10_000) });
     const request = { params: { account: 'a', person: 'p' }, body: BODY };
     await documented.write(endpoints.patchLegalPersonInLegal, request);
     await documented.write(endpoints.patchLegalAccount, request);
