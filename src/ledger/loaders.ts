@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
-import type { EventRow, StoredEventFilter } from './events.js';
+import type { EventRow } from './event-row.js';
+import type { StoredEventFilter } from './events.js';
 import type { Ledger } from './ledger.js';
 import type { CustomerLinkRow } from './links.js';
 import type { OperationRecord } from './operation.js';

@@ -1,4 +1,5 @@
 import { openLedger, type LedgerOptions } from '../../../src/ledger/ledger.js';
+import type { NewEvent } from '../../../src/ledger/event-streams.js';
 import type { Json } from '../../../src/ledger/json.js';
 import type { Ledger } from '../../../src/ledger/ledger.js';
 import type { WriteIntent } from '../../../src/ledger/write-intent.js';
@@ -75,6 +76,19 @@ export function intent(
     provider: 'masstack',
     endpoint: 'masstack.openAccount',
     input: { country: 'NL', iban: 'NL91ABNA0417164300' },
+    ...given,
+  };
+}
+
+/** A delivery to store: of one stream and content unless given otherwise. */
+export function newEvent(given: Partial<NewEvent> & Pick<NewEvent, 'tenant'>): NewEvent {
+  return {
+    source: 'qitech',
+    subject: 'a-1',
+    stream: 'stream-1',
+    digests: ['digest-1'],
+    recentSince: new Date(0),
+    received: { url: 'https://graph.example/webhooks/qitech', signature: 'a1', payload: Buffer.from('{}') },
     ...given,
   };
 }

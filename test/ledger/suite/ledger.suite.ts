@@ -1,4 +1,5 @@
 import { describeCrashes } from './crash.suite.js';
+import { describeEvents } from './events.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
 import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
@@ -19,5 +20,6 @@ export function describeLedger(makeStore: MakeStore): void {
   describeRecording(makeStore);
   describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
+  describe('events', () => describeEvents(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
 }
