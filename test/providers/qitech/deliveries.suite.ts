@@ -247,13 +247,14 @@ export function describeDeliveries(name: string, makeStore: MakeStore): void {
         ],
       );
       const upgraded = await startTestApp({ seed: false, world: { customers: 1 }, databaseUrl: older.databaseUrl });
-      expect(await deliverTo(upgraded, payload)).toBe(200);
-      const filter = { source: 'qitech', subject: 'a-old' };
-      expect(await upgraded.appGraph.ledger.events.count('default', filter)).toBe(2);
-      expect(await deliverTo(upgraded, payload.replace('entered', 'exited'))).toBe(200);
-      expect(await upgraded.appGraph.ledger.events.count('default', filter)).toBe(3);
+      const count = () => upgraded.appGraph.ledger.events.count('default', { source: 'qitech', subject: 'a-old' });
+      await deliverTo(upgraded, payload);
+      const repeated = await count();
+      await deliverTo(upgraded, payload.replace('entered', 'exited'));
+      const changed = await count();
       await upgraded.stop();
       await older.drop();
+      expect([repeated, changed]).toEqual([2, 3]);
     });
   });
 }
