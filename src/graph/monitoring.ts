@@ -103,6 +103,18 @@ export class MonitoringEvent extends Node {
   @Field(() => String, { description: "The provider's own word for the event, such as `entered`." })
   rawEvent!: string;
 
+  @Field(() => Boolean, {
+    description:
+      'True when the report may repeat an earlier one: it reports the state that was known already, or the same report arrived within the 16 hours before, ahead of another state. The provider sends neither an id nor a timestamp, so a new report cannot be told from a late repetition: treat it as new until it is checked with the provider.',
+  })
+  possibleRepeat!: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'True when the report could not be read exactly: characters that no text holds are shown as escapes such as `\\u0000`, bytes that are not UTF-8 as `\uFFFD`, and of a member sent twice the last value. An operator can read the report as it was received.',
+  })
+  malformed!: boolean;
+
   @Field(() => DateTime, {
     description: 'When the report was stored here; the provider sends no timestamp of its own.',
   })

@@ -12,16 +12,21 @@ const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 /**
  * Parses JSON. With `exactNumbers` a number token whose value a JavaScript number cannot hold becomes a string of its decimal
  * digits as sent (with an exponent written out: `1e21` is `"1000000000000000000000"`); all other tokens are plain numbers, of the
- * same decimal value. The result depends on the token alone. Parse such a field with `exactDecimal`.
+ * same decimal value. The result depends on the token alone. Parse such a field with `exactDecimal`. With `uniqueKeys` a member with two
+ * different values is an error; else the last counts, as in JSON.parse.
  * @throws an error whose message may quote the input, so it must not be logged.
  */
 export function parseProviderJson(
   text: string,
-  { exactNumbers = false }: { exactNumbers?: boolean | undefined } = {},
+  { exactNumbers = false, uniqueKeys = false }: { exactNumbers?: boolean | undefined; uniqueKeys?: boolean } = {},
 ): unknown {
   const json = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
-  if (!exactNumbers || !MAY_LOSE_DIGITS.test(json)) return JSON.parse(json) as unknown;
-  return parse(json, null, { parseNumber: exactNumber, onDuplicateKey: lastWins });
+  const exact = exactNumbers && MAY_LOSE_DIGITS.test(json);
+  if (!exact && !uniqueKeys) return JSON.parse(json) as unknown;
+  return parse(json, null, {
+    parseNumber: exact ? exactNumber : Number,
+    ...(!uniqueKeys && { onDuplicateKey: lastWins }),
+  });
 }
 
 function exactNumber(token: string): number | string {

@@ -1,18 +1,9 @@
-import { sortableId } from './ids.js';
+import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
+import { insertAt, streamState, type NewEvent, type StreamState } from './event-streams.js';
 import type { Json } from './json.js';
 import { Listeners } from './listeners.js';
 import { pageOf, type Page, type PageRequest } from './page.js';
 import type { Store } from './store/store.js';
-import type { EventTable } from './store/tables.js';
-
-/** An event that a provider reported. */
-export interface EventRow {
-  id: string;
-  source: string;
-  subject: string;
-  body: Json;
-  receivedAt: Date;
-}
 
 /** Notification that an event was stored: which, and what it is about. */
 export interface StoredEvent {
@@ -20,15 +11,6 @@ export interface StoredEvent {
   tenant: string;
   source: string;
   subject: string;
-}
-
-/** An event to store; events of one source with the same `dedupeKey` are the same event. */
-export interface NewEvent {
-  tenant: string;
-  source: string;
-  dedupeKey: string;
-  subject: string;
-  body: Json;
 }
 
 /** Events of one source; about one subject, any of several, or all. */
@@ -44,25 +26,22 @@ export class Events {
 
   constructor(private readonly db: Store) {}
 
-  /** False when the event was stored before. */
-  async add({ tenant, source, dedupeKey, subject, body }: NewEvent): Promise<boolean> {
-    const id = sortableId();
-    const added = await this.db
-      .insertInto('event')
-      .values({
-        id,
-        tenant,
-        source,
-        dedupe_key: dedupeKey,
-        subject,
-        body: JSON.stringify(body),
-        received_at: new Date().toISOString(),
-      })
-      .onConflict((conflict) => conflict.columns(['tenant', 'source', 'dedupe_key']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (added !== undefined) this.stored.notify({ id, tenant, source, subject });
-    return added !== undefined;
+  /**
+   * Stores the event that `bodyAfter` makes of the state of its stream, together with the payload as received; false when it makes none.
+   * Of concurrent deliveries, in any process, each is compared with those stored before it. The cost does not depend on how many events there are.
+   */
+  async add(event: NewEvent, bodyAfter: (state: StreamState) => Json | undefined): Promise<boolean> {
+    for (;;) {
+      const { position, ...state } = await streamState(this.db, event);
+      const body = bodyAfter(state);
+      if (body === undefined) return false;
+      const id = await insertAt(this.db, event, { position: position + 1, body });
+      // no id: another delivery was stored meanwhile, so this one is compared with it
+      if (id === undefined) continue;
+      const { tenant, source, subject } = event;
+      this.stored.notify({ id, tenant, source, subject });
+      return true;
+    }
   }
 
   /** Calls `listener` for each event that this process stored, once it is committed. The returned function removes it. */
@@ -73,7 +52,7 @@ export class Events {
   async byId(tenant: string, id: string): Promise<EventRow | null> {
     const row = await this.db
       .selectFrom('event')
-      .selectAll()
+      .select(EVENT_COLUMNS)
       .where('tenant', '=', tenant)
       .where('id', '=', id)
       .executeTakeFirst();
@@ -83,7 +62,7 @@ export class Events {
   /** Newest first. */
   async page(tenant: string, { first, after, ...filter }: StoredEventFilter & PageRequest): Promise<Page<EventRow>> {
     let query = this.matching(tenant, filter)
-      .selectAll()
+      .select(EVENT_COLUMNS)
       .orderBy('id', 'desc')
       .limit(first + 1);
     if (after !== undefined) query = query.where('id', '<', after);
@@ -104,8 +83,4 @@ export class Events {
     if (subjects !== undefined) query = query.where((is) => is.or(subjects.map((each) => is('subject', '=', each))));
     return query;
   }
-}
-
-function toEvent({ id, source, subject, body, received_at }: EventTable): EventRow {
-  return { id, source, subject, body: JSON.parse(body) as Json, receivedAt: new Date(received_at) };
 }

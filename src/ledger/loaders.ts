@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
 import type { EvidenceRecord } from './evidence-rows.js';
-import type { EventRow, StoredEventFilter } from './events.js';
+import type { EventRow } from './event-row.js';
+import type { StoredEventFilter } from './events.js';
 import type { Ledger } from './ledger.js';
 import type { CustomerLinkRow } from './links.js';
 import type { OperationRecord } from './operation.js';

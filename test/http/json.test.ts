@@ -102,3 +102,15 @@ function unbig(tree: unknown): unknown {
     typeof item === 'string' && /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item,
   );
 }
+
+describe('json: unique keys', () => {
+  const parse = (text: string, exactNumbers: boolean) => parseProviderJson(text, { exactNumbers, uniqueKeys: true });
+  it.each([true, false])('refuse a member with two values, at any depth; exact numbers: %s', (exactNumbers) => {
+    expect(() => parse('{"a":[{"b":1,"b":2}]}', exactNumbers)).toThrow();
+    expect(() => parse('{"a":12345678901234567890,"a":12345678901234567891}', true)).toThrow();
+  });
+
+  it('parse any other JSON as JSON.parse does', () => {
+    fc.assert(fc.property(fc.json(), (text) => expect(parse(text, false)).toEqual(JSON.parse(text))));
+  });
+});

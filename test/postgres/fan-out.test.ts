@@ -1,5 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { PostgresEventBus } from '../../src/events/postgres-event-bus.js';
+import { newEvent } from '../ledger/suite/fixture.js';
 import { postgresStores, query, type TestStore } from '../ledger/suite/test-store.js';
 import { listen, stopClients, wsClient } from '../subscriptions/client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -149,13 +150,13 @@ describeWithPostgres('subscriptions of two processes on one PostgreSQL database'
     while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
       await new Promise(setImmediate);
     const stored = (event: string) =>
-      here.appGraph.ledger.events.add({
-        tenant: 'default',
-        source: 'qitech',
-        subject: 'a-1',
-        dedupeKey: event,
-        body: { personId: null, topic: 'PEP', event, personType: null, accountType: null, digest: event },
-      });
+      here.appGraph.ledger.events.add(newEvent({ tenant: 'default' }), () => ({
+        personId: null,
+        topic: 'PEP',
+        event,
+        personType: null,
+        accountType: null,
+      }));
     await stored('first');
     await query(
       store.databaseUrl,

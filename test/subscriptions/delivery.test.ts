@@ -1,4 +1,4 @@
-import { settleByRead } from '../ledger/suite/fixture.js';
+import { newEvent, settleByRead } from '../ledger/suite/fixture.js';
 import type { TestApp } from '../support/test-app.js';
 import { listen, openEvents, stopClients, wsClient } from './client.js';
 import { subscribed } from './metric.js';
@@ -65,15 +65,9 @@ describe('subscription monitoringEventReceived', () => {
     });
     await subscribed(app, 1);
     await report(accountId);
-    const stored = {
-      tenant: 'stranger',
-      caller: { subject: 'demo' },
-      source: 'qitech',
-      subject: accountId.split(':')[1]!,
-      dedupeKey: 'theirs',
-      body: { personId: null, topic: 'PEP', event: 'theirs', personType: null, accountType: null, digest: 'd' },
-    };
-    await app.appGraph.ledger.events.add(stored);
+    const stored = newEvent({ tenant: 'stranger', subject: accountId.split(':')[1]! });
+    const body = { personId: null, topic: 'PEP', event: 'theirs', personType: null, accountType: null };
+    await app.appGraph.ledger.events.add(stored, () => body);
     expect(await stranger.next()).toMatchObject({
       data: { monitoringEventReceived: { event: 'UNKNOWN', rawEvent: 'theirs' } },
     });

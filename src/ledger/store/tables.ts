@@ -98,4 +98,14 @@ export interface EventTable {
   subject: string;
   body: string;
   received_at: string;
+  /** What the event is the latest state of; a hash. */
+  stream: string;
+  /** Hash of the content. */
+  digest: string;
+  /** Counts the events of the stream, from 1. */
+  position: number;
+  /** The delivery as it was received, for a dispute: what the provider signed, and its signature; null before migration 0005. */
+  url: string | null;
+  signature: string | null;
+  payload: Uint8Array | null;
 }

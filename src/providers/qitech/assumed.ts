@@ -14,11 +14,11 @@ export type PersonPath = (typeof PERSON_PATHS)[number];
 /** No response of a write is documented: any 2xx means accepted whatever its body, and 202 that it is still being processed. */
 export const anyWire = z.unknown();
 
-/** The values of `person_type` and `account_type` in a webhook are not documented; stored, never branched on. */
-export const webhookTypeWire = z.string().nullish();
+/** The values of `person_type` and `account_type` in a webhook are not documented; stored, never branched on, and no reason to lose a report. */
+export const webhookTypeWire = z.string().nullish().catch(null);
 
 /**
  * The webhook body has no id and no timestamp, so a repeated delivery is known only by its content. Deliveries are repeated after 10, 40,
- * 160, 640, 2560, 10240 and 40960 s (documented; 15.2 h in all): the same content within this time is the same report, later a new one.
+ * 160, 640, 2560, 10240 and 40960 s (documented; 15.2 h in all): within this time the same content may be the same delivery.
  */
-export const SAME_REPORT_MS = 16 * 3_600_000;
+export const REDELIVERY_MS = 16 * 3_600_000;

@@ -1,6 +1,6 @@
 import { providerKey } from '../../graph/context.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
-import type { EventRow } from '../../ledger/events.js';
+import type { EventRow } from '../../ledger/event-row.js';
 import type { LedgerLoaders } from '../../ledger/loaders.js';
 import { loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';

@@ -1,7 +1,7 @@
 import { Monitoring, MonitoringEvent, MonitoringEventKind, MonitoringTopic } from '../../graph/monitoring.js';
 import { nodeId } from '../../graph/node-id.js';
 import { LegalPerson, MonitoringStatus, NaturalPerson, type Person } from '../../graph/person.js';
-import type { EventRow } from '../../ledger/events.js';
+import type { EventRow } from '../../ledger/event-row.js';
 import {
   monitoringEventBody,
   type MonitoredAccountProjection,
@@ -43,7 +43,7 @@ export function toPerson(stored: MonitoredPersonProjection, asOf: Date): Person 
 }
 
 export function toMonitoringEvent(row: EventRow): MonitoringEvent {
-  const { personId, topic, event } = monitoringEventBody.parse(row.body);
+  const { personId, topic, event, possibleRepeat, malformed } = monitoringEventBody.parse(row.body);
   return Object.assign(new MonitoringEvent(), {
     id: nodeId('event', row.id),
     monitoringId: row.subject,
@@ -52,17 +52,24 @@ export function toMonitoringEvent(row: EventRow): MonitoringEvent {
     rawTopic: topic,
     event: enumValue(MonitoringEventKind, event),
     rawEvent: event,
+    possibleRepeat,
+    malformed,
     receivedAt: row.receivedAt,
   });
 }
 
 /** The enum's value for a word of the provider in any case, such as `Federal Revenue status`; UNKNOWN for any other. */
 function enumValue<E extends string>(values: Readonly<Record<string, E>>, word: string): E {
-  const name = word
+  const name = enumName(word);
+  return Object.values(values).find((each) => each === name) ?? values['UNKNOWN']!;
+}
+
+/** A word of the provider as the name of an enum's value: `FEDERAL_REVENUE_STATUS`. */
+export function enumName(word: string): string {
+  return word
     .trim()
     .toUpperCase()
     .replace(/[\s_-]+/g, '_');
-  return Object.values(values).find((each) => each === name) ?? values['UNKNOWN']!;
 }
 
 export function statusWire(status: MonitoringStatus): StatusWire {
@@ -79,13 +86,16 @@ export function toPersonWire(person: MonitoredPersonProjection): PersonWire {
   };
 }
 
-export function toMonitoringEventBody(wire: WebhookWire, digest: string): MonitoringEventBody {
+export function toMonitoringEventBody(
+  wire: WebhookWire,
+  marks: Pick<MonitoringEventBody, 'possibleRepeat' | 'malformed'>,
+): MonitoringEventBody {
   return {
-    personId: wire.person_id ?? null,
+    personId: wire.person_id || null, // an empty id names no person
     topic: wire.monitoring_topic,
     event: wire.event,
     personType: wire.person_type ?? null,
     accountType: wire.account_type ?? null,
-    digest,
+    ...marks,
   };
 }

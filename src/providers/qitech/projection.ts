@@ -11,6 +11,8 @@ export const MONITORED_ACCOUNT = 'qitech.account';
 export const MONITORED_PERSON = 'qitech.person';
 /** Source of the webhook's events; their subject is the account's id at the provider. */
 export const MONITORING_EVENTS = 'qitech';
+/** Source of the webhook's deliveries that are signed but cannot be read; without a subject. */
+export const UNREADABLE_DELIVERIES = 'qitech.unreadable';
 
 export const monitoredAccountProjection = z.object({
   /** Node id of the account that is monitored. */
@@ -45,8 +47,8 @@ export const monitoringEventBody = z.object({
   event: z.string(),
   personType: z.string().nullable(),
   accountType: z.string().nullable(),
-  /** Hash of the payload as it was sent: a repeated delivery is known by it. */
-  digest: z.string(),
+  possibleRepeat: z.boolean().default(false), // not known of reports stored before migration 0005
+  malformed: z.boolean().default(false),
 });
 export type MonitoringEventBody = z.output<typeof monitoringEventBody>;
 

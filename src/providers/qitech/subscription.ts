@@ -9,7 +9,7 @@ import type { GraphContext } from '../../graph/context.js';
 import { accountsOfCustomer } from '../../graph/customer-accounts.js';
 import { MonitoringEvent } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
-import type { EventRow } from '../../ledger/events.js';
+import type { EventRow } from '../../ledger/event-row.js';
 import { toMonitoringEvent } from './mapper.js';
 import { MONITORING_EVENTS } from './projection.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';

@@ -1,20 +1,22 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { EventRow } from '../../ledger/events.js';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookRequest } from '../../http/webhook-request.js';
 import type { WebhookDeps } from '../contract.js';
-import { SAME_REPORT_MS } from './assumed.js';
-import { allEvents, type QitechConnection } from './loaders.js';
+import { REDELIVERY_MS } from './assumed.js';
+import type { QitechConnection } from './loaders.js';
 import { toMonitoringEventBody } from './mapper.js';
-import { MONITORING_EVENTS, monitoringEventBody } from './projection.js';
-import { webhookWire, type WebhookWire } from './wire.js';
+import { MONITORING_EVENTS, UNREADABLE_DELIVERIES } from './projection.js';
+import { isPossibleRepeat, isRedelivery, readPayload, streamOf, type ReadPayload } from './report.js';
 
 /** Only a 200 counts as delivered; after any other status they deliver again. `outcome` is a label of the metrics. */
 interface WebhookResult {
   status: number;
-  outcome: 'stored' | 'repeated' | 'not-configured' | 'bad-method' | 'bad-signature' | 'malformed';
+  outcome: 'stored' | 'unreadable' | 'repeated' | 'not-configured' | 'bad-method' | 'bad-signature';
 }
 
-/** Receives one report: verifies the signature, checks the shape, stores it, and only then responds 200. Rejects when the store fails. */
+/**
+ * Receives one delivery: verifies the signature, stores the report, and only then responds 200. What is signed but cannot be read is stored
+ * for an operator: any other status would only bring the same payload again, and after 15 hours no more. Rejects when the store fails.
+ */
 export async function receiveQitechWebhook(
   { signatureKey }: QitechConnection,
   request: WebhookRequest,
@@ -22,49 +24,48 @@ export async function receiveQitechWebhook(
 ): Promise<WebhookResult> {
   if (signatureKey === undefined) return { status: 404, outcome: 'not-configured' };
   if (request.method !== 'PUT') return { status: 405, outcome: 'bad-method' };
-  if (!isSigned(signatureKey, request)) return { status: 401, outcome: 'bad-signature' };
-  const report = readReport(request.payload);
-  if (report === undefined) return { status: 400, outcome: 'malformed' };
-  return { status: 200, outcome: (await store(report, request.payload, deps)) ? 'stored' : 'repeated' };
+  const signature = verifiedSignature(signatureKey, request);
+  if (signature === undefined) return { status: 401, outcome: 'bad-signature' };
+  return { status: 200, outcome: await store({ ...request, signature }, deps) };
 }
 
-/** `Signature` is the hex HMAC-SHA1 of URL, method and payload; compared in constant time. */
-function isSigned(signatureKey: string, { url, method, headers, payload }: WebhookRequest): boolean {
+/** `Signature` is the hex HMAC-SHA1 of URL, method and payload, compared in constant time; undefined when it is not. */
+function verifiedSignature(signatureKey: string, request: WebhookRequest): string | undefined {
+  const { url, method, headers, payload } = request;
   const given = headers['signature'];
-  if (typeof given !== 'string' || !/^[0-9a-f]{40}$/i.test(given)) return false;
+  if (typeof given !== 'string' || !/^[0-9a-f]{40}$/i.test(given)) return undefined;
   const expected = createHmac('sha1', signatureKey).update(url).update(method).update(payload).digest();
-  return timingSafeEqual(Buffer.from(given, 'hex'), expected);
+  return timingSafeEqual(Buffer.from(given, 'hex'), expected) ? given : undefined;
 }
 
-function readReport(payload: Buffer): WebhookWire | undefined {
-  try {
-    return webhookWire.safeParse(JSON.parse(payload.toString('utf8'))).data;
-  } catch {
-    return undefined;
-  }
+/** Stores a delivery unless it is the latest of its stream again; its payload and signature are kept with it. */
+async function store(
+  { url, payload, signature }: WebhookRequest & { signature: string },
+  { ledger, tenant }: WebhookDeps,
+): Promise<WebhookResult['outcome']> {
+  const now = Date.now();
+  const { report, malformed, digests } = readPayload(payload);
+  const added = await ledger.events.add(
+    {
+      tenant: tenant.id,
+      ...placeOf({ report, digests }),
+      digests,
+      recentSince: new Date(now - REDELIVERY_MS),
+      received: { url, payload, signature },
+    },
+    (state) => {
+      if (isRedelivery(state, now)) return undefined;
+      if (report === undefined) return null;
+      return toMonitoringEventBody(report, { possibleRepeat: isPossibleRepeat(report, state), malformed });
+    },
+  );
+  if (!added) return 'repeated';
+  return report === undefined ? 'unreadable' : 'stored';
 }
 
-/** A report about an unknown account is stored like any other: the account may be monitored from elsewhere. False when repeated. */
-async function store(report: WebhookWire, payload: Buffer, { ledger, tenant }: WebhookDeps): Promise<boolean> {
-  const digest = createHash('sha256').update(payload).digest('hex');
-  const events = await allEvents((page) => ledger.events.page(tenant.id, page), report.account_id);
-  const same = events.filter((row) => monitoringEventBody.safeParse(row.body).data?.digest === digest);
-  return ledger.events.add({
-    tenant: tenant.id,
-    source: MONITORING_EVENTS,
-    dedupeKey: dedupeKeyOf(digest, same, Date.now()),
-    subject: report.account_id,
-    body: toMonitoringEventBody(report, digest),
-  });
-}
-
-/**
- * The key a report is stored under. The body carries no id and no timestamp, so the same content is the same report while the provider may
- * still be repeating it, and a new one afterwards (the person was listed, left the list, and is listed again). Counted, not timed, so
- * that two concurrent deliveries get the same key.
- */
-export function dedupeKeyOf(digest: string, same: readonly Pick<EventRow, 'receivedAt'>[], now: number): string {
-  const latest = Math.max(-Infinity, ...same.map(({ receivedAt }) => receivedAt.getTime()));
-  const occurrence = now - latest < SAME_REPORT_MS ? same.length : same.length + 1;
-  return `${digest}:${occurrence}`;
+/** A report about an unknown account is stored like any other: the account may be monitored from elsewhere. */
+function placeOf({ report, digests: [digest] }: Pick<ReadPayload, 'report' | 'digests'>) {
+  return report === undefined
+    ? { source: UNREADABLE_DELIVERIES, subject: '', stream: digest }
+    : { source: MONITORING_EVENTS, subject: report.account_id, stream: streamOf(report) };
 }

@@ -11,14 +11,24 @@ export interface PersonWire {
   data: { name: string; document_number: string; birthdate?: string };
 }
 
-const id = z.string().min(1).max(255);
+/**
+ * Text that both stores hold: PostgreSQL refuses NUL, and a surrogate without its pair has no UTF-8. Each becomes an escape, such as
+ * `\u0000`, so that an odd character does not lose a report.
+ */
+const text = z
+  .string()
+  .max(255)
+  .transform((sent) =>
+    sent.replace(/[\0\p{Cs}]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
+const present = z.string().min(1).pipe(text);
 
 /** One report of the webhook; unknown fields are dropped. */
 export const webhookWire = z.object({
-  account_id: id,
-  person_id: id.nullish(),
-  monitoring_topic: z.string().min(1).max(255),
-  event: z.string().min(1).max(255),
+  account_id: present,
+  person_id: text.nullish(),
+  monitoring_topic: present,
+  event: present,
   person_type: webhookTypeWire,
   account_type: webhookTypeWire,
 });

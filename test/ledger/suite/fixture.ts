@@ -1,4 +1,5 @@
 import { openLedger, type LedgerOptions } from '../../../src/ledger/ledger.js';
+import type { NewEvent } from '../../../src/ledger/event-streams.js';
 import type { Json } from '../../../src/ledger/json.js';
 import type { Ledger } from '../../../src/ledger/ledger.js';
 import { EvidenceFinding, EvidenceSource } from '../../../src/ledger/evidence.js';
@@ -101,6 +102,19 @@ export async function settleByRead(
     open &&
     ledger.operations.settle(open, { evidence, response: open.response, ...more, status: OperationStatus[status] })
   );
+}
+
+/** A delivery to store: of one stream and content unless given otherwise. */
+export function newEvent(given: Partial<NewEvent> & Pick<NewEvent, 'tenant'>): NewEvent {
+  return {
+    source: 'qitech',
+    subject: 'a-1',
+    stream: 'stream-1',
+    digests: ['digest-1'],
+    recentSince: new Date(0),
+    received: { url: 'https://graph.example/webhooks/qitech', signature: 'a1', payload: Buffer.from('{}') },
+    ...given,
+  };
 }
 
 export function upstream(

@@ -1,6 +1,7 @@
 import { describeCrashes } from './crash.suite.js';
 import { describeDisputes } from './dispute.suite.js';
 import { describeEvidence } from './evidence.suite.js';
+import { describeEvents } from './events.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
 import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
@@ -23,5 +24,6 @@ export function describeLedger(makeStore: MakeStore): void {
   describeDisputes(makeStore);
   describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
+  describe('events', () => describeEvents(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
 }

@@ -17,6 +17,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0002-settlement' },
       { name: '0003-plain-names' },
       { name: '0004-evidence' },
+      { name: '0005-event-payloads' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });

@@ -1,24 +1,13 @@
-import { Kysely, Migrator, sql } from 'kysely';
 import { canonicalJson, sha256 } from '../../../src/ledger/json.js';
 import { openLedger } from '../../../src/ledger/ledger.js';
 import * as initial from '../../../src/ledger/store/migrations/0001-initial.js';
 import * as settlement from '../../../src/ledger/store/migrations/0002-settlement.js';
-import { postgresEngine } from '../../../src/ledger/store/postgres.js';
-import { sqliteEngine } from '../../../src/ledger/store/sqlite.js';
 import { intent, providerResponding } from './fixture.js';
+import { createOlderStore } from './older-store.js';
 import type { MakeStore } from './test-store.js';
 
 /** A store as the release before 0003 left it: an applied write, an open one, and one that an operator settled. */
 async function storeBefore0003(databaseUrl: string): Promise<void> {
-  const { dialect } = (databaseUrl.startsWith('file:') ? sqliteEngine : postgresEngine)(databaseUrl);
-  const db = new Kysely<unknown>({ dialect });
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ '0001-initial': initial, '0002-settlement': settlement }) },
-    migrationTableName: 'ledger_migration',
-    migrationLockTableName: 'ledger_migration_lock',
-  }).migrateToLatest();
-  expect(error).toBeUndefined();
   const input = canonicalJson(intent({ tenant: 't', call: providerResponding({}).call }).input);
   const at = '2026-05-01T12:00:00.000Z';
   const rows = [
@@ -35,23 +24,22 @@ async function storeBefore0003(databaseUrl: string): Promise<void> {
     { id: '3', status: 'REJECTED', settled_at: at, settled_by: 'PERSON', note: 'ticket 4711' },
     { id: '4', status: 'APPLIED', settled_at: at, settled_by: 'REPEAT' },
   ];
-  for (const row of rows) {
-    const values = Object.entries({
-      tenant: 't',
-      idempotency_key: `key-${row.id}`,
-      mutation: 'openBillingAccount',
-      provider: 'masstack',
-      input_hash: sha256(input),
-      input,
-      attempts: 1,
-      attempted_at: at,
-      created_at: at,
-      ...row,
-    });
-    await sql`insert into operation (${sql.join(values.map(([name]) => sql.ref(name)))})
-      values (${sql.join(values.map(([, value]) => sql`${value}`))})`.execute(db);
-  }
-  await db.destroy();
+  const operation = (row: object) => ({
+    tenant: 't',
+    mutation: 'openBillingAccount',
+    provider: 'masstack',
+    input_hash: sha256(input),
+    input,
+    attempts: 1,
+    attempted_at: at,
+    created_at: at,
+    ...row,
+  });
+  await createOlderStore(
+    databaseUrl,
+    { '0001-initial': initial, '0002-settlement': settlement },
+    rows.map((row) => ['operation', operation({ idempotency_key: `key-${row.id}`, ...row })]),
+  );
 }
 
 export function describeUpgrade(makeStore: MakeStore): void {

@@ -1,6 +1,6 @@
 import { Deadline } from '../../../src/http/deadline.js';
 import type { ProviderHttp } from '../../../src/http/provider-http.js';
-import type { EventRow } from '../../../src/ledger/events.js';
+import type { EventRow } from '../../../src/ledger/event-row.js';
 import type { LedgerLoaders } from '../../../src/ledger/loaders.js';
 import { openQitech } from '../../../src/providers/qitech/loaders.js';
 

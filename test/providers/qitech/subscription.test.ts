@@ -36,6 +36,18 @@ describe('monitoringEventReceived', () => {
     );
   });
 
+  it('publishes each stored report once: not a repeated delivery, nor one that cannot be read', async () => {
+    const account_id = accounts[1]!;
+    const events = listen(wsClient(app.url), RECEIVED, { accountId: `wallet:${account_id}` });
+    await subscribed(app, 1);
+    const [entered, exited, last] = ['entered', 'exited', 'last'].map((event) => report({ account_id, event }));
+    for (const each of [entered, entered, exited, exited, '{', entered, last]) await deliver(app, each);
+    const received = [await events.next(), await events.next(), await events.next(), await events.next()];
+    expect(
+      received.map(({ data }) => (data as Record<string, { rawEvent: string }>)['monitoringEventReceived']!.rawEvent),
+    ).toEqual(['entered', 'exited', 'entered', 'last']);
+  });
+
   it('with customerId stops listening for every account when the client unsubscribes', async () => {
     const events = listen(wsClient(app.url), RECEIVED, { customerId });
     await subscribed(app, 1);

@@ -51,9 +51,10 @@ export async function deliver(
   { method = 'PUT', signature }: { method?: string; signature?: string } = {},
 ): Promise<number> {
   const url = `${app.url}webhooks/qitech`;
-  const payload = typeof body === 'string' ? body : JSON.stringify(body);
+  const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
   const signed = createHmac('sha1', app.simulators['qitech']!.env['QITECH_SIGNATURE_KEY']!)
-    .update(url + method + payload)
+    .update(url + method)
+    .update(payload)
     .digest('hex');
   const headers = { 'content-type': 'application/json', signature: signature ?? signed };
   return (await fetch(url, { method, body: payload, headers })).status;

@@ -3,6 +3,7 @@ import * as initial from './0001-initial.js';
 import * as settlement from './0002-settlement.js';
 import * as plainNames from './0003-plain-names.js';
 import * as evidence from './0004-evidence.js';
+import * as eventPayloads from './0005-event-payloads.js';
 
 /** By name, in order. A migration that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -10,6 +11,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-settlement': settlement,
   '0003-plain-names': plainNames,
   '0004-evidence': evidence,
+  '0005-event-payloads': eventPayloads,
 };
 
 /** Applies the missing migrations; on PostgreSQL Kysely's advisory lock admits one process at a time. */

@@ -1,0 +1,88 @@
+import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
+import { sortableId } from './ids.js';
+import type { Json } from './json.js';
+import type { Store } from './store/store.js';
+
+/** A delivery as it was received, kept for a dispute: what the provider signed, and its signature. */
+export interface SignedPayload {
+  url: string;
+  signature: string;
+  payload: Uint8Array;
+}
+
+/** A delivery to store as the next event of its stream. */
+export interface NewEvent {
+  tenant: string;
+  source: string;
+  subject: string;
+  /** What the event is the latest state of, such as one person and topic; it is indexed, so a hash or another short text. */
+  stream: string;
+  /** Hashes of the content. It is stored under the first; under the others an earlier release may have stored the same content. */
+  digests: readonly [string, ...string[]];
+  /** Since when the same content counts as recent. */
+  recentSince: Date;
+  received: SignedPayload;
+}
+
+/** What a stream holds before an event is added to it. */
+export interface StreamState {
+  latest: EventRow | null;
+  /** Whether the latest event has the same content. */
+  latestIsSame: boolean;
+  /** Whether any event with the same content was stored since `recentSince`. */
+  sameIsRecent: boolean;
+}
+
+/** The state of the event's stream, and the position of its latest event; 0 when it is empty. One statement, two index lookups. */
+export async function streamState(db: Store, event: NewEvent): Promise<StreamState & { position: number }> {
+  const { tenant, source, stream, digests, recentSince } = event;
+  const row = await db
+    .selectFrom('event')
+    .select([...EVENT_COLUMNS, 'digest', 'position'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('event as same')
+          .select('same.id')
+          .where('same.tenant', '=', tenant)
+          .where('same.source', '=', source)
+          .where('same.stream', '=', stream)
+          .where('same.digest', 'in', digests)
+          .where('same.received_at', '>', recentSince.toISOString()),
+      ).as('same_is_recent'),
+    )
+    .where('tenant', '=', tenant)
+    .where('source', '=', source)
+    .where('stream', '=', stream)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return { position: 0, latest: null, latestIsSame: false, sameIsRecent: false };
+  return {
+    position: row.position,
+    latest: toEvent(row),
+    latestIsSame: digests.includes(row.digest),
+    sameIsRecent: Boolean(row.same_is_recent), // SQLite returns 0 or 1
+  };
+}
+
+/** Stores the event at a position of its stream, in one statement; undefined when another delivery has taken the position. */
+export async function insertAt(
+  db: Store,
+  { tenant, source, subject, stream, digests: [digest], received }: NewEvent,
+  { position, body }: { position: number; body: Json },
+): Promise<string | undefined> {
+  const inserted = await db
+    .insertInto('event')
+    .values({
+      ...{ tenant, source, subject, stream, digest, position },
+      ...received,
+      id: sortableId(),
+      dedupe_key: `${stream}:${position}`,
+      body: JSON.stringify(body),
+      received_at: new Date().toISOString(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted?.id;
+}

@@ -1,0 +1,4 @@
+import { libsqlStore } from '../../ledger/suite/test-store.js';
+import { describeDeliveries } from './deliveries.suite.js';
+
+describeDeliveries('qitech webhook on libsql', libsqlStore);
