@@ -1,7 +1,7 @@
-import { sortableId } from './ids.js';
+import { firstIdAt, sortableId } from './ids.js';
 import type { Json } from './json.js';
 import { Listeners } from './listeners.js';
-import { pageOf, type Page, type PageRequest } from './page.js';
+import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { Store } from './store/store.js';
 import type { EventTable } from './store/tables.js';
 
@@ -80,6 +80,17 @@ export class Events {
     return row === undefined ? null : toEvent(row);
   }
 
+  /** In the order of the ids, without those that do not exist. */
+  async byIds(tenant: string, ids: readonly string[]): Promise<EventRow[]> {
+    const rows = await this.db
+      .selectFrom('event')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('id', 'in', ids)
+      .execute();
+    return inOrder(ids, rows.map(toEvent));
+  }
+
   /** Newest first. */
   async page(tenant: string, { first, after, ...filter }: StoredEventFilter & PageRequest): Promise<Page<EventRow>> {
     let query = this.matching(tenant, filter)
@@ -88,6 +99,21 @@ export class Events {
       .limit(first + 1);
     if (after !== undefined) query = query.where('id', '<', after);
     return pageOf(await query.execute(), first, toEvent);
+  }
+
+  /** What was stored at or after a timestamp, oldest first. */
+  async since(
+    tenant: string,
+    since: Date,
+    { first, after = firstIdAt(since), ...filter }: StoredEventFilter & RowsAfter<string>,
+  ): Promise<EventRow[]> {
+    const rows = await this.matching(tenant, filter)
+      .selectAll()
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(first)
+      .execute();
+    return rows.map(toEvent);
   }
 
   async count(tenant: string, filter: StoredEventFilter): Promise<number> {

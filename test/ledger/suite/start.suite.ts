@@ -16,6 +16,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0001-initial' },
       { name: '0002-settlement' },
       { name: '0003-plain-names' },
+      { name: '0005-settled-order' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });

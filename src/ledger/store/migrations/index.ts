@@ -2,12 +2,14 @@ import { Migrator, type Kysely, type Migration } from 'kysely';
 import * as initial from './0001-initial.js';
 import * as settlement from './0002-settlement.js';
 import * as plainNames from './0003-plain-names.js';
+import * as settledOrder from './0005-settled-order.js';
 
 /** By name, in order. A migration that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-initial': initial,
   '0002-settlement': settlement,
   '0003-plain-names': plainNames,
+  '0005-settled-order': settledOrder,
 };
 
 /** Applies the missing migrations; on PostgreSQL Kysely's advisory lock admits one process at a time. */
