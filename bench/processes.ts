@@ -9,7 +9,7 @@ import type { UpstreamState } from './upstream.js';
 import { counterpartyGuid, orgId, PREFIX } from './world.js';
 
 const COMMAND_TIMEOUT_MS = 30_000;
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 const built = (name: string) => new URL(name, import.meta.url);
 
 /** A child process that runs commands of the driver. */

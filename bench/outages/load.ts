@@ -10,6 +10,8 @@ import { Writers } from './writers.js';
 
 const WRITERS = 24;
 const BEFORE_MS = 3_000;
+/** The longest wait for a busy machine to show that it has recovered. */
+const RECOVERY_MS = 30_000;
 
 export interface LoadOptions {
   servers: readonly ManagedProcess[];
@@ -46,7 +48,10 @@ export async function runLoad(options: LoadOptions): Promise<RunResult> {
   const reporter = new Reporter(urls, signatureKey);
   const probes = urls.map((url) => new Probes(url));
   for (const each of [writers, reporter, ...probes]) each.start();
-  const past = await makeOutages(options);
+  const past = await makeOutages(options, (since) => {
+    const written = writers.responses.some(({ at, outcome }) => at > since && outcome === 'APPLIED');
+    return written && probes.every(({ ready }) => ready.some(({ at, ok }) => at > since && ok));
+  });
   await Promise.all([writers.stop(), reporter.stop(), ...probes.map((probe) => probe.stop())]);
   await untilSettled(store, settleMs);
   await sleep(2_000);
@@ -71,16 +76,21 @@ export async function runLoad(options: LoadOptions): Promise<RunResult> {
   return result;
 }
 
-async function makeOutages({ store: { outages }, pauseMs }: LoadOptions): Promise<PastOutage[]> {
+async function makeOutages(
+  { store: { outages }, pauseMs }: LoadOptions,
+  hasRecovered: (since: number) => boolean,
+): Promise<PastOutage[]> {
   const past: Omit<PastOutage, 'end'>[] = [];
   await sleep(BEFORE_MS);
   for (const outage of outages) {
     await outage.prepare?.();
     const from = performance.now();
     await outage.run();
-    past.push({ outage, from, until: performance.now() });
-    console.log(`${outage.name}: ${((performance.now() - from) / 1_000).toFixed(1)} s`);
+    const until = performance.now();
+    past.push({ outage, from, until });
+    console.log(`${outage.name}: ${((until - from) / 1_000).toFixed(1)} s`);
     await sleep(pauseMs);
+    while (!hasRecovered(until) && performance.now() < until + RECOVERY_MS) await sleep(100);
   }
   const loadEnd = performance.now();
   return past.map((each, index) => ({ ...each, end: past[index + 1]?.from ?? loadEnd }));
