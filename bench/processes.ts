@@ -9,7 +9,7 @@ import type { UpstreamState } from './upstream.js';
 import { counterpartyGuid, orgId, PREFIX } from './world.js';
 
 const COMMAND_TIMEOUT_MS = 30_000;
-const START_TIMEOUT_MS = 20_000;
+const START_TIMEOUT_MS = 60_000;
 const built = (name: string) => new URL(name, import.meta.url);
 
 /** A child process that runs commands of the driver. */
@@ -40,6 +40,10 @@ export class ManagedProcess {
         Promise.reject(new Error(`${this.name} did not respond to ${command}`)),
       ),
     ]);
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   /** CPU time used so far by all threads, in milliseconds. */
@@ -80,8 +84,10 @@ const STDIO = ['ignore', 'ignore', 'inherit', 'ipc'] as const as ('ignore' | 'in
 
 export interface OursOptions {
   name?: string;
-  upstream: ManagedProcess;
+  upstream: { readonly port: number };
   logLevel?: string;
+  /** Settings that replace those below. */
+  settings?: Readonly<Record<string, string>>;
   directory: string;
   execArgv?: readonly string[];
   /** Directory of another checkout, built, to run instead of this one. */
@@ -93,6 +99,7 @@ export async function startOurs({
   name = 'ours',
   upstream,
   logLevel = 'warn',
+  settings = {},
   directory,
   execArgv = [],
   checkout,
@@ -130,6 +137,7 @@ export async function startOurs({
     MASSTACK_BASE_URL: origin + PREFIX.masstack,
     MASSTACK_ORG_ID: orgId,
     MASSTACK_SERVICE_ACCOUNT_FILE: account,
+    ...settings,
   };
   const child = new ManagedProcess(
     name,

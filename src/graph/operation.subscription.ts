@@ -1,7 +1,7 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { GraphError, InputError } from '../errors/graph-error.js';
 import { cancellable } from '../events/cancellable.js';
-import { committedRows, MISSED_ROWS } from '../events/committed-rows.js';
+import { committedRows, ROWS_PER_READ, readWhenAvailable } from '../events/committed-rows.js';
 import type { EventNotification } from '../events/event-bus.js';
 import type { EventQueue } from '../events/event-queue.js';
 import { OPERATION_SETTLED } from '../events/publish-committed.js';
@@ -51,13 +51,14 @@ async function settledOperations(
   if (!operationId) {
     const concerns = customerId ? await concernsCustomer(customerId, context) : () => true;
     const queue = context.subscribe(OPERATION_SETTLED);
-    const rows = committedRows(queue, {
-      byId: (id) => read(id, context),
-      since: (missedSince) => endedSince(missedSince, context),
+    const reader = {
+      byIds: (ids: readonly string[]) => context.ledger.operationsByIds(ids),
+      since: (missedSince: Date, after: OperationRecord | undefined) =>
+        context.ledger.operationsSettledSince(missedSince, { first: ROWS_PER_READ, after }),
       // an attempt ends once; a rejected operation may be attempted again
-      keyOf: (record) => (concerns(record) ? `${record.id} ${record.attempts}` : null),
-    });
-    return cancellable(rows, () => queue.end());
+      keyOf: (record: OperationRecord) => (concerns(record) ? `${record.id} ${record.attempts}` : null),
+    };
+    return committedRows(queue, reader, () => queue.end());
   }
   const [id = ''] = requireNodeId(operationId, { context, field: 'operationId', type: Operation }).parts;
   // subscribed before it is read: an outcome recorded between the mutation's response and this subscription is not missed
@@ -66,7 +67,11 @@ async function settledOperations(
     const record = await read(id, context);
     if (record === null)
       throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
-    return cancellable(one(record, queue, context), () => queue.end());
+    const readAgain = (signal: AbortSignal) => readWhenAvailable(() => read(id, context), signal);
+    return cancellable(
+      (signal) => one(record, queue, () => readAgain(signal)),
+      () => queue.end(),
+    );
   } catch (error) {
     queue.end();
     throw error;
@@ -87,7 +92,7 @@ async function concernsCustomer(
 async function* one(
   first: OperationRecord,
   queue: EventQueue<EventNotification>,
-  context: GraphContext,
+  readAgain: () => Promise<OperationRecord | null>,
 ): AsyncGenerator<OperationRecord, void, undefined> {
   try {
     let record: OperationRecord | null = first;
@@ -98,17 +103,11 @@ async function* one(
       }
       // whatever the notification was: the row says what is true now
       if ((await queue.next()).done) return;
-      record = await read(first.id, context);
+      record = await readAgain();
     }
   } finally {
     queue.end();
   }
-}
-
-/** What ended since a timestamp, oldest first. */
-async function endedSince(since: Date, context: GraphContext): Promise<OperationRecord[]> {
-  const { items } = await context.ledger.operationsPage({ first: MISSED_ROWS });
-  return items.filter((record) => hasEnded(record) && record.settledAt !== null && record.settledAt >= since).reverse();
 }
 
 function read(id: string, context: GraphContext): Promise<OperationRecord | null> {

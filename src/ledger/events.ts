@@ -1,8 +1,9 @@
 import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
 import { insertAt, streamState, type NewEvent, type StreamState } from './event-streams.js';
+import { firstIdAt } from './ids.js';
 import type { Json } from './json.js';
 import { Listeners } from './listeners.js';
-import { pageOf, type Page, type PageRequest } from './page.js';
+import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { Store } from './store/store.js';
 
 /** Notification that an event was stored: which, and what it is about. */
@@ -59,6 +60,17 @@ export class Events {
     return row === undefined ? null : toEvent(row);
   }
 
+  /** In the order of the ids, without those that do not exist. */
+  async byIds(tenant: string, ids: readonly string[]): Promise<EventRow[]> {
+    const rows = await this.db
+      .selectFrom('event')
+      .select(EVENT_COLUMNS)
+      .where('tenant', '=', tenant)
+      .where('id', 'in', ids)
+      .execute();
+    return inOrder(ids, rows.map(toEvent));
+  }
+
   /** Newest first. */
   async page(tenant: string, { first, after, ...filter }: StoredEventFilter & PageRequest): Promise<Page<EventRow>> {
     let query = this.matching(tenant, filter)
@@ -67,6 +79,21 @@ export class Events {
       .limit(first + 1);
     if (after !== undefined) query = query.where('id', '<', after);
     return pageOf(await query.execute(), first, toEvent);
+  }
+
+  /** What was stored at or after a timestamp, oldest first. */
+  async since(
+    tenant: string,
+    since: Date,
+    { first, after = firstIdAt(since), ...filter }: StoredEventFilter & RowsAfter<string>,
+  ): Promise<EventRow[]> {
+    const rows = await this.matching(tenant, filter)
+      .select(EVENT_COLUMNS)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(first)
+      .execute();
+    return rows.map(toEvent);
   }
 
   async count(tenant: string, filter: StoredEventFilter): Promise<number> {

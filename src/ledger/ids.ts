@@ -3,6 +3,12 @@ import { randomBytes } from 'node:crypto';
 let lastMs = 0;
 let counter = 0;
 
+/** Sorts before every `sortableId` of that millisecond and after those of the one before. */
+export function firstIdAt(date: Date): string {
+  const time = date.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}`;
+}
+
 /**
  * A UUID of version 7: as text it sorts by creation time, strictly so within one process.
  * When the clock is set back, ids keep the last time until the clock has caught up.

@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.js';
 import type { CustomerLinkRow } from './links.js';
 import type { OperationRecord } from './operation.js';
 import type { StoredOperationFilter, WrittenPlan } from './operations.js';
-import type { Page, PageRequest } from './page.js';
+import type { Page, PageRequest, RowsAfter } from './page.js';
 import type { ProjectionRow } from './projections.js';
 
 /** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
@@ -27,9 +27,13 @@ export interface LedgerLoaders {
   projection(kind: string): DataLoader<string, ProjectionRow | null>;
   projectionsByParent(kind: string): DataLoader<string, readonly ProjectionRow[]>;
   event(id: string): Promise<EventRow | null>;
+  eventsByIds(ids: readonly string[]): Promise<EventRow[]>;
   eventsPage(page: StoredEventFilter & PageRequest): Promise<Page<EventRow>>;
+  eventsSince(since: Date, page: StoredEventFilter & RowsAfter<string>): Promise<EventRow[]>;
   countEvents(filter: StoredEventFilter): Promise<number>;
+  operationsByIds(ids: readonly string[]): Promise<OperationRecord[]>;
   operationsPage(page: StoredOperationFilter & PageRequest): Promise<Page<OperationRecord>>;
+  operationsSettledSince(since: Date, page: RowsAfter<OperationRecord>): Promise<OperationRecord[]>;
   countOperations(filter: StoredOperationFilter): Promise<number>;
   /** See `Operations.plansSince`. */
   plansSince(writes: { mutation: string; since: Date; limit: number }): Promise<WrittenPlan[]>;
@@ -75,10 +79,14 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
     projection: (kind) => projection.of(kind),
     projectionsByParent: (kind) => projectionsByParent.of(kind),
     event: (id) => ledger.events.byId(tenant, id),
+    eventsByIds: (ids) => ledger.events.byIds(tenant, ids),
     eventsPage: (page) => ledger.events.page(tenant, page),
+    eventsSince: (since, page) => ledger.events.since(tenant, since, page),
     countEvents: (filter) => ledger.events.count(tenant, filter),
+    operationsByIds: (ids) => ledger.operations.byIds(tenant, ids),
     operationsPage: (page) => ledger.operations.page(tenant, page),
     plansSince: (writes) => ledger.operations.plansSince(tenant, writes),
+    operationsSettledSince: (since, page) => ledger.operations.settledSince(tenant, since, page),
     countOperations: (filter) => ledger.operations.count(tenant, filter),
     clear() {
       for (const loader of [operations, evidence, links]) loader.clearAll();

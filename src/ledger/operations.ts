@@ -4,7 +4,7 @@ import type { Json } from './json.js';
 import { OperationStatus, type OperationFailure, type OperationRecord } from './operation.js';
 import { toRecord } from './operation-record.js';
 import type { Attempt, OperationRows } from './operation-rows.js';
-import { pageOf, type Page, type PageRequest } from './page.js';
+import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { Store } from './store/store.js';
 
 /** Which operations; a member that is left out does not restrict. */
@@ -55,6 +55,12 @@ export class Operations {
     return row === undefined ? null : toRecord(row);
   }
 
+  /** In the order of the ids, without those that do not exist. */
+  async byIds(tenant: string, ids: readonly string[]): Promise<OperationRecord[]> {
+    const rows = await this.matching(tenant, {}).selectAll().where('id', 'in', ids).execute();
+    return inOrder(ids, rows.map(toRecord));
+  }
+
   /** Newest first, by id. */
   async page(
     tenant: string,
@@ -66,6 +72,23 @@ export class Operations {
       .limit(first + 1);
     if (after !== undefined) query = query.where('id', '<', after);
     return pageOf(await query.execute(), first, toRecord);
+  }
+
+  /** What became APPLIED or REJECTED at or after a timestamp, oldest first. */
+  async settledSince(
+    tenant: string,
+    since: Date,
+    { first, after }: RowsAfter<OperationRecord>,
+  ): Promise<OperationRecord[]> {
+    const at = (after?.settledAt ?? since).toISOString();
+    const rows = await this.matching(tenant, {})
+      .selectAll()
+      .where((is) => is.or([is('settled_at', '>', at), is('settled_at', '=', at).and('id', '>', after?.id ?? '')]))
+      .orderBy('settled_at')
+      .orderBy('id')
+      .limit(first)
+      .execute();
+    return rows.map(toRecord);
   }
 
   async count(tenant: string, filter: StoredOperationFilter): Promise<number> {

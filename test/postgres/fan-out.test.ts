@@ -78,6 +78,19 @@ describeWithPostgres('PostgreSQL event bus', (serverUrl) => {
     expect((await far.next()).value).toEqual({ id: 'after' });
   });
 
+  it('does not listen to a server that is read-only, and reports what it missed until it was not', async () => {
+    const database = new URL(store.databaseUrl).pathname.slice(1);
+    await query(serverUrl, `alter database ${database} set default_transaction_read_only = on`);
+    const before = new Date();
+    const bus = await open();
+    const far = bus.subscribe({ tenant: 'mine', topic: 'settled' });
+    await query(serverUrl, `alter database ${database} reset default_transaction_read_only`);
+    const received = (await far.next()).value as { missedSince: Date };
+    expect(received.missedSince.getTime()).toBeLessThanOrEqual(before.getTime());
+    (await open()).publish(row('after'));
+    expect((await far.next()).value).toEqual({ id: 'after' });
+  });
+
   it('reconnects when its connection stops responding', async () => {
     const sockets: Socket[] = [];
     let opened = 0;
@@ -87,8 +100,8 @@ describeWithPostgres('PostgreSQL event bus', (serverUrl) => {
       let sent = 0;
       sockets.push(inbound, outbound);
       for (const socket of [inbound, outbound]) socket.on('error', () => undefined);
-      // the first connection forwards its `listen`, and nothing after it
-      inbound.on('data', (chunk: Buffer) => void ((stops && (sent += 1) > 2) || outbound.write(chunk)));
+      // the first connection forwards what it opens with (start, `listen`, heartbeat), and nothing after it
+      inbound.on('data', (chunk: Buffer) => void ((stops && (sent += 1) > 3) || outbound.write(chunk)));
       outbound.on('data', (chunk: Buffer) => inbound.write(chunk));
     }).listen(0, '127.0.0.1');
     await new Promise((listening) => proxy.once('listening', listening));

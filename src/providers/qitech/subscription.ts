@@ -1,7 +1,6 @@
 import { Arg, ID, Resolver, Root, Subscription } from 'type-graphql';
 import { InputError } from '../../errors/graph-error.js';
-import { cancellable } from '../../events/cancellable.js';
-import { committedRows, MISSED_ROWS } from '../../events/committed-rows.js';
+import { committedRows, ROWS_PER_READ } from '../../events/committed-rows.js';
 import type { EventQueue } from '../../events/event-queue.js';
 import { eventTopic } from '../../events/publish-committed.js';
 import { Account } from '../../graph/account.js';
@@ -52,13 +51,14 @@ async function receivedEvents(
 ): Promise<AsyncIterableIterator<EventRow>> {
   const subjects = await subjectsOf(context, args);
   const queues = subjects.map((subject) => context.subscribe(eventTopic(MONITORING_EVENTS), subject));
-  const end = () => queues.forEach((queue) => queue.end());
-  const rows = committedRows(merged(queues), {
-    byId: (id) => context.ledger.event(id),
-    since: (missedSince) => storedSince(missedSince, subjects, context),
-    keyOf: ({ id }) => id,
-  });
-  return cancellable(rows, end);
+  const filter = { source: MONITORING_EVENTS, subjects, first: ROWS_PER_READ };
+  const reader = {
+    byIds: (ids: readonly string[]) => context.ledger.eventsByIds(ids),
+    since: (missedSince: Date, after: EventRow | undefined) =>
+      context.ledger.eventsSince(missedSince, { ...filter, after: after?.id }),
+    keyOf: ({ id }: EventRow) => id,
+  };
+  return committedRows(merged(queues), reader, () => queues.forEach((queue) => queue.end()));
 }
 
 /** The accounts' ids at the provider. */
@@ -73,12 +73,6 @@ async function subjectsOf(
   if (accountId) return [requireNodeId(accountId, { context, field: 'accountId', type: Account }).parts.at(-1)!];
   const accounts = await accountsOfCustomer(customerId!, context);
   return [...new Set(accounts.map((account) => account.accountId))];
-}
-
-/** What was stored since a timestamp, oldest first. */
-async function storedSince(since: Date, subjects: readonly string[], context: GraphContext): Promise<EventRow[]> {
-  const { items } = await context.ledger.eventsPage({ source: MONITORING_EVENTS, subjects, first: MISSED_ROWS });
-  return items.filter(({ receivedAt }) => receivedAt >= since).reverse();
 }
 
 /**

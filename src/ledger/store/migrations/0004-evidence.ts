@@ -75,6 +75,8 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
   await sql`create index operation_reported on operation (tenant, reported_as) where reported_as is not null`.execute(
     db,
   );
+  // for subscribers that missed notifications
+  await db.schema.createIndex('operation_settled').on('operation').columns(['tenant', 'settled_at', 'id']).execute();
   // partial: what is due or open is a handful among all that was ever written
   await sql`create index operation_due on operation (provider, next_check_at) where next_check_at is not null`.execute(
     db,
