@@ -20,7 +20,7 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 const NAMES_ONLY = new RegExp(
   '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Directive "@|Fragment (?:"|cannot)|Variable "\\$\\w+" (?:is |of type|cannot be non-input|must be non-nullable)' +
     '|There can be only one|Field "[\\w.]+" (?:must not|of type|argument|of required type|is not defined)|Fields "|This anonymous operation|The \\S+ definition|(?:Anonymous )?Subscription' +
-    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection|Too many validation errors|Validation aborted)',
+    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection|Too many validation errors|A document may have|A selection may repeat|Validation aborted)',
 );
 
 /**

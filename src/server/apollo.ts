@@ -9,6 +9,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { documentCache, persistedQueryCache } from './apollo-caches.js';
 import { executionPlugin } from './apollo-plugin.js';
+import { documentLimits } from './document-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
 import { locateLiteralErrors } from './located-literals.js';
 
@@ -37,6 +38,7 @@ export async function startApollo<C extends BaseContext>({
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [documentLimits],
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     hideSchemaDetailsFromClientErrors: true,
     documentStore: documentCache(),

@@ -10,6 +10,7 @@ import { isOwnOrigin } from './origin-checks.js';
 import { errorReply, RequestRefused, type Reply } from './reply.js';
 import { parseRequestJson, type RequestBodies } from './request-body.js';
 import { contextError } from './status.js';
+import type { UnreadResponses } from './unread-responses.js';
 
 /** What executes operations, over HTTP as well as over streams. */
 export interface GraphqlRuntime<C extends BaseContext> {
@@ -17,6 +18,7 @@ export interface GraphqlRuntime<C extends BaseContext> {
   errors: ErrorFormatter;
   gate: AdmissionGate;
   bodies: RequestBodies;
+  unread: UnreadResponses;
   contextFor(request: GraphqlRequest): C | Promise<C>;
   /** Called for each operation after its response is ready. */
   onOperation(entry: OperationLogEntry): void;

@@ -69,12 +69,14 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   const drain = new Drain(http);
   const limits = { ...EDGE_LIMITS, ...options.limits };
   const bodies = new RequestBodies(limits, onCutOff);
+  const unread = new UnreadResponses(limits, onCutOff);
   const isOwnHost = hostCheck(host, options.streaming?.origins);
   const runtime: GraphqlRuntime<C> = {
     apollo,
     errors,
     gate,
     bodies,
+    unread,
     contextFor,
     onOperation(entry) {
       logOperation(logger, entry);
@@ -82,7 +84,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     },
   };
   const eventStream = startStreaming({ ...options.streaming, runtime, isOwnHost, http, drain });
-  const shared = { isOwnHost, errors, drain, gate, bodies, unread: new UnreadResponses(limits, onCutOff) };
+  const shared = { isOwnHost, errors, drain, gate, bodies, unread };
   const operations = operationsRoutes(options);
   const hasOwnPort = options.operationsPort !== undefined;
   const routes: Routes = {

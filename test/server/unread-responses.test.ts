@@ -49,6 +49,17 @@ it('unread responses: a client that reads a little at a time is cut off', async 
   socket.destroy();
 });
 
+it('unread responses: a client that does not read the result of a query in an event stream is cut off', async () => {
+  let cutOff = (_why: string) => {};
+  const why = new Promise<string>((resolve) => (cutOff = resolve));
+  const server = await toyServer({ limits: { unreadMs: 50 }, onCutOff: (reason) => cutOff(reason) });
+  const client = rawClient(server.port);
+  client.socket.pause();
+  client.send(postOf(LARGE, { headers: 'Accept: text/event-stream\r\n' }));
+  expect(await why).toBe('unread-response');
+  client.socket.destroy();
+});
+
 it('unread responses: a large response that is read is complete', async () => {
   const server = await toyServer({ limits: { unreadMs: 2_000 } });
   const { data } = (await (await server.post(LARGE)).json()) as { data: Record<string, string> };

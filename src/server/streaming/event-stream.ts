@@ -74,7 +74,11 @@ export class EventStreams<C extends BaseContext> {
     response: ServerResponse,
     operation: StreamOperation<C>,
   ): Promise<void> {
-    if (!started.subscription) return void response.end(`${next(started.result)}${COMPLETE}`);
+    if (!started.subscription) {
+      const text = `${next(started.result)}${COMPLETE}`;
+      response.end(text);
+      return this.runtime.unread.watch(response, text.length);
+    }
     const { limits, observer } = this.runtime;
     // Written at once, so that proxies and clients receive the head.
     response.write(COMMENT);
