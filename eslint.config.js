@@ -26,7 +26,7 @@ export const MAY_IMPORT = {
   telemetry: ['errors', 'http', 'ledger'],
   graph: ['errors', 'http', 'ledger', 'events'],
   reconciliation: ['errors', 'http', 'ledger', 'graph', 'providers/contract.ts'],
-  server: ['errors', 'http'],
+  server: ['errors', 'http', 'limits'],
   sandbox: ['graph', 'app-graph.ts'],
   'sandbox/main.ts': ['sandbox', 'providers/index.ts'],
   graphiql: [],
@@ -41,7 +41,7 @@ export const MAY_IMPORT = {
   'schema.ts': ['graph', 'providers/contract.ts'],
   'schema-text.ts': [],
   'context.ts': ['errors', 'http', 'ledger', 'events', 'graph', 'reconciliation', 'providers/contract.ts'],
-  'config.ts': ['telemetry', 'providers/contract.ts'],
+  'config.ts': ['limits', 'telemetry', 'providers/contract.ts'],
   'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
     ...['http', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
