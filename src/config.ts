@@ -67,7 +67,7 @@ export const generalSettings = z.object({
     .transform(Number)
     .default(1)
     .describe(
-      '`2`: an outcome that an operator records with `settleOperation` counts once another operator records the same.',
+      '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `subject`, records the same; without authentication there is only one.',
     ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })

@@ -65,8 +65,8 @@ export type Reconciliation<Access, Plan extends Json, Result extends Json> =
       readonly reads: readonly Endpoint[];
       find(access: Access, plan: Plan, open: OpenWrite): Promise<Finding<Result>>;
     }
-  /** `conflictProvesApplied`: a 409 to the retry can only mean that the first request was applied. */
-  | { readonly by: 'retry'; readonly conflictProvesApplied: boolean }
+  /** `conflictProvesApplied`: a 409 to the retry can only mean that the first request was applied, since no one else can have used its ids. */
+  | { readonly by: 'retry'; conflictProvesApplied(plan: Plan): boolean }
   | { readonly by: 'operator' };
 
 /**

@@ -12,6 +12,12 @@ export const REFUSED_HERE: FailedAttempt = { kind: 'unreachable', sent: false, r
 /** A longer `Retry-After` is reported as this value. */
 export const MAX_RETRY_AFTER_MS = 3_600_000;
 
+/**
+ * Statuses by which a provider, or what is in front of it, says that it does not carry out the request. Of any other 4xx (425, 499, ...) the meaning is
+ * not known, so a write may have been applied.
+ */
+const REFUSALS = new Set([400, 402, 405, 406, 410, 411, 412, 413, 414, 415, 416, 417, 422, 428, 431, 451]);
+
 /** The error kind of an HTTP status; `undefined` for success. */
 export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined {
   if (status >= 200 && status < 300) return undefined;
@@ -22,7 +28,8 @@ export function errorKindOfStatus(status: number): UpstreamErrorKind | undefined
   if (status === 429) return 'rate-limited';
   if (status === 404) return 'not-found';
   if (status === 409) return 'conflict';
-  return status === 401 || status === 403 ? 'unauthorized' : 'rejected';
+  if (status === 401 || status === 403) return 'unauthorized';
+  return REFUSALS.has(status) ? 'rejected' : 'bad-response';
 }
 
 /** Parses `Retry-After` in either form (seconds, HTTP date) to milliseconds from `now`; `undefined` if it is neither. */

@@ -11,10 +11,17 @@ type ParsedResponse = { ok: true; value: unknown } | { ok: false; fault: string 
 const ACCEPTED = 202;
 
 /**
- * Parses a 2xx body once with the endpoint's schema, which receives `undefined` for an empty body. A write may be accepted with 202 and no
- * body: what it will return is not known yet, so the schema is not applied. A read always returns what its schema describes. Never throws.
+ * Parses a 2xx body once with the endpoint's schema, which receives `undefined` for an empty body. A write that was accepted with 202 is
+ * accepted whatever its body is: what it will return is not known yet, so a body that does not match is read as none. A read always
+ * returns what its schema describes. Never throws.
  */
-export function parseResponse({ status, body }: HttpResponse, endpoint: Endpoint): ParsedResponse {
+export function parseResponse(response: HttpResponse, endpoint: Endpoint): ParsedResponse {
+  const parsed = parseBody(response, endpoint);
+  if (parsed.ok || response.status !== ACCEPTED || endpoint.method === 'GET') return parsed;
+  return { ok: true, value: undefined };
+}
+
+function parseBody({ status, body }: HttpResponse, endpoint: Endpoint): ParsedResponse {
   if (status === ACCEPTED && endpoint.method !== 'GET' && body.trim() === '') return { ok: true, value: undefined };
   let value: unknown;
   try {

@@ -193,6 +193,8 @@ export class OperationRows {
       .where('attempts', '=', attempts)
       .where('status', 'in', statusesBefore(status, later !== undefined));
     if (note !== undefined) update = update.set({ note });
+    // marked, and then not sent after all, as when no connection could be made
+    if (evidence.source === EvidenceSource.RECORD) update = update.set({ sent_at: null });
     if (later?.epoch !== undefined) update = update.where('epoch', '=', later.epoch);
     return update.returningAll().executeTakeFirst();
   }

@@ -47,7 +47,9 @@ export class WriteExecutor {
     const { row, ours } = await begun;
     const { respondWithinMs } = intent;
     const latest =
-      respondWithinMs === undefined ? ended : firstOf(ended, respondWithinMs - (performance.now() - startedAt), row);
+      respondWithinMs === undefined
+        ? ended
+        : firstOf(ended, respondWithinMs - (performance.now() - startedAt), () => this.latest(row));
     return { ...toRecord(await latest), replayed: joined || !ours };
   }
 
@@ -65,6 +67,11 @@ export class WriteExecutor {
   async drain(): Promise<void> {
     this.closing = true;
     await Promise.allSettled([...this.inProgress.values()].map(({ ended }) => ended));
+  }
+
+  /** The row as it is now: whether its request has begun may have changed since it was inserted. */
+  private async latest(row: OperationRow): Promise<OperationRow> {
+    return (await this.rows.byId(row.tenant, row.id).catch(() => undefined)) ?? row;
   }
 
   private beginOrJoin<R extends Json>(intent: WriteIntent<R>): WriteInProgress & { joined: boolean } {
@@ -134,7 +141,7 @@ export class WriteExecutor {
     if (intent.waitsForRetry) await this.waitForRetry(row);
     const outcome = await attemptWrite(intent, row.id, () => this.begin(row, snapshot));
     if (outcome !== null) return this.recorder.record(row, outcome);
-    return (await this.rows.byId(row.tenant, row.id).catch(() => undefined)) ?? row;
+    return this.latest(row);
   }
 
   /** @throws NotBegun when the request must not be sent. */
@@ -203,12 +210,16 @@ function refuseOtherInput(same: boolean): void {
   });
 }
 
-/** The outcome if it is recorded within `ms`, else `current`; no timer is left either way. */
-async function firstOf(ended: Promise<OperationRow>, ms: number, current: OperationRow): Promise<OperationRow> {
+/** The outcome if it is recorded within `ms`, else what is known by then; no timer is left either way. */
+async function firstOf(
+  ended: Promise<OperationRow>,
+  ms: number,
+  latest: () => Promise<OperationRow>,
+): Promise<OperationRow> {
   const waiting = new AbortController();
-  const timeUp = sleep(Math.max(0, ms), current, { signal: waiting.signal }).catch(() => current);
+  const timeUp = sleep(Math.max(0, ms), undefined, { signal: waiting.signal }).catch(() => undefined);
   try {
-    return await Promise.race([ended, timeUp]);
+    return await Promise.race([ended, timeUp.then(latest)]);
   } finally {
     waiting.abort();
   }

@@ -27,8 +27,10 @@ export interface Observation {
   readonly undecidable?: boolean;
   /** What the write's response would have given, where it was applied. */
   readonly result?: Json;
-  /** The provider asked not to be called for so long. */
+  /** This call was asked to be made again only after so long. */
   readonly retryAfterMs?: number | undefined;
+  /** Whether that concerns every call of the provider (429), not only this one (503). */
+  readonly isProviderBusy?: boolean;
 }
 
 const MAX_REPORTS = 100;
@@ -66,10 +68,10 @@ export async function observeRead(
   try {
     finding = await reconcile.find(access, plan, { operation, ledger });
   } catch (error) {
-    const { endpoint, status, retryAfterMs } = detailsOf(error);
+    const { endpoint, status, busy } = detailsOf(error);
     const shown = 'The read failed, which shows nothing.';
     const evidence = { source, finding: EvidenceFinding.NO_RESPONSE, shown, endpoint, httpStatus: status };
-    return { evidence, retryAfterMs };
+    return { evidence, ...busy };
   }
   if (finding.found === 'too-early') return {};
   const { found, shown } = finding;
@@ -103,8 +105,8 @@ export async function observeRetry(
   } catch (error) {
     // another process has claimed or settled it, or the store cannot be reached: nothing was sent
     if (error instanceof NotBegun) return {};
-    const { sent, status, retryAfterMs } = detailsOf(error);
-    if (!sent) return { retryAfterMs };
+    const { sent, status, busy } = detailsOf(error);
+    if (!sent) return busy;
     const outcome = outcomeOfRetry(error);
     const evidence = { source, endpoint, httpStatus: status };
     if (outcome === 'PROCESSED_BEFORE' && conflictProvesApplied) {
@@ -116,7 +118,7 @@ export async function observeRetry(
     }
     if (outcome === 'OPEN') {
       const shown = 'No response to the retry shows whether it was processed.';
-      return { evidence: { ...evidence, finding: EvidenceFinding.NO_RESPONSE, shown }, retryAfterMs };
+      return { evidence: { ...evidence, finding: EvidenceFinding.NO_RESPONSE, shown }, ...busy };
     }
     const shown = 'The provider refused the retry, which does not show whether the first request was applied.';
     return { evidence: { ...evidence, finding: EvidenceFinding.UNCLEAR, shown } };
@@ -131,14 +133,13 @@ function detailsOf(error: unknown): {
   sent: boolean;
   endpoint?: string;
   status?: number | undefined;
-  retryAfterMs?: number | undefined;
+  busy: Pick<Observation, 'retryAfterMs' | 'isProviderBusy'>;
 } {
-  if (!(error instanceof UpstreamError)) return { sent: true };
-  const { sent, status, details } = error;
+  if (!(error instanceof UpstreamError)) return { sent: true, busy: {} };
+  const { sent, status, kind, details } = error;
+  const { endpoint, retryAfterMs } = details;
   return {
-    sent,
-    status,
-    retryAfterMs: details.retryAfterMs,
-    ...(details.endpoint !== undefined && { endpoint: details.endpoint }),
+    ...{ sent, status, busy: { retryAfterMs, isProviderBusy: kind === 'rate-limited' } },
+    ...(endpoint !== undefined && { endpoint }),
   };
 }

@@ -41,7 +41,7 @@ export class OperatorSettlements {
     if (operation.inProgress) throw conflict('The write may still be in progress; try again in a few minutes.', true);
     const evidence = { source: EvidenceSource.OPERATOR, finding: FINDING[outcome], shown: note, caller };
     if (fourEyes && !isApproval(operation, outcome, caller)) {
-      await ledger.openOperations.append(operation, evidence);
+      if (!isSameProposal(operation, evidence)) await ledger.openOperations.append(operation, evidence);
       return { ...operation, replayed: false };
     }
     const settled = await this.record(operation, { ...settlement, evidence });
@@ -89,6 +89,15 @@ function isApproval(
   if (proposal.finding !== FINDING[outcome])
     throw conflict('Another operator has proposed the other outcome; agree first.', false);
   return true;
+}
+
+/** Whether the latest proposal is this operator's, with the same outcome and note. */
+function isSameProposal(
+  { evidence }: { evidence: readonly EvidenceRecord[] },
+  { finding, shown, caller }: Evidence,
+): boolean {
+  const latest = evidence.findLast(({ source }) => source === EvidenceSource.OPERATOR);
+  return latest?.finding === finding && latest.shown === shown && latest.caller?.subject === caller?.subject;
 }
 
 function conflict(message: string, retryable: boolean): GraphError {

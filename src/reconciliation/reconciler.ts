@@ -33,8 +33,8 @@ const CONCURRENT_CHECKS = 8;
 const LEASE_MS = LONGEST_ATTEMPT_MS;
 
 /**
- * Determines in the background how UNKNOWN and PENDING operations ended. A provider that hangs delays only its own operations, and one that asked
- * for time (`Retry-After`) is left alone for it. Several processes may run one: each leases its own rows.
+ * Determines in the background how UNKNOWN and PENDING operations ended. A provider that hangs delays only its own operations, and one that limits
+ * our rate (429) is left alone for as long as it asks. Several processes may run one: each leases its own rows.
  */
 export class Reconciler {
   private readonly tasks: readonly RepeatingTask[];
@@ -109,13 +109,13 @@ export class Reconciler {
       if (!settled) await ledger.openOperations.release(operation, { inMs: delayMs }).catch(() => undefined);
       return 0;
     }
-    const { inMs = delayMs, evidence, note, retryAfterMs = 0 } = verdict;
+    const { inMs = delayMs, evidence, note, retryAfterMs = 0, isProviderBusy } = verdict;
     const next = {
       inMs: inMs === null ? null : Math.max(inMs, retryAfterMs),
       evidence,
       ...(note !== undefined && { note }),
     };
     await ledger.openOperations.release(operation, next).catch(() => undefined);
-    return retryAfterMs;
+    return isProviderBusy ? retryAfterMs : 0;
   }
 }

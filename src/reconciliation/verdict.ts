@@ -27,6 +27,7 @@ export type Verdict =
       readonly evidence?: Evidence | undefined;
       readonly note?: string;
       readonly retryAfterMs?: number | undefined;
+      readonly isProviderBusy?: boolean | undefined;
     };
 
 const UNCLEAR = 'What can be read at the provider does not show whether the write was applied.';
@@ -74,7 +75,7 @@ export async function verdictOn(
   const accepted = operation.evidence.some(({ finding }) => finding === EvidenceFinding.ACCEPTED);
   if (judgeRetries(operation.evidence) === 'operator')
     return { to: 'OPEN', inMs: null, note: accepted ? ACCEPTED : REFUSED };
-  const observed = await observeRetry(subject, reconcile.conflictProvesApplied);
+  const observed = await observeRetry(subject, reconcile.conflictProvesApplied(subject.plan));
   const judgement = judgeRetries(including(observed, operation));
   const acceptedNow = accepted || observed.evidence?.finding === EvidenceFinding.ACCEPTED;
   return conclude({ operation, observed, judgement, why: acceptedNow ? ACCEPTED : REFUSED });
@@ -93,7 +94,7 @@ async function verify(subject: ReconciliationCase, reported: Observation | null)
   if (judgement === 'confirm') return { to: 'OPEN', inMs: CONFIRM_AFTER_MS, evidence: observed.evidence };
   // the evidence that settled it is the first with this status
   const next = VERIFY_AFTER_MS[since.length - 1] ?? null;
-  return { to: 'OPEN', inMs: next, evidence: observed.evidence, retryAfterMs: observed.retryAfterMs };
+  return { to: 'OPEN', inMs: next, evidence: observed.evidence, ...busyOf(observed) };
 }
 
 interface Conclusion {
@@ -105,14 +106,18 @@ interface Conclusion {
 }
 
 function conclude({ operation, observed, judgement, why }: Conclusion): Verdict {
-  const { evidence, retryAfterMs } = observed;
+  const { evidence } = observed;
   if (judgement === 'applied') return applied(observed);
   if (judgement === 'operator') return { to: 'OPEN', inMs: null, evidence, note: why };
   if (judgement === 'confirm') return { to: 'OPEN', inMs: CONFIRM_AFTER_MS, evidence };
-  if (judgement === 'wait' || !evidence) return { to: 'OPEN', evidence, retryAfterMs };
+  if (judgement === 'wait' || !evidence) return { to: 'OPEN', evidence, ...busyOf(observed) };
   const reads = including(observed, operation).filter(({ source }) => source === EvidenceSource.READ);
   const note = `Not visible at the provider in ${reads.length} reads since ${reads[0]!.at.toISOString()}.`;
   return { to: 'REJECTED', evidence, error: NOT_APPLIED, note, checkInMs: VERIFY_AFTER_MS[0] };
+}
+
+function busyOf({ retryAfterMs, isProviderBusy }: Observation): Pick<Observation, 'retryAfterMs' | 'isProviderBusy'> {
+  return { retryAfterMs, ...(isProviderBusy !== undefined && { isProviderBusy }) };
 }
 
 function applied({ evidence, result = null }: Observation): Verdict {

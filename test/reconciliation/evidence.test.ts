@@ -88,6 +88,43 @@ describe('evidence of an operation', () => {
     expect(app.calls('qitech.createNaturalAccount')).toHaveLength(2);
   });
 
+  it('a 409 to a retry does not show that a person was added under an id that the caller chose: it may have been in use', async () => {
+    const accountId = walletId();
+    await send('startAccountMonitoring', startMonitoring(accountId));
+    const id = await lost('qitech.addNaturalPersonToNatural', 'addNaturalPerson', {
+      ...{ accountId, personId: `chosen-${next}`, name: 'John Doe', documentNumber: '123.456.789-09' },
+    });
+    await wait(6_000);
+    expect(await shown(id)).toMatchObject({
+      status: 'UNKNOWN',
+      evidence: [{}, { source: 'RETRY', finding: 'UNCLEAR', httpStatus: 409 }],
+    });
+  });
+
+  it('a 202 is accepted whatever its body is: PENDING, and never REJECTED by reads', async () => {
+    const { id, billing } = customer();
+    await send('linkCustomer', { customerId: `customer:${id}`, system: 'BILLING', externalId: billing!.customerId });
+    fault('masstack.openAccount', { times: 1, status: 202, body: '{"accepted":"yes"}' });
+    const { operation } = await send('openBillingAccount', {
+      ...{ customerId: `customer:${id}`, modality: 'POSTPAID' },
+      paymentMethod: { creditCard: { tokenId: '3b241101-e2bb-4255-8caf-4136c566a962' } },
+    });
+    expect(operation.status).toBe('PENDING');
+    await wait(...Array.from({ length: 12 }, () => 3 * MINUTE_MS));
+    expect(await shown(operation.id)).toMatchObject({ status: 'PENDING', reconciling: true });
+  });
+
+  it.each([425, 499, 418])(
+    'a first response of %d, which no provider documents, leaves the outcome open',
+    async (status) => {
+      fault('qitech.createNaturalAccount', { times: 1, status, applied: true });
+      const { operation } = await send('startAccountMonitoring', startMonitoring(walletId()));
+      expect(operation.status).toBe('UNKNOWN');
+      await wait(6_000);
+      expect(await shown(operation.id)).toMatchObject({ status: 'APPLIED', settledBy: 'RETRY' });
+    },
+  );
+
   it('a report of the provider settles what waits for an operator', async () => {
     const accountId = walletId();
     fault('qitech.createNaturalAccount', { status: 202, body: '' });

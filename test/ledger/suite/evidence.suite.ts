@@ -46,6 +46,13 @@ export function describeEvidence(makeStore: MakeStore): void {
       ]);
     });
 
+    it('says that a request was not sent although it was marked, when no connection could be made', async () => {
+      const ledger = await fixture.open();
+      const { call } = providerResponding(upstream({ kind: 'unreachable', sent: false }));
+      const record = await ledger.write(intent({ tenant: freshTenant(), call }));
+      expect(record).toMatchObject({ status: 'REJECTED', settledBy: 'RECORD', sentAt: null });
+    });
+
     it('of every attempt is kept when the same key makes another one', async () => {
       const ledger = await fixture.open();
       const { call } = providerResponding(upstream({ kind: 'rate-limited', sent: true, status: 429 }), {});

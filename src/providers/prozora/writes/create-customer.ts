@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { GraphContext } from '../../../graph/context.js';
 import { Customer } from '../../../graph/customer.js';
 import { CustomerPayload } from '../../../graph/customer-payload.js';
-import { timestampOf } from '../../../graph/dates.js';
 import { findNode } from '../../../graph/node.resolver.js';
 import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
@@ -52,6 +51,7 @@ export const createCustomer = defineWrite({
   input: z.object(rules),
   plan,
   prepare: (customer) => ({ plan: customer }),
+  snapshot: loginBefore,
   endpoint: () => endpoints.createCustomer,
   request: ({ assetCode, assetIssuer, iban: account, login, ...details }) => ({
     body: { asset_code: assetCode, asset_issuer: assetIssuer, iban: account, login, ...detailsBody(details) },
@@ -63,13 +63,22 @@ export const createCustomer = defineWrite({
 });
 
 const HOUR_MS = 3_600_000;
-/** Created this much before the request, by the provider's clock: certainly by another one, whatever the clock and its time zone. */
-const LONG_BEFORE_MS = 26 * HOUR_MS;
 const MAX_WRITES = 500;
 
+/** The customer with the login before the request: the provider refuses a login that is in use. */
+const snapshotRules = z.object({ customerWithLogin: z.string().nullable() });
+
+async function loginBefore(
+  { client }: ProzoraAccess,
+  { login }: CreatePlan,
+): Promise<z.output<typeof snapshotRules> | null> {
+  if (login === undefined) return null;
+  return { customerWithLogin: (await customerWithLogin(client, login))?.wallet_user_guid ?? null };
+}
+
 /**
- * The customer that a request with a lost response has created: logins are unique, so one that was given identifies it; otherwise it is
- * unclear. The login may have belonged to another customer before: then the provider refused ours.
+ * The customer that a request with a lost response has created: logins are unique, so one that was given and was not in use before identifies
+ * it; otherwise it is unclear. No clock is compared.
  */
 async function findCreated(
   { client }: ProzoraAccess,
@@ -81,9 +90,10 @@ async function findCreated(
   const customer = await customerWithLogin(client, wanted.login);
   if (customer === null) return { found: 'absent', shown: 'No customer has the login.' };
   const { wallet_user_guid: guid } = customer;
-  const afterMs = (timestampOf(customer.created_at)?.getTime() ?? NaN) - operation.attemptedAt.getTime();
-  if (afterMs < -LONG_BEFORE_MS) return { found: 'absent', shown: 'The login belonged to another customer before.' };
-  if (!(Math.abs(afterMs) < HOUR_MS)) return { found: 'unclear', shown: 'When the customer was created is not clear.' };
+  const before = snapshotRules.safeParse(operation.snapshot).data;
+  if (before === undefined) return { found: 'unclear', shown: 'Whether the login was in use before is not known.' };
+  if (before.customerWithLogin === guid)
+    return { found: 'absent', shown: 'The login belonged to another customer before.' };
   const others = await othersWithLogin(wanted.login, { operation, ledger });
   if (others.some(({ response }) => customerCreatedWire.safeParse(response).data?.customer_guid === guid))
     return { found: 'absent', shown: 'The customer was created by another write.' };
@@ -97,7 +107,7 @@ async function findCreated(
   return {
     found: 'applied',
     result: { customer_guid: guid, wallet_account_guid: first.wallet_account_guid },
-    shown: 'A customer with the login, the details and the account was created when the request was sent.',
+    shown: 'A customer has the login, the details and the account, and none had the login before.',
   };
 }
 
@@ -109,14 +119,13 @@ async function othersWithLogin(login: string, { operation, ledger }: OpenWrite):
 }
 
 async function customerWithLogin(client: ProzoraClient, login: string): Promise<CustomerWire | null> {
-  for (const more of [{}, WITH_DISABLED]) {
-    const query = { logins: [login], limit: 2, ...more };
-    const { customers } = await client.read(endpoints.customers, { query, keys: 1 });
-    // compared here too: a provider that ignored the filter would list other customers
-    const found = customers.find((customer) => customer.login === login);
-    if (found) return found;
-  }
-  return null;
+  const lists = await Promise.all(
+    [{}, WITH_DISABLED].map((more) =>
+      client.read(endpoints.customers, { query: { logins: [login], limit: 2, ...more }, keys: 1 }),
+    ),
+  );
+  // compared here too: a provider that ignored the filter would list other customers
+  return lists.flatMap(({ customers }) => customers).find((customer) => customer.login === login) ?? null;
 }
 
 /** The account that was created with the customer: the one of the requested IBAN, else the oldest. */

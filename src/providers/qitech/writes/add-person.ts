@@ -151,7 +151,8 @@ function addition(
     result: (planned, { operationId }) => identified(planned, operationId),
     project: (tx, _plan, added) =>
       tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(added), parent: added.monitoringId, body: added }),
-    reconcile: { by: 'retry', conflictProvesApplied: true },
+    // an id that the caller chose may have been in use before
+    reconcile: { by: 'retry', conflictProvesApplied: ({ person }) => person.personId === null },
     reports: {
       source: MONITORING_EVENTS,
       subject: ({ account }) => account.monitoringId,

@@ -56,7 +56,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
     project: (tx, _plan, account) =>
       tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
     // a status may be set twice; what a 409 to a retry would mean is not documented
-    reconcile: { by: 'retry', conflictProvesApplied: false },
+    reconcile: { by: 'retry', conflictProvesApplied: () => false },
     overwrittenBy: ['deactivateAccountMonitoring', 'reactivateAccountMonitoring'],
   });
 }

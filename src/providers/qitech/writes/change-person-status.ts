@@ -73,7 +73,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
     project: (tx, _plan, person) =>
       tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(person), parent: person.monitoringId, body: person }),
     // a status may be set twice; what a 409 to a retry would mean is not documented
-    reconcile: { by: 'retry', conflictProvesApplied: false },
+    reconcile: { by: 'retry', conflictProvesApplied: () => false },
     overwrittenBy: ['deactivatePerson', 'reactivatePerson'],
   });
 }

@@ -63,7 +63,8 @@ export const startAccountMonitoring = defineWrite({
   result: (account) => account,
   project: (tx, _plan, account) =>
     tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
-  reconcile: { by: 'retry', conflictProvesApplied: true },
+  // documented: a 409 means that the request was processed before
+  reconcile: { by: 'retry', conflictProvesApplied: () => true },
   // only a monitored account is reported about
   reports: { source: MONITORING_EVENTS, subject: ({ monitoringId }) => monitoringId, shows: () => true },
   // other writes to the account are refused until this one is known to be applied
