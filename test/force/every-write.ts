@@ -177,6 +177,11 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       next: () => (wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE' }),
     },
     {
+      mutation: 'adoptAccountMonitoring',
+      next: () =>
+        wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE', status: 'ACTIVE' },
+    },
+    {
       mutation: 'deactivateAccountMonitoring',
       endpoint: 'qitech.patchLegalAccount',
       next: () => on(taken(made.monitored)) as Record<string, unknown> | undefined,
