@@ -64,6 +64,20 @@ export type AddNaturalPersonInput = {
   registrationDate?: string | null | undefined;
 };
 
+/** An account whose monitoring was started elsewhere, as the provider has it. */
+export type AdoptAccountMonitoringInput = {
+  /** The account, of any kind, such as `wallet:...`; it must not be monitored here yet. */
+  accountId: string;
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
+  idempotencyKey: string;
+  /** The kind under which the provider has the account. It cannot be checked or changed later: under the other kind, the provider refuses every write. */
+  kind: MonitoringKind;
+  /** When the account was registered at the provider, such as `2024-11-04T13:37:00Z`; not known, when left out or `null`. */
+  registrationDate?: string | null | undefined;
+  /** Whether the provider monitors the account now. */
+  status: MonitoringStatus;
+};
+
 /** Payment by bank transfer. */
 export type BankTransferInput = {
   /** IBAN the customer pays from, where it is known; left out or `null`, the payment method is written without one. */
@@ -770,6 +784,8 @@ type WriteOutcome_AddLegalPersonPayload_Fragment = { replayed: boolean, operatio
 
 type WriteOutcome_AddNaturalPersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
+type WriteOutcome_AdoptAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+
 type WriteOutcome_CancelPromotionPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
 type WriteOutcome_ChangePaymentMethodPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
@@ -805,6 +821,7 @@ type WriteOutcome_UpdateCustomerPayload_Fragment = { replayed: boolean, operatio
 export type WriteOutcomeFragment =
   | WriteOutcome_AddLegalPersonPayload_Fragment
   | WriteOutcome_AddNaturalPersonPayload_Fragment
+  | WriteOutcome_AdoptAccountMonitoringPayload_Fragment
   | WriteOutcome_CancelPromotionPayload_Fragment
   | WriteOutcome_ChangePaymentMethodPayload_Fragment
   | WriteOutcome_CloseBillingAccountPayload_Fragment
@@ -884,7 +901,18 @@ export type StartAccountMonitoringMutation = { startAccountMonitoring: { replaye
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+
+export type AdoptAccountMonitoringMutationVariables = Exact<{
+  input: AdoptAccountMonitoringInput;
+}>;
+
+
+export type AdoptAccountMonitoringMutation = { adoptAccountMonitoring: { replayed: boolean, account:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type DeactivateAccountMonitoringMutationVariables = Exact<{
   input: DeactivateAccountMonitoringInput;
@@ -895,7 +923,7 @@ export type DeactivateAccountMonitoringMutation = { deactivateAccountMonitoring:
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type ReactivateAccountMonitoringMutationVariables = Exact<{
   input: ReactivateAccountMonitoringInput;
@@ -906,7 +934,7 @@ export type ReactivateAccountMonitoringMutation = { reactivateAccountMonitoring:
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type AddNaturalPersonMutationVariables = Exact<{
   input: AddNaturalPersonInput;
@@ -948,7 +976,7 @@ export type ReactivatePersonMutation = { reactivatePerson: { replayed: boolean, 
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
      | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
-export type MonitoringStateFragment = { id: string, kind: MonitoringKind, status: MonitoringStatus, asOf: string };
+export type MonitoringStateFragment = { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string };
 
 type PersonState_LegalPerson_Fragment = { id: string, name: string | null, status: MonitoringStatus | null, asOf: string };
 
@@ -1140,6 +1168,7 @@ export const MonitoringStateFragmentDoc = new TypedDocumentString(`
   id
   kind
   status
+  adopted
   asOf
 }
     `, {"fragmentName":"MonitoringState"});
@@ -2124,6 +2153,7 @@ fragment MonitoringState on Monitoring {
   id
   kind
   status
+  adopted
   asOf
 }`);
 
@@ -2136,6 +2166,65 @@ export const useStartAccountMonitoringMutation = <
       {
     mutationKey: ['StartAccountMonitoring'],
     mutationFn: useGraphFetcher<StartAccountMonitoringMutation, StartAccountMonitoringMutationVariables>(StartAccountMonitoringDocument),
+    ...options
+  }
+    )};
+
+export const AdoptAccountMonitoringDocument = new TypedDocumentString(`
+    mutation AdoptAccountMonitoring($input: AdoptAccountMonitoringInput!) {
+  adoptAccountMonitoring(input: $input) {
+    ...WriteOutcome
+    account {
+      id
+    }
+    monitoring {
+      ...MonitoringState
+    }
+  }
+}
+    fragment Outcome on Operation {
+  id
+  status
+  reconciling
+  attempts
+  settledAt
+  nextStep
+}
+fragment Refusal on OperationError {
+  code
+  message
+  field
+  provider
+  providerCode
+  retryable
+  retryAfterMs
+}
+fragment WriteOutcome on WritePayload {
+  operation {
+    ...Outcome
+  }
+  errors {
+    ...Refusal
+  }
+  replayed
+}
+fragment MonitoringState on Monitoring {
+  id
+  kind
+  status
+  adopted
+  asOf
+}`);
+
+export const useAdoptAccountMonitoringMutation = <
+      TError = unknown,
+      TContext = unknown
+    >(options?: UseMutationOptions<AdoptAccountMonitoringMutation, TError, AdoptAccountMonitoringMutationVariables, TContext>) => {
+    
+    return useMutation<AdoptAccountMonitoringMutation, TError, AdoptAccountMonitoringMutationVariables, TContext>(
+      {
+    mutationKey: ['AdoptAccountMonitoring'],
+    mutationFn: useGraphFetcher<AdoptAccountMonitoringMutation, AdoptAccountMonitoringMutationVariables>(AdoptAccountMonitoringDocument),
     ...options
   }
     )};
@@ -2182,6 +2271,7 @@ fragment MonitoringState on Monitoring {
   id
   kind
   status
+  adopted
   asOf
 }`);
 
@@ -2240,6 +2330,7 @@ fragment MonitoringState on Monitoring {
   id
   kind
   status
+  adopted
   asOf
 }`);
 

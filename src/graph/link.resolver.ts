@@ -71,7 +71,7 @@ const unlinkCustomer = defineWrite({
   project: (tx, plan) => tx.unlink(plan),
 });
 
-/** The writes that change only our own store. */
+/** The writes of no provider: they change only our own store. */
 export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
 
 @Resolver(() => Customer)

@@ -73,11 +73,21 @@ export class Monitoring extends Node {
   @Field(() => MonitoringStatus, { description: 'Whether the account is being monitored.' })
   status!: MonitoringStatus;
 
-  @Field(() => DateTime, { description: 'When the account was registered, as it was sent.' })
-  registrationDate!: Date;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the account was registered, as it was sent; null when that is not known of an adopted account.',
+  })
+  registrationDate!: Date | null;
+
+  @Field(() => Boolean, {
+    description:
+      'True when the monitoring was started elsewhere and recorded here with `adoptAccountMonitoring`. Then `persons` is not complete: persons added before the adoption are not known here, although the provider may monitor them and report about them in `events`.',
+  })
+  adopted!: boolean;
 
   @Field(() => DateTime, {
-    description: 'When this was last confirmed: the time of the last write the provider accepted.',
+    description:
+      'When this was last confirmed: the time of the last write the provider accepted. Of an adopted account without a later write, the time of its adoption, which the provider has not confirmed.',
   })
   asOf!: Date;
 }

@@ -60,7 +60,7 @@ export class OperationError {
   static of({ error, status, provider, endpoint }: OperationRecord): OperationError | null {
     if (error) return OperationError.from(error);
     if (status !== OperationStatus.UNKNOWN) return null;
-    const message = `No outcome recorded yet: the request to ${provider ?? 'the store'} is still running, or the server stopped while waiting for it.`;
+    const message = `No outcome recorded yet: the request to ${(endpoint && provider) ?? 'the store'} is still running, or the server stopped while waiting for it.`;
     return OperationError.from({
       code: 'UPSTREAM_TIMEOUT',
       message,
@@ -115,13 +115,14 @@ export class Operation extends Node {
 
   @Field(() => ProviderName.values, {
     nullable: true,
-    description: 'The provider it writes to; null when it changes only this graph.',
+    description: 'The provider it is about; null when it is about none.',
   })
   provider!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The provider's endpoint, such as `masstack.changePaymentMethod`.",
+    description:
+      "The provider's endpoint, such as `masstack.changePaymentMethod`; null when it changes only this graph, without a call.",
   })
   endpoint!: string | null;
 

@@ -50,7 +50,8 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     ...(precondition && { precondition: async () => precondition(plan, context) }),
     ...(snapshot && { takeSnapshot: () => snapshot(access(), plan) }),
     ...(reports && { reportedAs: reports.subject(plan) }),
-    waitsForRetry: reconcile.by === 'retry' && write.overwrittenBy.length > 0,
+    // one of its kind that is being retried would overwrite it
+    waitsForRetry: reconcile.by === 'retry' && write.overwrittenBy.includes(write.mutation),
     ...(reconcile.by === 'operator' && !reports && { settledByOperator: NO_READ }),
     call: (operationId, begin) => sendWrite(write, { access: access(), plan, operationId, begin }),
     ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),

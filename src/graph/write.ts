@@ -110,7 +110,7 @@ export interface Write<
   };
   /** The forms in which earlier releases recorded the same input, so that their idempotency keys replay. */
   earlierInputs?(input: Input): readonly Json[];
-  /** Mutations that, sent later about the same subject, may overwrite what this one did: then no retry is sent, and absence proves nothing. */
+  /** Mutations that, sent later about the same subject, may overwrite what this one did: then no retry is sent, and neither absence nor a report proves anything. */
   readonly overwrittenBy: readonly string[];
 }
 

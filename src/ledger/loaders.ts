@@ -5,6 +5,7 @@ import type { EventRow } from './event-row.js';
 import type { StoredEventFilter } from './events.js';
 import type { Ledger } from './ledger.js';
 import type { CustomerLinkRow } from './links.js';
+import type { AboutSubject } from './open-operations.js';
 import type { OperationRecord } from './operation.js';
 import type { StoredOperationFilter, WrittenPlan } from './operations.js';
 import type { Page, PageRequest, RowsAfter } from './page.js';
@@ -35,6 +36,8 @@ export interface LedgerLoaders {
   operationsPage(page: StoredOperationFilter & PageRequest): Promise<Page<OperationRecord>>;
   operationsSettledSince(since: Date, page: RowsAfter<OperationRecord>): Promise<OperationRecord[]>;
   countOperations(filter: StoredOperationFilter): Promise<number>;
+  /** See `OpenOperations.find`. */
+  openOperation(about: AboutSubject): Promise<OperationRecord | null>;
   /** See `Operations.plansSince`. */
   plansSince(writes: { mutation: string; since: Date; limit: number }): Promise<WrittenPlan[]>;
   /** Clears every cache, after a write. */
@@ -87,6 +90,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
     operationsPage: (page) => ledger.operations.page(tenant, page),
     plansSince: (writes) => ledger.operations.plansSince(tenant, writes),
     operationsSettledSince: (since, page) => ledger.operations.settledSince(tenant, since, page),
+    openOperation: (about) => ledger.openOperations.find(tenant, about),
     countOperations: (filter) => ledger.operations.count(tenant, filter),
     clear() {
       for (const loader of [operations, evidence, links]) loader.clearAll();

@@ -47,6 +47,13 @@ export interface OpenOperationCount {
   oldestMs: number;
 }
 
+/** Which operations `OpenOperations.find` looks for. */
+export interface AboutSubject {
+  mutation: string;
+  subject: string;
+  reportedAs: string;
+}
+
 /** Evidence of one attempt that reconciliation considers: more than its checks make before an operator must decide. */
 const MAX_EVIDENCE = 100;
 
@@ -151,6 +158,23 @@ export class OpenOperations {
     if (row === undefined || !OPEN_STATUSES.includes(row.status as OpenStatus)) return null;
     const [found] = await this.withEvidence([{ ...row, claimedAt: new Date() }]);
     return found!;
+  }
+
+  /** The oldest open operation of one mutation about a subject: our node id, or the subject of the provider's reports; null when there is none. */
+  async find(tenant: string, { mutation, subject, reportedAs }: AboutSubject): Promise<OperationRecord | null> {
+    const row = await this.db
+      .selectFrom('operation')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      // literals, so that SQLite finds the partial index
+      .where(sql<boolean>`status in (${LISTED_OPEN})`)
+      .where('mutation', '=', mutation)
+      // rows of earlier releases have no `reported_as`
+      .where((is) => is.or([is('reported_as', '=', reportedAs), is('subject', '=', subject)]))
+      .orderBy('attempted_at')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : toRecord(row);
   }
 
   /** Makes the reconciler look at once at the operations that a new report may settle or contradict: those not known to be applied. */

@@ -9,7 +9,7 @@ export const IDEMPOTENCY_KEY = {
   message: 'must be 1 to 255 printable ASCII characters',
 };
 
-/** One write as the caller means it; without `provider` it changes only our own store. */
+/** One write as the caller means it; without `endpoint` it changes only our own store. */
 export interface WriteIntent<Response extends Json> {
   tenant: string;
   /** Who asks for it; a key belongs to its tenant, this subject and the mutation. */

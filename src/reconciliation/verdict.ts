@@ -54,11 +54,11 @@ export async function verdictOn(
 ): Promise<Verdict> {
   const { operation, write } = subject;
   const reported = await observeReports(subject);
-  if (operation.status === OperationStatus.REJECTED) return verify(subject, reported);
-  if (reported) return applied(reported);
   const { reconcile, overwrittenBy } = write;
-  if (reconcile.by === 'operator') return { to: 'OPEN', inMs: null, note: NO_READ };
   const overtaken = overwrittenBy.length > 0 && (await openOperations.hasNewer(operation, overwrittenBy));
+  if (operation.status === OperationStatus.REJECTED) return verify(subject, overtaken ? null : reported);
+  if (reported && !overtaken) return applied(reported);
+  if (reconcile.by === 'operator') return { to: 'OPEN', inMs: null, note: NO_READ };
   if (reconcile.by === 'read') {
     const observed = await observeRead(subject, reconcile);
     if (observed.undecidable) return { to: 'OPEN', inMs: null, evidence: observed.evidence, note: UNCLEAR };
@@ -84,7 +84,10 @@ export async function verdictOn(
 /** A write that was found not to be applied is disputed once two reads, or a report, show its effect. */
 async function verify(subject: ReconciliationCase, reported: Observation | null): Promise<Verdict> {
   const { operation, write } = subject;
-  if (reported?.evidence) return { to: 'DISPUTED', evidence: reported.evidence, note: CONTRADICTED };
+  // what is reported about something that the provider refused as existing already was there before
+  const refusedAsExisting = operation.error?.code === 'CONFLICT';
+  if (reported?.evidence && !refusedAsExisting)
+    return { to: 'DISPUTED', evidence: reported.evidence, note: CONTRADICTED };
   if (write.reconcile.by !== 'read' || operation.settledBy !== EvidenceSource.READ) return { to: 'OPEN', inMs: null };
   const observed = await observeRead(subject, write.reconcile);
   const evidence = including(observed, operation);

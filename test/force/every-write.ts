@@ -15,10 +15,11 @@ export interface RunOutcome {
   person: { id: string } | null;
 }
 
-/** A mutation that calls a provider, and a source of inputs; no two writes of a round have the same subject. */
+/** A provider's mutation, and a source of inputs; no two writes of a round have the same subject. */
 export interface Workload {
   readonly mutation: string;
-  readonly endpoint: string;
+  /** Absent: it makes no call and changes only our own store. */
+  readonly endpoint?: string;
   /** Undefined while its subject does not exist yet. */
   next(): Record<string, unknown> | undefined;
 }
@@ -68,7 +69,14 @@ export class Made {
   }
 }
 
-/** Every mutation that calls a provider; lost-responses.test.ts compares it with the schema. */
+/** A workload whose mutation calls its provider. */
+export type CallingWorkload = Workload & Required<Pick<Workload, 'endpoint'>>;
+
+export function callsProvider(load: Workload): load is CallingWorkload {
+  return load.endpoint !== undefined;
+}
+
+/** Every mutation that a provider declares; lost-responses.test.ts compares it with the declarations. */
 export function workloads({ customers, assets }: World, hosts: readonly string[], made: Made): Workload[] {
   const each = <T>(items: readonly T[]) => {
     let index = 0;
@@ -167,6 +175,11 @@ export function workloads({ customers, assets }: World, hosts: readonly string[]
       mutation: 'startAccountMonitoring',
       endpoint: 'qitech.createLegalAccount',
       next: () => (wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE' }),
+    },
+    {
+      mutation: 'adoptAccountMonitoring',
+      next: () =>
+        wallets.length === 0 ? undefined : { accountId: wallets.shift(), kind: 'CORPORATE', status: 'ACTIVE' },
     },
     {
       mutation: 'deactivateAccountMonitoring',

@@ -2,7 +2,17 @@ import { jest } from '@jest/globals';
 import type { MasstackSimulator } from '../../src/providers/masstack/simulator/index.js';
 import type { SimulatedFault } from '../../src/sandbox/simulator.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import { linkBilling, Made, runOf, sendRun, workloads, worldFor, type Run, type Workload } from './every-write.js';
+import {
+  callsProvider,
+  linkBilling,
+  Made,
+  runOf,
+  sendRun,
+  workloads,
+  worldFor,
+  type Run,
+  type Workload,
+} from './every-write.js';
 
 const MINUTES = 5;
 const MINUTE_MS = 60_000;
@@ -66,7 +76,7 @@ describe('refused credentials', () => {
         const input = load.next();
         return input ? [runOf(load, input)] : [];
       });
-      const affected = '*' in faults ? runs : runs.filter(({ mutation }) => isBilling(mutation));
+      const affected = runs.filter(({ mutation }) => calls(mutation, '*' in faults ? '' : 'masstack.'));
       expect(affected.length).toBeGreaterThanOrEqual('*' in faults ? 10 : 3);
       for (const [endpoint, fault] of Object.entries(faults))
         for (const simulator of Object.values(app.simulators)) simulator.fault({ endpoint, ...fault });
@@ -88,6 +98,7 @@ describe('refused credentials', () => {
     60_000,
   );
 
-  const isBilling = (mutation: string) =>
-    loads.some((load) => load.mutation === mutation && load.endpoint.startsWith('masstack.'));
+  /** Whether the mutation calls an endpoint whose name begins so. */
+  const calls = (mutation: string, prefix: string) =>
+    loads.filter(callsProvider).some((load) => load.mutation === mutation && load.endpoint.startsWith(prefix));
 });

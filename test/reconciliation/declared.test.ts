@@ -22,6 +22,15 @@ describe('declared writes', () => {
     },
   );
 
+  it.each(providers.flatMap(({ writes }) => writes.map((kind) => [kind.mutation, kind] as const)))(
+    '%s declares both an endpoint and a request, or makes no call and needs no evidence of its outcome',
+    (_name, { endpoint, request, snapshot, reports, reconcile }) => {
+      expect(endpoint === undefined).toBe(request === undefined);
+      if (endpoint) return;
+      expect({ snapshot, reports, reconcile }).toEqual({ reconcile: { by: 'operator' } });
+    },
+  );
+
   it('all end before their attempt is considered abandoned by a crashed process', () => {
     const longest = Math.max(
       ...providers.flatMap(({ endpoints }) => endpoints.map(({ timeoutMs = 30_000 }) => timeoutMs)),

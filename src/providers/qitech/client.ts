@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { UpstreamError } from '../../errors/upstream-error.js';
 import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint } from '../../http/endpoint.js';
@@ -49,8 +50,28 @@ export class QitechClient {
   }
 
   /** @throws UpstreamError, `conflict` where an id was used before: ids are chosen by the caller and must be unique. */
-  write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
+  async write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
     const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
-    return this.http.write(addressed ?? target, { ...request, deadline: this.caller.deadline });
+    try {
+      return await this.http.write(addressed ?? target, { ...request, deadline: this.caller.deadline });
+    } catch (error) {
+      throw accountCreations.includes(target) && isConflict(error) ? existingAccount(error) : error;
+    }
   }
+}
+
+const accountCreations: readonly Endpoint[] = [endpoints.createNaturalAccount, endpoints.createLegalAccount];
+
+function isConflict(error: unknown): error is UpstreamError {
+  return error instanceof UpstreamError && error.kind === 'conflict';
+}
+
+/** Says what to do about a 409 to the creation of an account. */
+function existingAccount({ kind, sent, status, details, cause }: UpstreamError): UpstreamError {
+  const { endpoint = '' } = details;
+  const message = `qitech has this account already. If its monitoring was started elsewhere, record it here with adoptAccountMonitoring [${endpoint}]`;
+  return new UpstreamError({
+    ...{ provider: 'qitech', endpoint, kind, sent, message, cause },
+    ...(status !== undefined && { status }),
+  });
 }

@@ -19,6 +19,7 @@ import { qitechSettings } from './settings.js';
 import { simulateQitech } from './simulator/index.js';
 import { MonitoringSubscriptions } from './subscription.js';
 import { receiveQitechWebhook } from './webhook.js';
+import { adoptAccountMonitoring, AdoptAccountMonitoringResolver } from './writes/adopt-account-monitoring.js';
 import { addLegalPerson, addNaturalPerson, AddPersonResolver } from './writes/add-person.js';
 import {
   ChangeAccountMonitoringResolver,
@@ -28,7 +29,7 @@ import {
 import { ChangePersonStatusResolver, deactivatePerson, reactivatePerson } from './writes/change-person-status.js';
 import { startAccountMonitoring, StartAccountMonitoringResolver } from './writes/start-account-monitoring.js';
 
-/** QI Tech, Account Monitoring: covers accounts of every kind; ten writes, a webhook, and no read. */
+/** QI Tech, Account Monitoring: covers accounts of every kind; ten writing endpoints, a webhook, and no read. */
 export const qitechProvider = defineProvider({
   key: qitech,
   description: 'QI Tech: monitoring of accounts and the persons in them.',
@@ -48,6 +49,7 @@ export const qitechProvider = defineProvider({
   endpoints: Object.values(endpoints),
   writes: [
     startAccountMonitoring,
+    adoptAccountMonitoring,
     deactivateAccountMonitoring,
     reactivateAccountMonitoring,
     addNaturalPerson,
@@ -62,6 +64,7 @@ export const qitechProvider = defineProvider({
     MonitoringEventResolver,
     MonitoringSubscriptions,
     StartAccountMonitoringResolver,
+    AdoptAccountMonitoringResolver,
     ChangeAccountMonitoringResolver,
     AddPersonResolver,
     ChangePersonStatusResolver,

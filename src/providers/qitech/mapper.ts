@@ -14,15 +14,16 @@ export function personNodeId({ monitoringId, personId }: { monitoringId: string;
   return nodeId('person', monitoringId, personId);
 }
 
-/** `asOf`: when the write that left it so was accepted. */
+/** `asOf`: when the write that left it so was accepted, or the adoption recorded. */
 export function toMonitoring(account: MonitoredAccountProjection, asOf: Date): Monitoring {
-  const { monitoringId, kind, status, registrationDate } = account;
+  const { monitoringId, kind, status, registrationDate, adopted } = account;
   return Object.assign(new Monitoring(), {
     id: nodeId('monitoring', monitoringId),
     monitoringId,
     kind,
     status,
-    registrationDate: new Date(registrationDate),
+    registrationDate: registrationDate && new Date(registrationDate),
+    adopted,
     asOf,
   });
 }

@@ -21,8 +21,10 @@ export const monitoredAccountProjection = z.object({
   monitoringId: z.string(),
   kind: z.enum(MonitoringKind),
   status: z.enum(MonitoringStatus),
-  /** ISO 8601. */
-  registrationDate: z.string(),
+  /** ISO 8601; null where it is not known of an adopted account. */
+  registrationDate: z.string().nullable(),
+  /** Whether its monitoring was started elsewhere: then the provider may have persons that are not known here. */
+  adopted: z.boolean().default(false), // no earlier release adopted
 });
 export type MonitoredAccountProjection = z.output<typeof monitoredAccountProjection>;
 

@@ -22,7 +22,7 @@ import {
 export class MonitoredAccountResolver {
   @FieldResolver(() => Monitoring, {
     nullable: true,
-    description: 'Monitoring of the account; null when none was started through this API.',
+    description: 'Monitoring of the account; null when none was started or adopted through this API.',
   })
   monitoring(@Root() { accountId }: Account, @Ctx() context: GraphContext) {
     return findMonitoring(accountId, context);
@@ -31,7 +31,8 @@ export class MonitoredAccountResolver {
   @SemanticNonNullList()
   @FieldResolver(() => [Person], {
     nullable: 'itemsAndList',
-    description: 'Persons in the account, as added through this API; empty when it is not monitored.',
+    description:
+      'Persons in the account, as added through this API; empty when it is not monitored. Not all of them, where `monitoring.adopted`.',
   })
   persons(@Root() { accountId }: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
     return personsOf(accountId, list, context);
@@ -43,7 +44,7 @@ export class MonitoringResolver {
   @SemanticNonNullList()
   @FieldResolver(() => [Person], {
     nullable: 'itemsAndList',
-    description: 'Persons in the account, as added through this API.',
+    description: 'Persons in the account, as added through this API; not all of them, where `adopted`.',
   })
   persons(@Root() { monitoringId }: Monitoring, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
     return personsOf(monitoringId, list, context);
@@ -100,7 +101,8 @@ export class MonitoringEventResolver {
 
   @FieldResolver(() => Account, {
     nullable: true,
-    description: 'The account the event is about; null when its monitoring was not started through this API.',
+    description:
+      'The account the event is about; null when its monitoring was neither started nor adopted through this API.',
   })
   account(@Root() { monitoringId }: MonitoringEvent, @Ctx() context: GraphContext) {
     return accountOf(monitoringId, context);

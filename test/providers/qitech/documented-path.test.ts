@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
-import { applied, CNPJ, CPF, key, methodPathBody, send } from './support.js';
+import { applied, CNPJ, CPF, key, methodPathBody, send, startElsewhere } from './support.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -37,5 +37,20 @@ describe('qitech with QITECH_PERSON_PATH=documented', () => {
     expect(await applied(app, 'deactivatePerson', deactivate)).toMatchObject({ replayed: true });
     expect(methodPathBody(app)).toEqual([]);
     await applied(app, 'deactivatePerson', { personId: `person:${id}:c-1` });
+  });
+
+  it('addresses no person of an adopted account, which may hold others of its kind', async () => {
+    const id = app.world.customers[1]!.wallets[0]!.id;
+    const [accountId, personId] = [`wallet:${id}`, `person:${id}:p-3`];
+    await startElsewhere(app, accountId);
+    await applied(app, 'adoptAccountMonitoring', { accountId, kind: 'CORPORATE', status: 'ACTIVE' });
+    await applied(app, 'addNaturalPerson', { accountId, name: 'John Doe', documentNumber: CPF, personId: 'p-3' });
+    app.forgetCalls();
+    const { errors } = await send(app, 'deactivatePerson', { personId });
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'BAD_INPUT' },
+      message: expect.stringContaining('input.personId: cannot be addressed: its account was adopted'),
+    });
+    expect(methodPathBody(app)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { toMonitoringEvent, toPersonWire } from '../../../src/providers/qitech/mapper.js';
+import { toMonitoring, toMonitoringEvent, toPersonWire } from '../../../src/providers/qitech/mapper.js';
+import { monitoredAccountProjection } from '../../../src/providers/qitech/projection.js';
 import { MonitoringStatus } from '../../../src/graph/person.js';
 
 const event = (topic: string, word: string) =>
@@ -19,6 +20,15 @@ describe('qitech mapper', () => {
     ['SOMETHING_NEW', 'renewed', 'UNKNOWN', 'UNKNOWN'],
   ])('maps topic %j and event %j to %s and %s, and keeps the original words', (topic, word, known, kind) => {
     expect(event(topic, word)).toMatchObject({ topic: known, rawTopic: topic, event: kind, rawEvent: word });
+  });
+
+  it('shows an account that an earlier release stored, without `adopted`, as not adopted', () => {
+    const stored = { accountId: 'wallet:a', monitoringId: 'a', kind: 'CORPORATE', status: 'ACTIVE' };
+    const registrationDate = '2024-11-04T13:37:00.000Z';
+    const account = monitoredAccountProjection.parse({ ...stored, registrationDate });
+    expect(toMonitoring(account, new Date(0))).toMatchObject({
+      ...{ adopted: false, registrationDate: new Date(registrationDate) },
+    });
   });
 
   it('leaves an absent birth date out of the request', () => {

@@ -5,7 +5,7 @@ export const CPF = '123.456.789-09';
 export const CNPJ = '12.ABC.345/01DE-35';
 
 const RESULT =
-  'operation { status mutation endpoint attempts } errors { code field retryable } replayed account { id }';
+  'operation { status mutation endpoint attempts } errors { code message field retryable } replayed account { id }';
 const MONITORING = `{ ${RESULT} monitoring { id kind status registrationDate asOf } }`;
 const PERSON = `{ ${RESULT} person { __typename id name documentNumber status ... on NaturalPerson { birthDate } } }`;
 
@@ -32,6 +32,24 @@ export async function applied(app: TestApp, mutation: string, input: object) {
 export const qitechCalls = (app: TestApp) => app.calls().filter(({ endpoint }) => endpoint.startsWith('qitech.'));
 
 export const methodPathBody = (app: TestApp) => qitechCalls(app).map(({ method, url, body }) => [method, url, body]);
+
+/** Creates an object at the provider as another system with the same API key does; forgets all calls. */
+export async function createElsewhere(app: TestApp, path: string, body: object): Promise<void> {
+  const { QITECH_BASE_URL, QITECH_API_KEY } = app.simulators['qitech']!.env;
+  const headers = { authorization: QITECH_API_KEY!, 'content-type': 'application/json' };
+  const registered = { registration_date: '2020-01-01T00:00:00Z', ...body };
+  const response = await fetch(`${QITECH_BASE_URL}${path}`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(registered),
+  });
+  expect(response.ok).toBe(true);
+  app.forgetCalls();
+}
+
+/** Starts the monitoring of an account elsewhere, as corporate. */
+export const startElsewhere = (app: TestApp, accountId: string) =>
+  createElsewhere(app, '/legal_person_account', { account_id: accountId.split(':')[1] });
 
 /** A report as the webhook delivers it. */
 export const report = (more: object = {}) => ({

@@ -156,9 +156,12 @@ function addition(
     reports: {
       source: MONITORING_EVENTS,
       subject: ({ account }) => account.monitoringId,
-      // an id of the provider's choosing is the operation's, which a plan does not hold: then the retry decides
-      shows: ({ person }, report) =>
-        person.personId !== null && monitoringEventBody.safeParse(report).data?.personId === person.personId,
+      // an id of our choosing is the operation's, which a plan does not hold: then the retry decides; in an adopted account, a report may be
+      // about a person from before who has the id that the caller chose
+      shows: ({ account, person }, report) =>
+        !account.adopted &&
+        person.personId !== null &&
+        monitoringEventBody.safeParse(report).data?.personId === person.personId,
     },
     // a person's status can be changed only after the addition is known to be applied
     overwrittenBy: [],

@@ -18,7 +18,6 @@ import {
   MONITORED_PERSON,
   monitoredAccountProjection,
   monitoredPersonProjection,
-  type MonitoredPersonProjection,
 } from '../projection.js';
 import { requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
@@ -37,6 +36,10 @@ export class ReactivatePersonInput extends WriteInput {
 
 const PERSON_ID: IdKind = { kind: 'person', parts: 2, type: 'Person' };
 
+/** The person as it was before, and its account. */
+const statusPlan = z.object({ account: monitoredAccountProjection, person: monitoredPersonProjection });
+type StatusPlan = z.output<typeof statusPlan>;
+
 export const deactivatePerson = statusChange('deactivatePerson', MonitoringStatus.DEACTIVATED);
 export const reactivatePerson = statusChange('reactivatePerson', MonitoringStatus.ACTIVE);
 
@@ -45,8 +48,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
     mutation,
     provider: qitech,
     input: z.object({ personId: idOf(PERSON_ID) }),
-    /** The person as it was before, and its account. */
-    plan: z.object({ account: monitoredAccountProjection, person: monitoredPersonProjection }),
+    plan: statusPlan,
     async prepare({ personId }, context) {
       const person = await findMonitoredPerson(personId, context);
       if (person === null)
@@ -54,10 +56,10 @@ function statusChange(mutation: string, status: MonitoringStatus) {
       const account = await requireMonitored(idParts(personId)[0], 'input.personId', context);
       return { subject: personId, plan: { account, person } };
     },
-    async precondition({ person }, context) {
-      if (person.status === status)
+    async precondition(plan, context) {
+      if (plan.person.status === status)
         throw new InputError([{ field: 'input.personId', message: `is ${status.toLowerCase()} already` }]);
-      await requireAddressable(person, context);
+      await requireAddressable(plan, context);
     },
     endpoint({ account, person }) {
       if (person.kind === 'LEGAL') return endpoints.patchLegalPersonInLegal;
@@ -78,17 +80,14 @@ function statusChange(mutation: string, status: MonitoringStatus) {
   });
 }
 
-/** The documented path carries no person id, so it is used only where one person of the kind is known. See `assumed.ts`. */
-async function requireAddressable(
-  { monitoringId, kind }: MonitoredPersonProjection,
-  context: GraphContext,
-): Promise<void> {
+/** The documented path carries no person id, so it is used only where one person of the kind is known to be there. See `assumed.ts`. */
+async function requireAddressable({ account, person }: StatusPlan, context: GraphContext): Promise<void> {
   if (context.of(qitech).client.personPath === 'person-id') return;
-  const rows = await context.ledger.projectionsByParent(MONITORED_PERSON).load(monitoringId);
-  const sameKind = rows.filter((row) => monitoredPersonProjection.parse(row.body).kind === kind);
-  if (sameKind.length === 1) return;
-  const message =
-    'cannot be addressed: its account holds several persons of its kind and the provider accepts no person id';
+  const rows = await context.ledger.projectionsByParent(MONITORED_PERSON).load(person.monitoringId);
+  const sameKind = rows.filter((row) => monitoredPersonProjection.parse(row.body).kind === person.kind);
+  if (sameKind.length === 1 && !account.adopted) return;
+  const holds = account.adopted ? 'was adopted and may hold other' : 'holds several';
+  const message = `cannot be addressed: its account ${holds} persons of its kind and the provider accepts no person id`;
   throw new InputError([{ field: 'input.personId', message }]);
 }
 

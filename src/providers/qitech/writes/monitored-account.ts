@@ -9,6 +9,12 @@ export function monitoringIdOf(accountId: string, context: GraphContext): string
   return requireNodeId(accountId, { context, field: 'input.accountId', type: Account }).parts.at(-1)!;
 }
 
+/** @throws InputError when the account is monitored here. */
+export async function requireNotMonitored(monitoringId: string, context: GraphContext): Promise<void> {
+  if (await findMonitoredAccount(monitoringId, context))
+    throw new InputError([{ field: 'input.accountId', message: 'is monitored already' }]);
+}
+
 /** The account as it was last written. @throws InputError naming `field` when it is not monitored. */
 export async function requireMonitored(
   monitoringId: string,

@@ -1,6 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { InputError } from '../../../errors/graph-error.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
@@ -12,13 +11,8 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import {
-  findMonitoredAccount,
-  MONITORED_ACCOUNT,
-  monitoredAccountProjection,
-  MONITORING_EVENTS,
-} from '../projection.js';
-import { monitoringIdOf } from './monitored-account.js';
+import { MONITORED_ACCOUNT, monitoredAccountProjection, MONITORING_EVENTS } from '../projection.js';
+import { monitoringIdOf, requireNotMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
 
 @InputType({ description: 'The account to monitor, and which persons it may hold.' })
@@ -40,7 +34,7 @@ export const startAccountMonitoring = defineWrite({
   mutation: 'startAccountMonitoring',
   provider: qitech,
   input: z.object({ accountId: textInput, kind: z.enum(MonitoringKind), registrationDate: optional(timestamp) }),
-  plan: monitoredAccountProjection,
+  plan: monitoredAccountProjection.extend({ registrationDate: z.string() }),
   prepare: ({ accountId, kind, registrationDate = new Date().toISOString() }, context) => ({
     subject: accountId,
     plan: {
@@ -49,12 +43,10 @@ export const startAccountMonitoring = defineWrite({
       kind,
       status: MonitoringStatus.ACTIVE,
       registrationDate,
+      adopted: false,
     },
   }),
-  async precondition({ monitoringId }, context) {
-    if (await findMonitoredAccount(monitoringId, context))
-      throw new InputError([{ field: 'input.accountId', message: 'is monitored already' }]);
-  },
+  precondition: ({ monitoringId }, context) => requireNotMonitored(monitoringId, context),
   endpoint: ({ kind }) =>
     kind === MonitoringKind.INDIVIDUAL ? endpoints.createNaturalAccount : endpoints.createLegalAccount,
   request: ({ monitoringId, registrationDate }) => ({
@@ -67,8 +59,8 @@ export const startAccountMonitoring = defineWrite({
   reconcile: { by: 'retry', conflictProvesApplied: () => true },
   // only a monitored account is reported about
   reports: { source: MONITORING_EVENTS, subject: ({ monitoringId }) => monitoringId, shows: () => true },
-  // other writes to the account are refused until this one is known to be applied
-  overwrittenBy: [],
+  // other writes to the account are refused until this one is known to be applied, and an adoption until it is known not to be
+  overwrittenBy: ['adoptAccountMonitoring'],
 });
 
 @ObjectType({ implements: WritePayload, description: 'Result of `startAccountMonitoring`.' })
@@ -79,7 +71,8 @@ export class StartAccountMonitoringResolver {
   @SemanticNonNull()
   @Mutation(() => StartAccountMonitoringPayload, {
     nullable: true,
-    description: 'Starts monitoring an account. Persons are added to it afterwards.',
+    description:
+      'Starts monitoring an account. Persons are added to it afterwards. An account that the provider has already is rejected as a `CONFLICT`; then see `adoptAccountMonitoring`.',
   })
   async startAccountMonitoring(
     @Arg('input', () => StartAccountMonitoringInput, { description: 'The account, and which persons it may hold.' })
