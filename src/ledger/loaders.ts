@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
+import { loadByKey, loadEach, loadGroups, type BatchSchedule } from '../loading/loaders.js';
 import type { EvidenceRecord } from './evidence-rows.js';
 import type { EventRow } from './event-row.js';
 import type { StoredEventFilter } from './events.js';
@@ -41,20 +41,31 @@ export interface LedgerLoaders {
   clear(): void;
 }
 
+/** The books of the operation that reads. */
+export interface LedgerUse {
+  /** Called before each query. @throws GraphError where the operation may make no more. */
+  readsLedger(): void;
+  readonly whenIdle: BatchSchedule;
+}
+
 /** New loaders for one GraphQL operation of one tenant. */
-export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
+export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): LedgerLoaders {
+  const ledger = counted(store, use);
+  const schedule = use?.whenIdle;
   const operations = loadEach((id: string) => ledger.operations.byId(tenant, id));
-  const evidence = loadEvidence(ledger, tenant);
+  const evidence = loadEvidence(ledger, tenant, schedule);
   const links = loadGroups<string, CustomerLinkRow>({
     fetch: (ids) => ledger.links.byCustomers(tenant, ids),
     keyOf: (link) => link.customerId,
     max: MAX_KEYS,
+    schedule,
   });
   const linkByExternal = new Loaders((system) =>
     loadByKey<string, CustomerLinkRow>({
       fetch: (externalIds) => ledger.links.byExternalIds(tenant, { system, externalIds }),
       keyOf: (link) => link.externalId,
       max: MAX_KEYS,
+      schedule,
     }),
   );
   const projection = new Loaders((kind) =>
@@ -62,6 +73,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
       fetch: (ids) => ledger.projections.byIds(tenant, { kind, ids }),
       keyOf: (row) => row.id,
       max: MAX_KEYS,
+      schedule,
     }),
   );
   const projectionsByParent = new Loaders((kind) =>
@@ -69,6 +81,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
       fetch: (parents) => ledger.projections.byParents(tenant, { kind, parents }),
       keyOf: (row) => row.parent ?? '',
       max: MAX_KEYS,
+      schedule,
     }),
   );
   return {
@@ -96,14 +109,40 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
 }
 
 /** See `LedgerLoaders.evidence`. */
-function loadEvidence(ledger: Ledger, tenant: string): LedgerLoaders['evidence'] {
+function loadEvidence(ledger: Reads, tenant: string, schedule: BatchSchedule | undefined): LedgerLoaders['evidence'] {
   return new DataLoader<string, readonly EvidenceRecord[]>(
     async (operationIds) => {
       const found = await ledger.evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
       return operationIds.map((id) => found.get(id)!);
     },
-    { maxBatchSize: MAX_KEYS },
+    { maxBatchSize: MAX_KEYS, ...(schedule && { batchScheduleFn: schedule }) },
   );
+}
+
+type Reads = Pick<Ledger, 'operations' | 'links' | 'projections' | 'events' | 'evidence'>;
+
+/** The ledger's reads, each of which is counted before it is made. */
+function counted(ledger: Ledger, use: LedgerUse | undefined): Reads {
+  if (!use) return ledger;
+  const count = <Target extends object>(target: Target): Target =>
+    new Proxy(target, {
+      get(on, name) {
+        const member: unknown = Reflect.get(on, name);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]): unknown => {
+          use.readsLedger();
+          return Reflect.apply(member, on, args);
+        };
+      },
+    });
+  const { operations, links, projections, events, evidence } = ledger;
+  return {
+    operations: count(operations),
+    links: count(links),
+    projections: count(projections),
+    events: count(events),
+    evidence: count(evidence),
+  };
 }
 
 /** One loader for each kind or system, made when it is first used. */

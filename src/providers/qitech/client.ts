@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
+import type { CallMeter } from '../../http/call-meter.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import type { WriteResponse } from '../../http/write-call.js';
@@ -41,7 +42,11 @@ const documentedPaths = new Map<Endpoint, Endpoint>(
 export class QitechClient {
   constructor(
     private readonly http: ProviderHttp,
-    private readonly caller: { readonly personPath: PersonPath; readonly deadline: Deadline },
+    private readonly caller: {
+      readonly personPath: PersonPath;
+      readonly deadline: Deadline;
+      readonly meter?: CallMeter | undefined;
+    },
   ) {}
 
   get personPath(): PersonPath {
@@ -51,6 +56,10 @@ export class QitechClient {
   /** @throws UpstreamError, `conflict` where an id was used before: ids are chosen by the caller and must be unique. */
   write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
     const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
-    return this.http.write(addressed ?? target, { ...request, deadline: this.caller.deadline });
+    return this.http.write(addressed ?? target, {
+      ...request,
+      deadline: this.caller.deadline,
+      meter: this.caller.meter,
+    });
   }
 }

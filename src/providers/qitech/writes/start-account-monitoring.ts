@@ -20,6 +20,7 @@ import {
 } from '../projection.js';
 import { monitoringIdOf } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The account to monitor, and which persons it may hold.' })
 export class StartAccountMonitoringInput extends WriteInput {
@@ -76,6 +77,7 @@ export class StartAccountMonitoringPayload extends MonitoringPayload {}
 @Resolver()
 export class StartAccountMonitoringResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.createNaturalAccount, endpoints.createLegalAccount)
   @Mutation(() => StartAccountMonitoringPayload, {
     nullable: true,
     description: 'Starts monitoring an account. Persons are added to it afterwards.',
