@@ -15,6 +15,7 @@ import {
 } from './sandbox/start.js';
 import type { AdmissionGate } from './server/admission-gate.js';
 import type { DrainOptions } from './server/drain.js';
+import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
 import type { WebhookHandler } from './server/webhooks.js';
@@ -33,6 +34,7 @@ export interface AppOptions {
   /** The log's destination; stdout by default. */
   readonly logDestination?: DestinationStream;
   readonly gate?: AdmissionGate;
+  readonly limits?: Partial<EdgeLimits>;
   /** The caller of a request; a `GraphError` thrown here refuses it. By default the demo viewer. */
   readonly viewerOf?: (request: GraphqlRequest, demo: Viewer) => Viewer;
   /** Milliseconds for the next operation. */
@@ -138,6 +140,9 @@ async function serve({ config, graph, metrics, logger, options }: Serving) {
     readiness: () => graph.ledger.ready(),
     webhooks: webhookHandlers(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,
+    limits: { ...config.connectionLimits, ...options.limits },
+    onCutOff: (why) => metrics.cutOff(why),
+    ...(config.operationsPort !== undefined && { operationsPort: config.operationsPort }),
     streaming: { observer: metrics, origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin] },
     ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
     onOperation: ({ operation, kind, seconds, codes }) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type CostLimits } from './cost/limits.js';
 import type { Provider } from './providers/contract.js';
+import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
 
 /** Invalid or missing settings; each sentence names the setting, never its value. */
@@ -21,6 +22,17 @@ function limit(most: number, what: string) {
     .describe(`The most ${what}.`);
 }
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port number, 0 to 65535');
+
+const atLeastOne = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/, 'must be a number from 1 to 9999999')
+  .transform(Number);
+
 /** The settings that belong to no provider. Each key is an environment variable; its description is printed in the README. */
 export const generalSettings = z.object({
   HOST: z
@@ -29,13 +41,16 @@ export const generalSettings = z.object({
     .describe(
       'Address to listen on. With real providers only loopback is allowed, because there is no authentication yet.',
     ),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port number, 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number, 0 to 65535')
-    .default(4000)
-    .describe('Port to listen on; `0` chooses a free one.'),
+  PORT: port.default(4000).describe('Port to listen on; `0` chooses a free one.'),
+  OPERATIONS_PORT: port
+    .optional()
+    .describe('Port of `/health/live`, `/health/ready` and `/metrics`; without it they are on `PORT`.'),
+  MAX_CONNECTIONS: atLeastOne
+    .default(EDGE_LIMITS.connections)
+    .describe('Open connections of this process; further ones are closed at once.'),
+  MAX_CONNECTIONS_PER_ADDRESS: atLeastOne
+    .default(EDGE_LIMITS.connectionsPerAddress)
+    .describe('Open connections from one IPv4 address or IPv6 /64. Behind a proxy all come from its addresses.'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must be file: with a path, or a postgres:// URL')
@@ -79,6 +94,9 @@ export const generalSettings = z.object({
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Of health checks and metrics; undefined when they are on `port`. */
+  readonly operationsPort?: number | undefined;
+  readonly connectionLimits?: Pick<EdgeLimits, 'connections' | 'connectionsPerAddress'>;
   /** `file:` or `postgres://`. */
   readonly databaseUrl: string;
   readonly identityMode: 'linked' | 'shared';
@@ -108,8 +126,9 @@ export function readConfig(environment: Environment, providers: readonly Provide
   const problems = general.success ? [] : sentences(general.error);
   const settings = providerSettings(env, providers, problems);
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL, OUTCOME_SPOOL, SETTLEMENT_APPROVALS } =
-    general.data;
+  const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
+  const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS } = general.data;
+  if (OPERATIONS_PORT === PORT && PORT !== 0) throw new ConfigError(['OPERATIONS_PORT must differ from PORT.']);
   if (settings !== null && !isLoopback(HOST)) {
     throw new ConfigError([
       'HOST must be a loopback address while no authentication is configured: with real providers, any client could read and write every customer.',
@@ -118,6 +137,11 @@ export function readConfig(environment: Environment, providers: readonly Provide
   return {
     host: HOST,
     port: PORT,
+    operationsPort: OPERATIONS_PORT,
+    connectionLimits: {
+      connections: general.data.MAX_CONNECTIONS,
+      connectionsPerAddress: general.data.MAX_CONNECTIONS_PER_ADDRESS,
+    },
     databaseUrl: DATABASE_URL ?? (settings === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
     identityMode: IDENTITY_MODE,
     logLevel: LOG_LEVEL,

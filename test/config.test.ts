@@ -17,7 +17,7 @@ const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   .privateKey.export({ type: 'pkcs8', format: 'pem' })
   .toString();
 
-function accountFile(name: string, privateKey: string): string {
+function accountFile(name: string, privateKey: string, tokenUri = 'http://127.0.0.1:1/token'): string {
   const path = join(directory, name);
   writeFileSync(
     path,
@@ -25,7 +25,7 @@ function accountFile(name: string, privateKey: string): string {
       client_email: 'a@b.test',
       private_key_id: 'k',
       private_key: privateKey,
-      token_uri: 'http://127.0.0.1:1/token',
+      token_uri: tokenUri,
     }),
   );
   return path;
@@ -73,6 +73,19 @@ describe('settings', () => {
     expect([...config.providers!.keys()].sort()).toEqual(['masstack', 'prozora', 'qitech', 'smartpay']);
   });
 
+  it('allow http only to loopback addresses, and https to any', () => {
+    for (const base of ['https://host.test/v4', 'http://localhost:1/v4', 'http://127.9.9.9/v4', 'http://[::1]:1/v4'])
+      expect(problemsOf({ ...COMPLETE, MASSTACK_BASE_URL: base })).toBe('');
+  });
+
+  it('refuse the same port for operations and everything else', () => {
+    expect(problemsOf({ PORT: '4000', OPERATIONS_PORT: '4000' })).toBe('OPERATIONS_PORT must differ from PORT.');
+    expect(readConfig({ PORT: '0', OPERATIONS_PORT: '0', MAX_CONNECTIONS: '10' }, providers)).toMatchObject({
+      operationsPort: 0,
+      connectionLimits: { connections: 10 },
+    });
+  });
+
   it.each(Object.keys(COMPLETE))('without %s: the error names it as missing', (name) => {
     expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(
       `All providers must be configured, or none (then the sandbox is used). Missing: ${name}.`,
@@ -83,11 +96,17 @@ describe('settings', () => {
   it.each([
     ['PORT', secret],
     ['PORT', '65536'],
+    ['OPERATIONS_PORT', secret],
+    ['MAX_CONNECTIONS', '0'],
+    ['MAX_CONNECTIONS_PER_ADDRESS', secret],
     ['DATABASE_URL', `mysql://${secret}`],
     ['IDENTITY_MODE', secret],
     ['LOG_LEVEL', secret],
     ['PUBLIC_URL', secret],
     ['QITECH_BASE_URL', `ftp://${secret}`],
+    ['QITECH_BASE_URL', `http://${secret}`],
+    ['PROZORA_BASE_URL', `http://127.0.0.1.${secret}`],
+    ['SMARTPAY_BASE_URL', 'http://10.0.0.1'],
     ['PROZORA_BASE_URL', `https://user:${secret}@host/api`],
     ['SMARTPAY_BASE_URL', `https://${secret}/?a=b`],
     ['MASSTACK_BASE_URL', `https://${secret}/#x`],
@@ -98,6 +117,7 @@ describe('settings', () => {
     ['MASSTACK_SERVICE_ACCOUNT_FILE', join(directory, secret)],
     ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`ec-${secret}`, ec)],
     ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`no-${secret}`, secret)],
+    ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`http-${secret}`, rsa, `http://${secret}/token`)],
     ['QITECH_PERSON_PATH', secret],
     ['SMARTPAY_BODY_EDITION', secret],
   ])('with an invalid %s: the error names it, not its value', (name, value) => {

@@ -20,32 +20,45 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 const NAMES_ONLY = new RegExp(
   '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Directive "@|Fragment (?:"|cannot)|Variable "\\$\\w+" (?:is |of type|cannot be non-input|must be non-nullable)' +
     '|There can be only one|Field "[\\w.]+" (?:must not|of type|argument|of required type|is not defined)|Fields "|This anonymous operation|The \\S+ definition|(?:Anonymous )?Subscription' +
-    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection)',
+    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection|Too many validation errors|A document may have|A selection may repeat|Validation aborted)',
 );
 
-/** A parse error that quotes a literal of the document: `Syntax Error: Expected Name, found String "4111".` */
-const FOUND_LITERAL = /(Syntax Error: .*(?:Unexpected|found) (?:Int|Float|String|BlockString)) ".*"\.$/s;
+/**
+ * A parse error that quotes a token of the document: `Syntax Error: Expected Name, found String "4111".` What was expected is never the caller's, so
+ * the first match is the parser's own word.
+ */
+const FOUND_TOKEN =
+  /^(Syntax Error: (?:Unexpected|Expected [^,]{1,40}, found) (?:Int|Float|String|BlockString|Name)) "/s;
+/** The other parse errors: they quote one character, an escape sequence or a number of tokens. */
+const PARSE_ERROR = /^Syntax Error: [^\n]{1,120}$/;
 
-/** The message of a parse error, without the literal that it quotes. */
+/** The message of a parse error, without the token that it quotes. */
 export function parseErrorText(message: string): string {
-  const found = FOUND_LITERAL.exec(message);
+  const found = FOUND_TOKEN.exec(message);
   if (found) return `${found[1]}.`;
   if (message.startsWith('Maximum call stack')) return 'Syntax Error: the document is nested too deeply.';
-  return message.length > 200 ? 'Syntax Error: the document could not be parsed.' : message;
+  return PARSE_ERROR.test(message) ? message : 'Syntax Error: the document could not be parsed.';
 }
 
 /** graphql-js's own message where it contains only names, otherwise an `InputError` for the argument with the invalid value. */
 export function validationErrorText(error: GraphQLError): string | InputError {
   const node = error.nodes?.[0];
   if (node === undefined || !VALUE_KINDS.has(node.kind) || isAboutFields(error.message)) {
-    if (NAMES_ONLY.test(error.message)) return error.message;
+    if (NAMES_ONLY.test(error.message)) return withShortNames(error.message);
   }
   return new InputError([{ field: placeOf(error), message: expectation(error.message) }]);
 }
 
+/** Names are the document's own and help to find the error; one of a megabyte only fills the response. */
+function withShortNames(message: string): string {
+  const short = message.replace(/\w{65,}/g, (name) => `${name.slice(0, 64)}…`);
+  return short.length > 300 ? `${short.slice(0, 300)}…` : short;
+}
+
 /** The argument, with the path inside it, that a validation error refers to. */
 export function placeOf({ nodes }: GraphQLError): string {
-  return (nodes?.[0] && literalPath(nodes[0])) || 'document';
+  const path = nodes?.[0] && literalPath(nodes[0]);
+  return path === undefined || path === '' || path.length > 300 ? 'document' : path;
 }
 
 const isAboutFields = (message: string) => /^Field "[\w.]+" (?:of required type|is not defined)/.test(message);

@@ -3,11 +3,7 @@ import { mustBe, parseErrorText, placeOf, validationErrorText } from './document
 import { GraphError, InputError } from './graph-error.js';
 
 /** Apollo's codes for errors of the request itself; their messages are fixed or contain only names. */
-const KEPT_CODES: ReadonlySet<string> = new Set([
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'OPERATION_RESOLUTION_FAILURE',
-]);
+const KEPT_CODES: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 
 /**
  * Every error of a response is formatted here. `GraphError`s keep their message, and so do GraphQL's errors about the document, without the
@@ -28,8 +24,15 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   if (code === 'BAD_REQUEST') return publicError(formatted, formatted.message.trim(), { code: 'BAD_INPUT' });
   if (isPersistedQueryError(error)) return publicError(formatted, formatted.message, { code: 'BAD_INPUT' });
+  if (code === 'OPERATION_RESOLUTION_FAILURE')
+    return publicError(formatted, operationText(formatted.message), { code });
   if (KEPT_CODES.has(code)) return publicError(formatted, formatted.message, { code });
   return internal(formatted);
+}
+
+/** Why no operation of the document was chosen; graphql-js quotes the `operationName`, which may be any text. */
+function operationText(message: string): string {
+  return message.startsWith('Must provide') ? message : 'The document has no operation named by `operationName`.';
 }
 
 /** Apollo's errors for a persisted query's hash or version: fixed messages, sent with status 400 and without a code. */

@@ -39,7 +39,10 @@ export function idParts(id: string): [first: string, ...rest: string[]] {
   return parseNodeId(id)!.parts as [string, ...string[]];
 }
 
-/** Whether a value may be one identifier of a provider: no path trick, no control character, at most 255 characters. */
+/** Whether a value may be one identifier of a provider: no path trick, no control or line character (as in `targetPath`), at most 255 characters. */
 export function isIdentifier(value: string): boolean {
-  return PART.test(value) || (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}]|^\.{1,2}$/u.test(value));
+  return (
+    PART.test(value) ||
+    (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|^\.{1,2}$/u.test(value))
+  );
 }

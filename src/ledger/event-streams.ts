@@ -1,6 +1,7 @@
 import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
 import { sortableId } from './ids.js';
 import type { Json } from './json.js';
+import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
 
 /** A delivery as it was received, kept for a dispute: what the provider signed, and its signature. */
@@ -69,7 +70,7 @@ export async function streamState(db: Store, event: NewEvent): Promise<StreamSta
 export async function insertAt(
   db: Store,
   { tenant, source, subject, stream, digests: [digest], received }: NewEvent,
-  { position, body }: { position: number; body: Json },
+  { position, body, clock }: { position: number; body: Json; clock: StoreClock },
 ): Promise<string | undefined> {
   const inserted = await db
     .insertInto('event')
@@ -79,7 +80,7 @@ export async function insertAt(
       id: sortableId(),
       dedupe_key: `${stream}:${position}`,
       body: JSON.stringify(body),
-      received_at: new Date().toISOString(),
+      received_at: clock.at(),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')

@@ -4,6 +4,7 @@ import { firstIdAt } from './ids.js';
 import type { Json } from './json.js';
 import { Listeners } from './listeners.js';
 import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
+import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
 
 /** Notification that an event was stored: which, and what it is about. */
@@ -25,7 +26,10 @@ export interface StoredEventFilter {
 export class Events {
   private readonly stored = new Listeners<StoredEvent>();
 
-  constructor(private readonly db: Store) {}
+  constructor(
+    private readonly db: Store,
+    private readonly clock: StoreClock,
+  ) {}
 
   /**
    * Stores the event that `bodyAfter` makes of the state of its stream, together with the payload as received; false when it makes none.
@@ -36,7 +40,7 @@ export class Events {
       const { position, ...state } = await streamState(this.db, event);
       const body = bodyAfter(state);
       if (body === undefined) return false;
-      const id = await insertAt(this.db, event, { position: position + 1, body });
+      const id = await insertAt(this.db, event, { position: position + 1, body, clock: this.clock });
       // no id: another delivery was stored meanwhile, so this one is compared with it
       if (id === undefined) continue;
       const { tenant, source, subject } = event;

@@ -57,7 +57,7 @@ export class Ledger {
     this.openOperations = new OpenOperations({ db, clock, rows, evidence: this.evidence });
     this.projections = new Projections(db);
     this.links = new CustomerLinks(db);
-    this.events = new Events(db);
+    this.events = new Events(db, clock);
     this.recorder = new Recorder(rows, new OutcomeSpool(spoolDirectory));
     this.executor = new WriteExecutor(rows, this.recorder, waitMs);
   }

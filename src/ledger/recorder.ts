@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectionFailed } from './attempt-write.js';
 import { LinkConflict, NO_CHANGES } from './changes.js';
@@ -17,7 +18,10 @@ export class Recorder {
   constructor(
     private readonly rows: OperationRows,
     private readonly spool: OutcomeSpool,
-  ) {}
+  ) {
+    // one listener for each outcome that waits
+    setMaxListeners(Infinity, this.closing.signal);
+  }
 
   /** The row with its outcome; when that could not be recorded, the row unchanged: UNKNOWN, never failed. */
   async record(row: OperationRow, outcome: Outcome): Promise<OperationRow> {

@@ -8,7 +8,9 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { CostControl } from '../cost/cost-control.js';
 import type { Logger } from 'pino';
+import { documentCache, persistedQueryCache } from './apollo-caches.js';
 import { executionPlugin } from './apollo-plugin.js';
+import { documentLimits } from './document-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
 import { locateLiteralErrors } from './located-literals.js';
 
@@ -24,6 +26,9 @@ export interface ApolloOptions {
 /** Maximum tokens per document: ten times our largest, and well below what overflows the parser's stack. */
 const MAX_TOKENS = 5_000;
 
+/** Validation stops after this many errors: a response must not be many times its request. */
+const MAX_VALIDATION_ERRORS = 5;
+
 /** The Apollo Server behind the HTTP adapter, started. */
 export async function startApollo<C extends BaseContext>({
   schema,
@@ -37,6 +42,11 @@ export async function startApollo<C extends BaseContext>({
     introspection: true,
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [documentLimits],
+    validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
+    hideSchemaDetailsFromClientErrors: true,
+    documentStore: documentCache(),
+    persistedQueries: { cache: persistedQueryCache() },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { extname, join } from 'node:path';
+import { readRanges } from './media-type.js';
 import type { Reply } from './reply.js';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -44,7 +45,8 @@ export async function loadAssets(directory: string): Promise<Assets> {
     const type = TYPES[extname(name)];
     if (type === undefined) continue;
     const plain = await readFile(join(directory, name));
-    const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
+    // Weak, because it is the same for every coding.
+    const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
     const asset: Asset = { type, etag, plain };
     if (names.includes(`${name}.br`)) asset.br = await readFile(join(directory, `${name}.br`));
     if (names.includes(`${name}.gz`)) asset.gzip = await readFile(join(directory, `${name}.gz`));
@@ -62,12 +64,28 @@ export function assetReply(path: string, asset: Asset, headers: IncomingHttpHead
     'cache-control': isPage ? 'no-cache' : 'public, max-age=31536000, immutable',
     ...(isPage || asset.type.startsWith('text/javascript') ? { 'content-security-policy': PAGE_POLICY } : {}),
   };
-  if (headers['if-none-match'] === asset.etag) return { status: 304, headers: common };
-  const accepted = headers['accept-encoding'] ?? '';
+  if (isCurrent(asset.etag, headers['if-none-match'])) return { status: 304, headers: common };
   const content = { ...common, 'content-type': asset.type };
-  if (asset.br && /\bbr\b/.test(accepted))
-    return { status: 200, headers: { ...content, 'content-encoding': 'br' }, body: asset.br };
-  if (asset.gzip && /\bgzip\b/.test(accepted))
-    return { status: 200, headers: { ...content, 'content-encoding': 'gzip' }, body: asset.gzip };
-  return { status: 200, headers: content, body: asset.plain };
+  const coding = chooseCoding(headers['accept-encoding'], asset);
+  if (coding === undefined) return { status: 200, headers: content, body: asset.plain };
+  return { status: 200, headers: { ...content, 'content-encoding': coding }, body: asset[coding]! };
+}
+
+/** Whether `If-None-Match` lists the entity tag, by weak comparison (RFC 9110, 13.1.2). */
+function isCurrent(etag: string, condition: string | undefined): boolean {
+  if (condition === undefined) return false;
+  const opaque = (tag: string) => tag.replace(/^W\//, '');
+  return (
+    condition.trim() === '*' || (condition.match(/(?:W\/)?"[^"]*"/g) ?? []).some((tag) => opaque(tag) === opaque(etag))
+  );
+}
+
+/** The smallest form that the client accepts; undefined for the plain one, which is also sent where nothing is accepted. */
+function chooseCoding(accept: string | undefined, asset: Asset): 'br' | 'gzip' | undefined {
+  if (accept === undefined) return undefined;
+  const ranges = readRanges(accept);
+  return (['br', 'gzip'] as const).find((coding) => {
+    const range = ranges.find(({ type }) => type === coding) ?? ranges.find(({ type }) => type === '*');
+    return asset[coding] !== undefined && range !== undefined && range.q > 0;
+  });
 }

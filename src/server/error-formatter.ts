@@ -43,7 +43,7 @@ export class ErrorFormatter {
    * database error may quote the client's values. The message of a `GraphError` is our own text.
    */
   log(error: unknown, requestId: string | undefined): void {
-    const path = error instanceof GraphQLError ? error.path?.join('.') : undefined;
+    const path = error instanceof GraphQLError ? error.path?.join('.').slice(0, 200) : undefined;
     const cause = innermost(error);
     const message = cause instanceof GraphError ? cause.message : undefined;
     this.logger.error(

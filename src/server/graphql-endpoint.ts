@@ -4,16 +4,21 @@ import { GraphError } from '../errors/graph-error.js';
 import { BUSY, type AdmissionGate } from './admission-gate.js';
 import type { ErrorFormatter } from './error-formatter.js';
 import { GraphqlExchange, type GraphqlRequest, type OperationLogEntry } from './graphql-exchange.js';
-import { chooseResponseType, isJson, prefersEventStream } from './media-type.js';
+import { chooseResponseType, isJson, namesResponseType, prefersEventStream } from './media-type.js';
+import { checkPersistedQuery, checkPersistedQueryIn, memberOf } from './persisted-query.js';
+import { isOwnOrigin } from './origin-checks.js';
 import { errorReply, RequestRefused, type Reply } from './reply.js';
-import { parseRequestJson, readRequestBody } from './request-body.js';
+import { parseRequestJson, type RequestBodies } from './request-body.js';
 import { contextError } from './status.js';
+import type { UnreadResponses } from './unread-responses.js';
 
 /** What executes operations, over HTTP as well as over streams. */
 export interface GraphqlRuntime<C extends BaseContext> {
   apollo: ApolloServer<C>;
   errors: ErrorFormatter;
   gate: AdmissionGate;
+  bodies: RequestBodies;
+  unread: UnreadResponses;
   contextFor(request: GraphqlRequest): C | Promise<C>;
   /** Called for each operation after its response is ready. */
   onOperation(entry: OperationLogEntry): void;
@@ -21,12 +26,12 @@ export interface GraphqlRuntime<C extends BaseContext> {
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse, requestId: string) => Promise<Reply>;
 
-/** `/graphql`: GET for queries, POST for all operations. Whatever can be refused before the body is read is refused here. */
+/** `/graphql`: GET for queries, POST for all operations. Whatever can be refused before the body is read is. */
 export function graphqlEndpoint<C extends BaseContext>(
   runtime: GraphqlRuntime<C>,
   eventStream: RequestHandler,
 ): RequestHandler {
-  const { gate, onOperation } = runtime;
+  const { bodies } = runtime;
   return async (request, response, requestId) => {
     const { method, headers } = request;
     if (method !== 'GET' && method !== 'POST')
@@ -38,19 +43,35 @@ export function graphqlEndpoint<C extends BaseContext>(
       return errorReply(406, 'Accept application/graphql-response+json, application/json or text/event-stream');
     if (method === 'POST' && !isJson(headers['content-type']))
       return errorReply(415, 'Send the operation as application/json in UTF-8');
-    if (!gate.enter()) return BUSY;
-    try {
-      const exchange = new GraphqlExchange(request, { requestId, responseType });
-      // `close` is also emitted after a complete response.
-      response.on('close', () => response.writableEnded || exchange.disconnected());
-      if (method === 'POST') exchange.body = parseRequestJson(await readRequestBody(request));
-      const reply = await execute(runtime, exchange);
-      onOperation(exchange.finish(reply.status));
-      return reply;
-    } finally {
-      gate.leave();
+    const exchange = new GraphqlExchange(request, { requestId, responseType });
+    // `close` is also emitted after a complete response.
+    response.on('close', () => response.writableEnded || exchange.disconnected());
+    if (method === 'GET') {
+      checkPersistedQueryIn(exchange.search);
+      // Only a page's own code can set such an `Accept`, and browsers say of which site it is, so the header of Apollo's clients is not needed.
+      if (namesResponseType(headers.accept) && isOwnOrigin(headers))
+        exchange.headers.set('apollo-require-preflight', '1');
+      return admit(runtime, exchange);
     }
+    return bodies.read(request, (body) => {
+      exchange.body = parseRequestJson(body);
+      checkPersistedQuery(memberOf(exchange.body, 'extensions'));
+      return admit(runtime, exchange);
+    });
   };
+}
+
+/** Executes within the limit of concurrent operations. Called with a complete body: one that is still arriving does not count. */
+async function admit<C extends BaseContext>(runtime: GraphqlRuntime<C>, exchange: GraphqlExchange): Promise<Reply> {
+  const { gate, onOperation } = runtime;
+  if (!gate.enter()) return BUSY;
+  try {
+    const reply = await execute(runtime, exchange);
+    onOperation(exchange.finish(reply.status));
+    return reply;
+  } finally {
+    gate.leave();
+  }
 }
 
 async function execute<C extends BaseContext>(

@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -17,6 +17,16 @@ export function hostCheck(listening: string, origins: readonly string[] = []): H
     const name = host.toLowerCase().replace(/:\d+$/, '');
     return LOOPBACK.test(name) || allowed.has(name);
   };
+}
+
+/** Whether a request names several hosts, of which Node keeps the first: a proxy may have checked another one (RFC 9112, 3.2). */
+export function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
 
 /**

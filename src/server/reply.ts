@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ErrorCode } from '../errors/graph-error.js';
+import type { UnreadResponses } from './unread-responses.js';
 
 /** An HTTP response. A body without `content-type` is JSON. */
 export interface Reply {
@@ -16,12 +17,20 @@ export const SECURITY_HEADERS = {
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 } as const;
 
+export interface ReplyOptions {
+  requestId: string;
+  /** Whether the connection is closed after the response. */
+  closing: boolean;
+  unread: UnreadResponses;
+}
+
 /** Writes a complete response with its content length. */
-export function sendReply(response: ServerResponse, reply: Reply, own: { requestId: string; closing: boolean }): void {
+export function sendReply(response: ServerResponse, reply: Reply, own: ReplyOptions): void {
   if (response.headersSent || response.destroyed) return;
   const body = reply.body ?? '';
   response.writeHead(reply.status, {
@@ -33,6 +42,8 @@ export function sendReply(response: ServerResponse, reply: Reply, own: { request
     ...(own.closing ? { connection: 'close' } : {}),
   });
   response.end(body);
+  // Buffers are files that all responses share.
+  own.unread.watch(response, typeof body === 'string' ? body.length : 0);
 }
 
 /** A GraphQL error response for a request that is not a valid operation. */

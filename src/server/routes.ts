@@ -1,32 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
-import type { Registry } from 'prom-client';
 import { RequestRefused, errorReply, sendReply, type Reply } from './reply.js';
 import { assetReply, type Assets } from './assets.js';
+import type { Drain } from './drain.js';
 import type { RequestHandler } from './graphql-endpoint.js';
-import { live, metricsPage, ready } from './health.js';
+import type { OperationsRoutes } from './health.js';
 import type { ErrorFormatter } from './error-formatter.js';
-import type { HostCheck } from './origin-checks.js';
+import { hasSeveralHosts, type HostCheck } from './origin-checks.js';
+import type { AdmissionGate } from './admission-gate.js';
+import type { RequestBodies } from './request-body.js';
+import type { UnreadResponses } from './unread-responses.js';
 import { webhookReply, type WebhookHandler } from './webhooks.js';
 
 export interface Routes {
   isOwnHost: HostCheck;
-  graphql: RequestHandler;
-  assets: Assets;
-  webhooks: ReadonlyMap<string, WebhookHandler>;
-  metrics: Registry;
+  /** What this port serves; health checks and metrics may have one of their own. */
+  graphql?: RequestHandler;
+  assets?: Assets;
+  webhooks?: ReadonlyMap<string, WebhookHandler>;
+  operations?: OperationsRoutes;
+  bodies: RequestBodies;
+  gate: AdmissionGate;
+  unread: UnreadResponses;
   errors: ErrorFormatter;
-  readiness: () => Promise<void>;
-  logger: Logger;
-  drain: { readonly started: boolean; readonly closing: boolean };
+  drain: Pick<Drain, 'started' | 'held'>;
 }
 
 /** Handles every HTTP request, each with exactly one response. */
 export function requestListener(routes: Routes): RequestListener {
   return (request, response) => {
     const requestId = requestIdFor(request);
-    const send = (reply: Reply) => sendReply(response, reply, { requestId, closing: routes.drain.closing });
+    const { drain, unread } = routes;
+    const send = async (reply: Reply) => {
+      if (drain.held) await drain.held;
+      sendReply(response, reply, { requestId, closing: drain.started, unread });
+    };
     route(routes, request, response, requestId).then(send, (error: unknown) => {
       if (error instanceof RequestRefused) return send(error.reply);
       routes.errors.log(error, requestId);
@@ -41,14 +49,15 @@ async function route(
   response: ServerResponse,
   requestId: string,
 ): Promise<Reply> {
+  if (hasSeveralHosts(request)) return errorReply(400, 'Send one Host header');
   if (!routes.isOwnHost(request.headers))
     return errorReply(421, 'Unknown Host header; behind a proxy, set PUBLIC_URL', {
       code: 'FORBIDDEN',
     });
   const path = pathOf(request.url ?? '/');
-  if (path === '/graphql') return routes.graphql(request, response, requestId);
-  const webhook = routes.webhooks.get(path);
-  if (webhook) return webhookReply(webhook, request);
+  if (path === '/graphql' && routes.graphql) return routes.graphql(request, response, requestId);
+  const webhook = routes.webhooks?.get(path);
+  if (webhook) return webhookReply(webhook, request, routes);
   const page = readOnlyRoute(routes, path, request, requestId);
   if (page === undefined) return errorReply(404, 'Not found', { code: 'NOT_FOUND' });
   if (request.method !== 'GET' && request.method !== 'HEAD')
@@ -57,20 +66,10 @@ async function route(
 }
 
 /** The handler of a path for GET and HEAD. */
-function readOnlyRoute(
-  { assets, metrics, readiness, logger, drain }: Routes,
-  path: string,
-  { headers }: IncomingMessage,
-  requestId: string,
-) {
-  if (path === '/health/live') return live;
-  if (path === '/health/ready') {
-    const failed = (error: unknown) =>
-      logger.warn({ requestId, error: error instanceof Error ? error.name : typeof error }, 'not ready');
-    return () => ready(readiness, drain.started, failed);
-  }
-  if (path === '/metrics') return () => metricsPage(metrics);
-  const asset = assets.get(path);
+function readOnlyRoute({ assets, operations, drain }: Routes, path: string, { headers }: IncomingMessage, id: string) {
+  const operation = operations?.(path, { requestId: id, draining: drain.started });
+  if (operation) return operation;
+  const asset = assets?.get(path);
   return asset && (() => assetReply(path, asset, headers));
 }
 

@@ -8,13 +8,19 @@ import { OPEN_GATE, type AdmissionGate } from './admission-gate.js';
 import type { CostControl } from '../cost/cost-control.js';
 import { startApollo } from './apollo.js';
 import { loadAssets } from './assets.js';
+import { respondToClientErrors } from './client-errors.js';
+import { limitConnections } from './connection-limits.js';
 import { Drain, type DrainOptions } from './drain.js';
+import { EDGE_LIMITS, type EdgeLimits, type EdgeObserver } from '../limits/edge-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
 import { graphqlEndpoint, type GraphqlRuntime } from './graphql-endpoint.js';
 import type { GraphqlRequest, OperationLogEntry } from './graphql-exchange.js';
+import { operationsRoutes } from './health.js';
 import { hostCheck } from './origin-checks.js';
-import { requestListener } from './routes.js';
+import { RequestBodies } from './request-body.js';
+import { requestListener, type Routes } from './routes.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
+import { UnreadResponses } from './unread-responses.js';
 import type { WebhookHandler } from './webhooks.js';
 
 export interface ServerOptions<C extends BaseContext> {
@@ -25,6 +31,8 @@ export interface ServerOptions<C extends BaseContext> {
   host?: string;
   /** 0 chooses a free port. */
   port: number;
+  /** Of health checks and metrics; by default they are served on `port`. */
+  operationsPort?: number;
   metrics: Registry;
   logger: Logger;
   /** Rejects while the server should receive no new requests. */
@@ -38,12 +46,16 @@ export interface ServerOptions<C extends BaseContext> {
   streaming?: StreamingSettings;
   /** What operations may cost; without it nothing is counted. */
   costs?: CostControl;
+  limits?: Partial<EdgeLimits>;
+  onCutOff?: EdgeObserver;
   /** Called for each operation after its response is ready. */
   onOperation?(entry: OperationLogEntry): void;
 }
 
 export interface RunningServer<C extends BaseContext> {
   readonly url: string;
+  /** Where health checks and metrics are served. */
+  readonly operationsUrl: string;
   readonly port: number;
   readonly http: Server;
   readonly apollo: ApolloServer<C>;
@@ -53,16 +65,21 @@ export interface RunningServer<C extends BaseContext> {
 
 /** Starts the HTTP server; resolves when it listens. */
 export async function startServer<C extends BaseContext>(options: ServerOptions<C>): Promise<RunningServer<C>> {
-  const { schema, logger, contextFor, gate = OPEN_GATE, host = '127.0.0.1' } = options;
+  const { schema, logger, contextFor, gate = OPEN_GATE, host = '127.0.0.1', onCutOff = () => undefined } = options;
   const errors = new ErrorFormatter(logger);
   const apollo = await startApollo<C>({ schema, logger, errors, ...(options.costs && { costs: options.costs }) });
   const http = createServer(HTTP_LIMITS);
   const drain = new Drain(http);
+  const limits = { ...EDGE_LIMITS, ...options.limits };
+  const bodies = new RequestBodies(limits, onCutOff);
+  const unread = new UnreadResponses(limits, onCutOff);
   const isOwnHost = hostCheck(host, options.streaming?.origins);
   const runtime: GraphqlRuntime<C> = {
     apollo,
     errors,
     gate,
+    bodies,
+    unread,
     contextFor,
     onOperation(entry) {
       logOperation(logger, entry);
@@ -70,33 +87,46 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     },
   };
   const eventStream = startStreaming({ ...options.streaming, runtime, isOwnHost, http, drain });
-  const routes = {
-    isOwnHost,
+  const shared = { isOwnHost, errors, drain, gate, bodies, unread };
+  const operations = operationsRoutes(options);
+  const hasOwnPort = options.operationsPort !== undefined;
+  const routes: Routes = {
+    ...shared,
     graphql: graphqlEndpoint(runtime, eventStream),
-    assets:
-      options.graphiqlDirectory === undefined ? new Map<never, never>() : await loadAssets(options.graphiqlDirectory),
-    webhooks: options.webhooks ?? new Map<never, never>(),
-    metrics: options.metrics,
-    readiness: options.readiness,
-    errors,
-    logger,
-    drain,
+    ...(options.graphiqlDirectory !== undefined && { assets: await loadAssets(options.graphiqlDirectory) }),
+    ...(options.webhooks && { webhooks: options.webhooks }),
+    ...(!hasOwnPort && { operations }),
   };
-  http.on('request', requestListener(routes));
-  http.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-  });
+  serve(http, routes, { limits, onCutOff });
+  const own = createServer(HTTP_LIMITS);
+  serve(own, { ...shared, operations }, { limits: { ...limits, connections: 256 }, onCutOff });
   const port = await listen(http, options.port, host);
+  const operationsPort = hasOwnPort ? await listen(own, options.operationsPort!, host) : port;
+  const urlOf = (of: number) => `http://${host.includes(':') ? `[${host}]` : host}:${of}/`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/`,
+    url: urlOf(port),
+    operationsUrl: urlOf(operationsPort),
     port,
     http,
     apollo,
     async drain(how) {
       await drain.start(how);
+      own.close();
+      own.closeAllConnections();
       await apollo.stop();
     },
   };
+}
+
+/** Attaches the routes of one port and the limits of its connections. */
+function serve(
+  http: Server,
+  routes: Routes,
+  { limits, onCutOff }: { limits: EdgeLimits; onCutOff: EdgeObserver },
+): void {
+  http.on('request', requestListener(routes));
+  respondToClientErrors(http);
+  limitConnections(http, limits, onCutOff);
 }
 
 /** Closes connections whose head or body arrives too slowly; idle connections outlive the usual 60 s of load balancers. */

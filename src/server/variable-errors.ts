@@ -35,24 +35,25 @@ export function variableErrors(
 /** One error per invalid field of one variable, located at the variable's definition, as in graphql-js. */
 function errorsOf(schema: GraphQLSchema, definition: VariableDefinitionNode, inputs: Variables): GraphQLError[] {
   const name = definition.variable.name.value;
+  const root = NAME.test(name) ? name : 'variable';
   const type = typeFromAST(schema, definition.type);
   const typeText = print(definition.type);
   const toError = (problem: FieldProblem) => {
     const originalError = new InputError([problem]);
     return new GraphQLError(originalError.message, { nodes: definition, originalError });
   };
-  if (!isInputType(type)) return [toError({ field: name, message: `${typeText} is not an input type` })];
+  if (!isInputType(type)) return [toError({ field: root, message: `${typeText} is not an input type` })];
   if (!Object.hasOwn(inputs, name)) {
     return isNonNullType(type) && !definition.defaultValue
-      ? [toError({ field: name, message: `is required (${typeText})` })]
+      ? [toError({ field: root, message: `is required (${typeText})` })]
       : [];
   }
   const value = inputs[name];
   if (value === null)
-    return isNonNullType(type) ? [toError({ field: name, message: `must not be null (${typeText})` })] : [];
+    return isNonNullType(type) ? [toError({ field: root, message: `must not be null (${typeText})` })] : [];
   const problems: FieldProblem[] = [];
   coerceInputValue(value, type, (path, bad, error) => {
-    if (problems.length < 20) problems.push(...problemsAt({ root: name, path, type, missing: bad == null, error }));
+    if (problems.length < 20) problems.push(...problemsAt({ root, path, type, missing: bad == null, error }));
   });
   return problems.map(toError);
 }

@@ -43,6 +43,11 @@ export class Metrics implements CallObserver {
     'Operations refused because the server was overloaded.',
     [],
   );
+  private readonly cutOffs = this.counter(
+    'http_clients_cut_off_total',
+    'Connections closed and requests refused because a client held too much or was too slow.',
+    ['why'],
+  );
   private readonly callSeconds = this.histogram(
     'provider_call_duration_seconds',
     'Duration of provider calls, retries included.',
@@ -119,6 +124,11 @@ export class Metrics implements CallObserver {
   /** One operation refused because of overload. */
   shed(): void {
     this.refusals.increment();
+  }
+
+  /** One client cut off by the limits of `EdgeLimits`. */
+  cutOff(why: string): void {
+    this.cutOffs.increment(why);
   }
 
   /** One webhook call: `stored`, `bad-signature` and so on. */

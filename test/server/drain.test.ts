@@ -60,15 +60,27 @@ it('drain: turns readiness off and serves requests during the grace period', asy
   await expect(fetch(server.url)).rejects.toThrow();
 });
 
-it('drain: sends Connection: close after the listener is closed', async () => {
+it('drain: resets no connection of clients that connect for each request', async () => {
+  let received = 0;
+  let warm = () => {};
+  const warmed = new Promise<void>((resolve) => (warm = resolve));
+  const server = await toyServer({ onOperation: () => (received += 1) === 200 && warm() });
+  const agent = new Agent({ keepAlive: false });
+  const clients = Array.from({ length: 48 }, () => sendUntilRefused(server, agent));
+  await warmed;
+  await server.drain({ graceMs: 200, limitMs: 5_000 });
+  const outcomes = (await Promise.all(clients)).flat();
+  expect(outcomes.filter((outcome) => typeof outcome === 'object')).toEqual([]);
+  expect(outcomes.filter((outcome) => outcome === 'refused')).toHaveLength(48);
+});
+
+it('drain: sends Connection: close from the start of the grace period', async () => {
   const server = await toyServer();
-  const agent = new Agent({ keepAlive: true });
-  await send(server, agent);
-  const drained = server.drain({ graceMs: 0 });
-  while (server.http.listening) await new Promise(setImmediate);
-  expect(await send(server, agent)).toBe('complete');
-  expect(await send(server, agent)).toBe('refused');
+  const drained = server.drain({ graceMs: 200 });
+  const response = await server.post({ query: '{ greeting }' });
+  expect([response.status, response.headers.get('connection')]).toEqual([200, 'close']);
   await drained;
+  expect(await send(server, new Agent())).toBe('refused');
 });
 
 it('drain: waits for requests in progress after the listener is closed', async () => {

@@ -68,6 +68,7 @@ describe('graphql endpoint: error texts', () => {
   it.each([
     ['{ greeting(', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found <EOF>.'],
     ['{ greeting "4111" }', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Expected Name, found String.'],
+    ['{ greeting } }', 'GRAPHQL_PARSE_FAILED', 'Syntax Error: Unexpected "}".'],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "nothing" on type "Query".'],
     [
       '{ needs }',
@@ -76,6 +77,62 @@ describe('graphql endpoint: error texts', () => {
     ],
   ])("keep graphql-js's own sentence for %s", async (query, code, message) => {
     expect((await bodyOf(query)).errors).toMatchObject([{ message, extensions: { code } }]);
+  });
+
+  it.each([
+    ['an operation name', { query: 'query A { greeting } query B { greeting }', operationName: '4111 1111' }],
+    ["a literal that contains a parser's words", { query: '{ greeting "found String \\"4111" }' }],
+    ["a literal that contains a parser's words twice", { query: '{ greeting "a", found String "4111" }' }],
+    ['a name where none is expected', { query: 'iban4111 { greeting }' }],
+    ['the hash of a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: '4111 1111' } } }],
+    [
+      'the name of a long variable',
+      { query: `query($v4111${'x'.repeat(80)}: Int!) { echo(number: $v4111${'x'.repeat(80)}) }` },
+    ],
+  ])('do not repeat %s', async (_, operation) => {
+    const response = await (await toyServer()).post(operation, { accept: GRAPHQL_RESPONSE });
+    const text = await response.text();
+    expect(response.status).toBe(400);
+    expect(text).not.toContain('4111');
+  });
+
+  it('shorten a name of a megabyte', async () => {
+    const body = await bodyOf(`{ ${'a'.repeat(1_000_000)} }`);
+    expect(body.errors?.[0]?.message).toBe(`Cannot query field "${'a'.repeat(64)}…" on type "Query".`);
+    expect(JSON.stringify(body).length).toBeLessThan(400);
+  });
+
+  it.each([
+    ['an object', { toString: 1 }],
+    ['a number', 1],
+    ['null', null],
+    ['another text', 'not a hash'],
+  ])('refuse %s as the hash of a persisted query, by POST, by GET and as an event stream', async (_, sha256Hash) => {
+    const server = await toyServer();
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    const search = `graphql?extensions=${encodeURIComponent(JSON.stringify(extensions))}`;
+    const responses = [
+      await server.post({ extensions }),
+      await server.post({ query: '{ greeting }', extensions }),
+      await fetch(server.url + search, { headers: { 'apollo-require-preflight': '1' } }),
+      await server.post({ extensions }, { accept: 'text/event-stream' }),
+    ];
+    for (const response of responses) {
+      const { body } = await read(response);
+      expect([response.status, body.errors?.[0]?.extensions['code']]).toEqual([400, 'BAD_INPUT']);
+    }
+    expect(server.log.filter(({ msg }) => msg === 'internal error')).toEqual([]);
+  });
+
+  it.each([
+    ['selections', `${'{ a '.repeat(2_400)}${'}'.repeat(2_400)}`],
+    ['literals', `{ echo(text: ${'['.repeat(2_400)}${']'.repeat(2_400)}) }`],
+    ['types', `query($v: ${'['.repeat(2_400)}Int${']'.repeat(2_400)}) { greeting }`],
+  ])('are of the caller for a document with deeply nested %s', async (_, query) => {
+    const server = await toyServer();
+    const response = await server.post({ query }, { accept: GRAPHQL_RESPONSE });
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toContain('INTERNAL');
   });
 
   it('list every problem of invalid input', async () => {

@@ -33,6 +33,15 @@ describe('graphql endpoint', () => {
     expect({ status, code: body.errors?.[0]?.extensions['code'] }).toEqual({ status: 400, code: 'BAD_INPUT' });
   });
 
+  it.each([
+    ['a client that names a GraphQL response type', { accept: GRAPHQL_RESPONSE }, 200],
+    ['a client that accepts anything', { accept: '*/*' }, 400],
+    ['a page of another site', { accept: GRAPHQL_RESPONSE, 'sec-fetch-site': 'cross-site' }, 400],
+    ['a page of another origin', { accept: GRAPHQL_RESPONSE, origin: 'https://attacker.test' }, 400],
+  ])('decides on a GET of %s', async (_, headers, status) => {
+    expect((await get(await toyServer(), { query: '{ greeting }' }, headers)).status).toBe(status);
+  });
+
   it('refuses a mutation by GET and does not execute it', async () => {
     const log: string[] = [];
     const server = await toyServer({ contextFor: () => ({ log }) });

@@ -29,6 +29,30 @@ it('routes: /metrics responds in Prometheus text format', async () => {
   expect(await (await fetch(`${url}metrics`)).text()).toContain('toys_total 3');
 });
 
+it('routes: health checks and metrics have a port of their own where one is set, also while the server drains', async () => {
+  let release = () => {};
+  let running = () => {};
+  const started = new Promise<void>((resolve) => (running = resolve));
+  const held = () => {
+    running();
+    return new Promise((resolve) => (release = () => resolve('late')));
+  };
+  const server = await toyServer({ operationsPort: 0, contextFor: () => ({ held }) });
+  const statuses = async (base: string) =>
+    Promise.all(['health/live', 'health/ready', 'metrics'].map(async (path) => (await fetch(base + path)).status));
+  expect(await statuses(server.url)).toEqual([404, 404, 404]);
+  expect(await statuses(server.operationsUrl)).toEqual([200, 200, 200]);
+  expect((await fetch(`${server.operationsUrl}graphql?query={greeting}`)).status).toBe(404);
+  const response = server.post({ query: '{ held }' });
+  await started;
+  const drained = server.drain({ graceMs: 0 });
+  while (server.http.listening) await new Promise(setImmediate);
+  expect(await statuses(server.operationsUrl)).toEqual([200, 503, 200]);
+  release();
+  await Promise.all([response, drained]);
+  await expect(fetch(server.operationsUrl)).rejects.toThrow();
+});
+
 it('routes: an unknown path is 404, and a wrong method is 405 with Allow', async () => {
   const { url } = await toyServer();
   const missing = await fetch(`${url}nothing`);
@@ -125,6 +149,29 @@ describe('routes: the GraphiQL page', () => {
       /^default-src 'none'; script-src 'self'; worker-src 'self';/,
     );
     expect((await fetch(url, { headers: { 'if-none-match': headers.get('etag') ?? '' } })).status).toBe(304);
+  });
+
+  it.each([
+    ['a list that contains its tag', (etag: string) => `"other", ${etag}, W/"third"`, 304],
+    ['its tag as a strong one', (etag: string) => etag.replace('W/', ''), 304],
+    ['any tag', () => '*', 304],
+    ['other tags', () => '"other", W/"third"', 200],
+  ])('is sent by If-None-Match with %s', async (_, condition, status) => {
+    const { url } = await toyServer({ graphiqlDirectory: directory });
+    const etag = (await fetch(url)).headers.get('etag')!;
+    expect((await fetch(url, { headers: { 'if-none-match': condition(etag) } })).status).toBe(status);
+  });
+
+  it.each([
+    ['gzip;q=0', null],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+    ['*', 'gzip'],
+    ['gzip;q=0, *', null],
+    ['x-gzip', null],
+  ])('has assets that follow Accept-Encoding: %s', async (accepted, coding) => {
+    const { url } = await toyServer({ graphiqlDirectory: directory });
+    const { headers } = await fetch(`${url}assets/page-1.js`, { headers: { 'accept-encoding': accepted } });
+    expect(headers.get('content-encoding')).toBe(coding);
   });
 
   it('has assets that are immutable and compressed where the client accepts it', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { baseUrl, pathSegment } from '../../http/settings.js';
+import { baseUrl, isEncrypted, pathSegment } from '../../http/settings.js';
 import { readPrivateKey } from '../../http/auth/keys.js';
 import { serviceAccountFile, type ServiceAccount } from '../../http/auth/service-account.js';
 
@@ -18,6 +18,8 @@ export const masstackSettings = z.object({
       const account = readAccount(path);
       if (account === undefined)
         return refuse('must be the path of a JSON file with client_email, private_key_id, private_key and token_uri');
+      if (!isEncrypted(account.token_uri))
+        return refuse('must hold a token_uri with https; http is allowed only to a loopback address');
       return isRsaKey(account.private_key)
         ? account
         : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');

@@ -6,8 +6,8 @@ import { queryOf } from '../graphql-exchange.js';
 import { isJson } from '../media-type.js';
 import { isOwnOrigin } from '../origin-checks.js';
 import { SECURITY_HEADERS, errorReply, type Reply } from '../reply.js';
-import { parseRequestJson, readRequestBody } from '../request-body.js';
-import { readOperationMessage, readOperationSearch, type OperationMessage } from './operation-message.js';
+import { parseRequestJson } from '../request-body.js';
+import { readOperationMessage, readOperationSearch } from './operation-message.js';
 import { StreamOperation, type StreamResponse, type StreamRuntime } from './stream-operation.js';
 
 /** The response has been written already. */
@@ -37,7 +37,7 @@ export class EventStreams<C extends BaseContext> {
     const operation = new StreamOperation(this.runtime, { url, headers, socket, stream }, requestId);
     // `close` is also emitted after a complete response, when there is nothing left to cancel.
     response.on('close', () => operation.cancel());
-    const started = await operation.start(await readMessage(request));
+    const started = await this.start(operation, request);
     if (!started.subscription && REFUSED_BEFORE_STREAMING.has(started.status))
       return { status: started.status, body: JSON.stringify(started.result) };
     if (response.destroyed) {
@@ -52,6 +52,11 @@ export class EventStreams<C extends BaseContext> {
   /** Ends every stream without `complete`: clients take it for a broken connection and reconnect elsewhere. */
   end(): void {
     for (const end of this.open) end();
+  }
+
+  private start(operation: StreamOperation<C>, request: IncomingMessage): Promise<StreamResponse<C>> {
+    if (request.method === 'GET') return operation.start(readOperationSearch(queryOf(request.url ?? '/')));
+    return this.runtime.bodies.read(request, (body) => operation.start(readOperationMessage(parseRequestJson(body))));
   }
 
   private refusal({ method, headers }: IncomingMessage): Reply | undefined {
@@ -69,7 +74,11 @@ export class EventStreams<C extends BaseContext> {
     response: ServerResponse,
     operation: StreamOperation<C>,
   ): Promise<void> {
-    if (!started.subscription) return void response.end(`${next(started.result)}${COMPLETE}`);
+    if (!started.subscription) {
+      const text = `${next(started.result)}${COMPLETE}`;
+      response.end(text);
+      return this.runtime.unread.watch(response, text.length);
+    }
     const { limits, observer } = this.runtime;
     // Written at once, so that proxies and clients receive the head.
     response.write(COMMENT);
@@ -111,8 +120,3 @@ const COMMENT = ':\n\n';
 const COMPLETE = 'event: complete\ndata:\n\n';
 /** JSON text has no line breaks, so one `data` line holds it. */
 const next = (result: FormattedExecutionResult) => `event: next\ndata: ${JSON.stringify(result)}\n\n`;
-
-async function readMessage(request: IncomingMessage): Promise<OperationMessage> {
-  if (request.method === 'POST') return readOperationMessage(parseRequestJson(await readRequestBody(request)));
-  return readOperationSearch(queryOf(request.url ?? '/'));
-}

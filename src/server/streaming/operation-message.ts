@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkPersistedQuery } from '../persisted-query.js';
 import { RequestRefused, errorReply } from '../reply.js';
 
 const jsonObject = z.record(z.string(), z.unknown());
@@ -23,6 +24,7 @@ export interface OperationMessage {
 export function readOperationMessage(message: unknown): OperationMessage {
   const parsed = operationMessage.safeParse(message);
   if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0]);
+  checkPersistedQuery(parsed.data.extensions);
   return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
 }
 

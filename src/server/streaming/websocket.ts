@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { GraphError } from '../../errors/graph-error.js';
 import { GraphqlExchange } from '../graphql-exchange.js';
-import { isOwnOrigin } from '../origin-checks.js';
+import { closeWith, rawResponse } from '../client-errors.js';
+import { hasSeveralHosts, isOwnOrigin } from '../origin-checks.js';
 import { RequestRefused } from '../reply.js';
 import { readOperationMessage } from './operation-message.js';
 import type { StreamResponse, StreamRuntime } from './stream-operation.js';
@@ -64,8 +65,7 @@ export class WebSockets<C extends BaseContext> {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => undefined);
     const refused = this.refusal(request);
-    if (refused !== undefined)
-      return void socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refused !== undefined) return closeWith(socket, rawResponse(refused.status, refused.headers));
     this.sockets.handleUpgrade(request, socket, head, (webSocket) => this.accept(webSocket, request));
   }
 
@@ -76,13 +76,15 @@ export class WebSockets<C extends BaseContext> {
     setTimeout(() => this.connections.forEach(({ socket }) => socket.terminate()), limitMs).unref();
   }
 
-  private refusal({ url = '/', headers }: IncomingMessage): string | undefined {
-    if (headers.upgrade?.toLowerCase() !== 'websocket') return '426 Upgrade Required\r\nUpgrade: websocket';
-    if (url.split('?', 1)[0] !== '/graphql') return '404 Not Found';
-    if (!this.runtime.isOwnHost(headers)) return '421 Misdirected Request';
-    if (!isOwnOrigin(headers, this.runtime.origins)) return '403 Forbidden';
+  private refusal(request: IncomingMessage): { status: number; headers?: Record<string, string> } | undefined {
+    const { url = '/', headers } = request;
+    if (hasSeveralHosts(request)) return { status: 400 };
+    if (headers.upgrade?.toLowerCase() !== 'websocket') return { status: 426, headers: { upgrade: 'websocket' } };
+    if (url.split('?', 1)[0] !== '/graphql') return { status: 404 };
+    if (!this.runtime.isOwnHost(headers)) return { status: 421 };
+    if (!isOwnOrigin(headers, this.runtime.origins)) return { status: 403 };
     if (this.isClosing || this.connections.size >= this.runtime.limits.connections)
-      return '503 Service Unavailable\r\nRetry-After: 5';
+      return { status: 503, headers: { 'retry-after': '5' } };
     return undefined;
   }
 

@@ -1,0 +1,77 @@
+/** Bytes of every holding that are not counted, so that small requests pass while large ones fill the budget. */
+const FREE_BYTES = 8 * 1024;
+
+/** The bytes that one request or response holds. */
+export interface Holding {
+  add(bytes: number): void;
+  /** Keeps the bytes counted, but they are no longer given up for others. */
+  keep(): void;
+  release(): void;
+}
+
+/**
+ * Bounds the bytes held for all clients together. When they exceed `limit`, the oldest holdings are given up, because clients that neither send
+ * nor read hold theirs longest. What a holding has above `FREE_BYTES` is counted.
+ */
+export class ByteBudget {
+  private total = 0;
+  /** In the order in which they were opened. */
+  private readonly givable = new Set<BudgetHolding>();
+
+  constructor(private readonly limit: number) {}
+
+  /** `giveUp` is called at most once, after the bytes were released. */
+  open(giveUp: () => void): Holding {
+    const holding = new BudgetHolding(this, giveUp);
+    this.givable.add(holding);
+    return holding;
+  }
+
+  /** Called by a holding whose counted bytes have changed. */
+  count(change: number): void {
+    this.total += change;
+    for (const oldest of this.givable) {
+      if (this.total <= this.limit) return;
+      if (oldest.counted === 0) continue;
+      oldest.release();
+      oldest.giveUp();
+    }
+  }
+
+  /** Called by a holding that is no longer given up for others. */
+  forget(holding: BudgetHolding): void {
+    this.givable.delete(holding);
+  }
+}
+
+class BudgetHolding implements Holding {
+  private bytes = 0;
+  private isReleased = false;
+
+  constructor(
+    private readonly budget: ByteBudget,
+    readonly giveUp: () => void,
+  ) {}
+
+  get counted(): number {
+    return Math.max(0, this.bytes - FREE_BYTES);
+  }
+
+  add(bytes: number): void {
+    if (this.isReleased) return;
+    const before = this.counted;
+    this.bytes += bytes;
+    if (this.counted > before) this.budget.count(this.counted - before);
+  }
+
+  keep(): void {
+    this.budget.forget(this);
+  }
+
+  release(): void {
+    if (this.isReleased) return;
+    this.isReleased = true;
+    this.budget.forget(this);
+    this.budget.count(-this.counted);
+  }
+}

@@ -1,0 +1,97 @@
+import { stopToyServers, toyServer } from './support/toy-server.js';
+import { postOf, rawClient } from './support/raw-client.js';
+
+afterEach(stopToyServers);
+
+const MIB = 1024 * 1024;
+
+/** A gate of one operation at a time. */
+function narrowGate() {
+  let inside = 0;
+  return {
+    enter: () => inside === 0 && (inside += 1) > 0,
+    leave: () => void (inside -= 1),
+  };
+}
+
+it('request bodies: one that is still arriving takes no admission slot, of operations and of webhooks', async () => {
+  const webhooks = new Map([['/webhooks/toy', () => Promise.resolve({ status: 200 })]]);
+  const server = await toyServer({ gate: narrowGate(), webhooks });
+  const received = new Promise<void>((resolve) => {
+    let requests = 0;
+    server.http.on('request', () => (requests += 1) === 3 && resolve());
+  });
+  const unfinished = ['/graphql', '/graphql', '/webhooks/toy'].map((path) => {
+    const client = rawClient(server.port);
+    client.send(postOf('{"query":', { length: 100, path }));
+    return client;
+  });
+  await received;
+  expect(await (await server.post({ query: '{ greeting }' })).json()).toEqual({ data: { greeting: 'hello' } });
+  expect((await fetch(`${server.url}webhooks/toy`, { method: 'PUT', body: 'x' })).status).toBe(200);
+  unfinished.forEach(({ socket }) => socket.destroy());
+});
+
+it('request bodies: a webhook is refused with 503 while the server is busy, and its handler is not called', async () => {
+  let calls = 0;
+  const handler = () => Promise.resolve({ status: (calls += 1) && 200 });
+  const gate = { enter: () => false, leave: () => undefined };
+  const { url } = await toyServer({ gate, webhooks: new Map([['/webhooks/toy', handler]]) });
+  const { status, headers } = await fetch(`${url}webhooks/toy`, { method: 'PUT', body: 'x' });
+  expect({ status, retryAfter: headers.get('retry-after'), calls }).toEqual({ status: 503, retryAfter: '1', calls: 0 });
+});
+
+it('request bodies: one that does not arrive in time is 408, and its connection is closed', async () => {
+  const why: string[] = [];
+  const server = await toyServer({ limits: { bodyMs: 50 }, onCutOff: (reason) => why.push(reason) });
+  const client = rawClient(server.port);
+  client.send(postOf('{"query":', { length: 100 }));
+  expect(await client.closed).toMatch(/^HTTP\/1\.1 408 [^]*\r\nconnection: close\r\n/i);
+  expect(why).toEqual(['body-timeout']);
+});
+
+it('request bodies: beyond the bytes of all bodies, the oldest unfinished one is 503 and new ones are executed', async () => {
+  const why: string[] = [];
+  const server = await toyServer({ limits: { bodyBytes: 2 * MIB }, onCutOff: (reason) => why.push(reason) });
+  const clients = Array.from({ length: 3 }, () => rawClient(server.port));
+  for (const client of clients) client.send(postOf('x'.repeat(MIB - 10), { length: MIB }));
+  const first = await Promise.race(clients.map(({ closed }) => closed));
+  expect(first).toMatch(/^HTTP\/1\.1 503 /);
+  expect(why).toEqual(['body-bytes']);
+  const large = { query: '{ greeting }', variables: { text: 'x'.repeat(MIB / 2) } };
+  expect((await server.post(large)).status).toBe(200);
+  clients.forEach(({ socket }) => socket.destroy());
+});
+
+it('request bodies: the bytes of a body are counted until its operation has ended', async () => {
+  let release = () => {};
+  let running = () => {};
+  const started = new Promise<void>((resolve) => (running = resolve));
+  const held = () => {
+    running();
+    return new Promise((resolve) => (release = () => resolve('late')));
+  };
+  const server = await toyServer({ limits: { bodyBytes: MIB }, contextFor: () => ({ held }) });
+  const large = { query: '{ held }', variables: { text: 'x'.repeat(MIB * 0.75) } };
+  const first = server.post(large);
+  await started;
+  expect((await server.post({ ...large, query: '{ greeting }' })).status).toBe(503);
+  expect((await server.post({ query: '{ greeting }' })).status).toBe(200);
+  release();
+  expect((await first).status).toBe(200);
+  expect((await server.post({ ...large, query: '{ greeting }' })).status).toBe(200);
+});
+
+it('request bodies: a client that disconnects in the middle is not logged', async () => {
+  const server = await toyServer();
+  const closed = new Promise<void>((resolve) =>
+    server.http.once('request', (_, response) => response.once('close', () => setImmediate(resolve))),
+  );
+  const client = rawClient(server.port);
+  const requested = new Promise<void>((resolve) => server.http.once('request', () => resolve()));
+  client.send(postOf('{"query":', { length: 100 }));
+  await requested;
+  client.socket.resetAndDestroy();
+  await closed;
+  expect(server.log).toEqual([]);
+});
