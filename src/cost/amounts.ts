@@ -1,5 +1,6 @@
 import { GraphError } from '../errors/graph-error.js';
 import type { Bound, BoundField, BoundSelection } from './bound.js';
+import type { PlannedNeeds } from './plan.js';
 import type { Amounts, CostLimits } from './limits.js';
 import type { Totals } from './totals.js';
 
@@ -18,6 +19,7 @@ const AMOUNTS: Readonly<Record<keyof Amounts, (totals: Totals) => number>> = {
   bytes: (totals) => whole(totals.bytes + totals.texts * ASSUMED_TEXT_BYTES) + BRACES,
 };
 const BRACES = 2;
+const NAMES = Object.keys(AMOUNTS) as (keyof Amounts)[];
 
 const BUDGETS: Readonly<Record<keyof CostLimits, string>> = {
   calls: 'make {} provider calls',
@@ -28,41 +30,70 @@ const BUDGETS: Readonly<Record<keyof CostLimits, string>> = {
   mutations: 'make {} writes',
 };
 
-/** The bound as numbers. A response never has more bytes than the limit: it is stopped there. */
-export function amountsOf({ root: { totals } }: Bound, limits: CostLimits): Amounts {
+/** What is kept of a bound: its numbers, without what they were added up from. */
+export interface BoundAmounts {
+  readonly kind: Bound['kind'];
+  /** What is compared with the limits. */
+  readonly amounts: Amounts;
+  /** With the longest texts. */
+  readonly mostBytes: number;
+  readonly introspectionNodes: number;
+  /** Root fields of a mutation. */
+  readonly mutations: number;
+  /** The path to the field through which most of each amount comes. */
+  readonly mostThrough: Readonly<Record<keyof Amounts, string>>;
+  /** For the plan, where it was asked for. */
+  readonly needs?: readonly PlannedNeeds[];
+}
+
+/** A bound as numbers. */
+export function amountsOf({ kind, root }: Bound): BoundAmounts {
+  const { totals, fields } = root;
+  const introspection = fields.filter(({ declaration }) => declaration?.name.startsWith('__'));
+  const each = <Value>(of: (amount: (totals: Totals) => number) => Value) => ({
+    calls: of(AMOUNTS.calls),
+    nodes: of(AMOUNTS.nodes),
+    ledgerReads: of(AMOUNTS.ledgerReads),
+    errors: of(AMOUNTS.errors),
+    bytes: of(AMOUNTS.bytes),
+  });
   return {
-    calls: AMOUNTS.calls(totals),
-    nodes: AMOUNTS.nodes(totals),
-    ledgerReads: AMOUNTS.ledgerReads(totals),
-    errors: Math.min(limits.errors, AMOUNTS.errors(totals)),
-    bytes: Math.min(limits.bytes, whole(totals.bytes + totals.texts * LONGEST_TEXT_BYTES) + BRACES),
+    kind,
+    amounts: each((amount) => amount(totals)),
+    mostBytes: whole(totals.bytes + totals.texts * LONGEST_TEXT_BYTES) + BRACES,
+    introspectionNodes: whole(introspection.reduce((sum, field) => sum + field.totals.nodes, 0)),
+    mutations: kind === 'mutation' ? fields.filter(({ declaration }) => declaration).length : 0,
+    mostThrough: each((amount) => mostExpensive(root, amount).join('.')),
+  };
+}
+
+/** The most that is used of each budget. A response never has more bytes or errors than the limit: it is stopped there. */
+export function withinLimits({ amounts, mostBytes }: BoundAmounts, limits: CostLimits): Amounts {
+  const { calls, nodes, ledgerReads, errors } = amounts;
+  return {
+    calls,
+    nodes,
+    ledgerReads,
+    errors: Math.min(limits.errors, errors),
+    bytes: Math.min(limits.bytes, mostBytes),
   };
 }
 
 /** @throws GraphError OPERATION_TOO_COMPLEX with the bound, the limit and the field that costs most. */
-export function refuseAbove(bound: Bound, limits: CostLimits): void {
-  const writes = bound.kind === 'mutation' ? bound.root.fields.filter(({ declaration }) => declaration).length : 0;
-  if (writes > limits.mutations) throw tooComplex('mutations', writes, limits);
-  const introspection = bound.root.fields.filter(({ declaration }) => declaration?.name.startsWith('__'));
-  const nodes = whole(introspection.reduce((sum, { totals }) => sum + totals.nodes, 0));
+export function refuseAbove({ amounts, mostThrough, ...bound }: BoundAmounts, limits: CostLimits): void {
+  if (bound.mutations > limits.mutations) throw tooComplex('mutations', bound.mutations, limits);
+  const nodes = bound.introspectionNodes;
   if (nodes > MOST_INTROSPECTION_NODES)
-    throw tooComplex('nodes', nodes, { ...limits, nodes: MOST_INTROSPECTION_NODES }, ['__schema']);
-  for (const budget of Object.keys(AMOUNTS) as (keyof Amounts)[]) {
-    const amount = AMOUNTS[budget](bound.root.totals);
-    if (amount > limits[budget]) throw tooComplex(budget, amount, limits, mostExpensive(bound.root, AMOUNTS[budget]));
-  }
+    throw tooComplex('nodes', nodes, { ...limits, nodes: MOST_INTROSPECTION_NODES }, '__schema');
+  for (const budget of NAMES)
+    if (amounts[budget] > limits[budget]) throw tooComplex(budget, amounts[budget], limits, mostThrough[budget]);
 }
 
 /** An operation that may exceed, or has exceeded, one of its budgets. */
-export function tooComplex(
-  budget: keyof CostLimits,
-  bound: number,
-  limits: CostLimits,
-  field?: readonly string[],
-): GraphError {
+export function tooComplex(budget: keyof CostLimits, bound: number, limits: CostLimits, field?: string): GraphError {
   const may = `The operation may ${BUDGETS[budget].replace('{}', String(bound))}; the limit is ${limits[budget]}`;
-  const where = field ? `. Most through ${field.join('.')}` : '';
-  const cost = { budget, bound, limit: limits[budget], ...(field && { field: field.join('.') }) };
+  const where = field ? `. Most through ${field}` : '';
+  const cost = { budget, bound, limit: limits[budget], ...(field && { field }) };
   return new GraphError('OPERATION_TOO_COMPLEX', `${may}${where}`, { retryable: false, cost });
 }
 

@@ -1,6 +1,4 @@
 import {
-  getArgumentValues,
-  getOperationAST,
   getVariableValues,
   Kind,
   type DocumentNode,
@@ -9,10 +7,12 @@ import {
   type GraphQLObjectType,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 import { GraphError } from '../errors/graph-error.js';
 import { collectFields, type SelectionScope } from './collect-fields.js';
 import type { CostModel, FieldDeclaration } from './cost-model.js';
+import { argumentsOf, variablesIn } from './field-arguments.js';
 import { costOfReads, keyOfRead, ROOT, type Place, type ReadCost } from './field-cost.js';
 import { introspectionItems } from './introspection-sizes.js';
 import { mostItems } from './list-size.js';
@@ -42,11 +42,14 @@ export interface BoundSelection {
 export interface Bound {
   readonly kind: OperationDefinitionNode['operation'];
   readonly root: BoundSelection;
+  /** The variables whose values it depends on; of all others, only on whether they are absent or null. */
+  readonly dependsOn: ReadonlySet<string>;
 }
 
-interface OperationRequest {
+/** One operation of a document, with the values of its variables as the request gives them. */
+export interface OperationRequest {
   readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
+  readonly operation: OperationDefinitionNode;
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -59,20 +62,19 @@ const MOST_VISITS = 20_000;
  * @throws GraphError OPERATION_TOO_COMPLEX
  */
 export function boundOf(model: CostModel, request: OperationRequest): Bound | null {
-  const operation = getOperationAST(request.document, request.operationName);
-  const type = operation && model.schema.getRootType(operation.operation);
-  if (!operation || !type) return null;
+  const { document, operation } = request;
+  const type = model.schema.getRootType(operation.operation);
+  if (!type) return null;
   const inputs = request.variables ?? {};
   const { coerced } = getVariableValues(model.schema, operation.variableDefinitions ?? [], inputs, { maxErrors: 1 });
   if (!coerced) return null;
-  const analysis = new BoundAnalysis(model, request.document, coerced);
-  return {
-    kind: operation.operation,
-    root: analysis.select(type, [operation.selectionSet], ROOT, operation.operation === 'mutation'),
-  };
+  const analysis = new BoundAnalysis(model, document, coerced);
+  const root = analysis.select(type, [operation.selectionSet], ROOT, operation.operation === 'mutation');
+  return { kind: operation.operation, root, dependsOn: analysis.dependsOn };
 }
 
 class BoundAnalysis {
+  readonly dependsOn = new Set<string>();
   private readonly scope: SelectionScope;
   private readonly known = new Map<string, BoundSelection>();
   private readonly ids = new Map<SelectionSetNode, number>();
@@ -86,7 +88,8 @@ class BoundAnalysis {
     const fragments: Record<string, FragmentDefinitionNode> = Object.create(null) as never;
     for (const definition of document.definitions)
       if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-    this.scope = { schema: model.schema, fragments, variables, visit: () => this.visit() };
+    const depend = (value: ValueNode) => variablesIn(value).forEach((name) => this.dependsOn.add(name));
+    this.scope = { schema: model.schema, fragments, variables, depend, visit: () => this.visit() };
   }
 
   /** `repeats`: no two fields share a call, because a mutation's fields run one after the other. */
@@ -117,7 +120,8 @@ class BoundAnalysis {
     totals.nodes += parents;
     totals.bytes += parents * (responseKey.length + 4);
     const declaration = this.declarationOf(type, nodes[0]!.name.value);
-    const args = declaration && this.argumentsOf(declaration, nodes[0]!);
+    // null where an argument is invalid: then the field is an error and nothing is read
+    const args = declaration && argumentsOf(this.scope, declaration.field, nodes[0]!);
     if (!declaration || !args) {
       totals.bytes += parents * (type.name.length + 2);
       return { declaration, responseKey, reads: [], waves: 0, below: [], totals };
@@ -125,7 +129,7 @@ class BoundAnalysis {
     const cost = costOfReads(declaration.readsWith(args), place, (read) => {
       // the ledger's reads are of different loaders
       if (read.name === LEDGER) return false;
-      const key = keyOfRead(declaration, read, args);
+      const key = keyOfRead(declaration, read, { values: args, node: nodes[0]! });
       return readKeys.size === readKeys.add(key).size;
     });
     for (const { name, calls, unbatched } of cost.reads) {
@@ -204,16 +208,6 @@ class BoundAnalysis {
     const isRoot = type === schema.getQueryType();
     if (isRoot && (name === '__schema' || name === '__type')) return this.model.introspectionField(name);
     return this.model.fieldOf(type, name) ?? null;
-  }
-
-  /** Null where an argument is invalid: then the field is an error and nothing is read. */
-  private argumentsOf({ field }: FieldDeclaration, node: FieldNode): Readonly<Record<string, unknown>> | null {
-    if (field.args.length === 0) return {};
-    try {
-      return getArgumentValues(field, node, this.scope.variables);
-    } catch {
-      return null;
-    }
   }
 
   private idOf(set: SelectionSetNode): number {

@@ -11,6 +11,7 @@ import {
   type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql';
 
 /** One operation's document and variables, as far as they decide which fields are executed. */
@@ -18,6 +19,8 @@ export interface SelectionScope {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Called with each value that the result depends on. */
+  depend(value: ValueNode): void;
   /** Called for each selection that is looked at. @throws GraphError where there are too many. */
   visit(): void;
 }
@@ -62,8 +65,9 @@ function collect(into: Collection, selections: readonly SelectionNode[]): void {
   }
 }
 
-function isIncluded({ variables }: SelectionScope, node: SelectionNode): boolean {
+function isIncluded({ variables, depend }: SelectionScope, node: SelectionNode): boolean {
   if (!node.directives?.length) return true;
+  for (const directive of node.directives) for (const { value } of directive.arguments ?? []) depend(value);
   if (getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }

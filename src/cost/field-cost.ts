@@ -1,4 +1,6 @@
+import { print } from 'graphql';
 import type { FieldDeclaration } from './cost-model.js';
+import { variablesIn, type FieldArguments } from './field-arguments.js';
 import type { Read } from './reads.js';
 
 /** Where a field is resolved: how often, and how the objects it is resolved on arrive. */
@@ -67,12 +69,16 @@ function batchesOf({ batch }: Read, keys: number, moments: number): number {
   return batch === undefined ? keys : Math.min(keys, moments + Math.floor(Math.max(0, keys - moments) / batch));
 }
 
-/** A key of a read, equal for two fields of one object that make one call together. */
-export function keyOfRead(
-  { reads }: FieldDeclaration,
-  { name }: Read,
-  args: Readonly<Record<string, unknown>>,
-): string {
-  const names = reads?.keyedBy ?? Object.keys(args);
-  return names.length === 0 ? name : `${name} ${JSON.stringify(names.map((each) => [each, args[each]]))}`;
+/**
+ * A key of a read, equal for two fields of one object that make one call together. An argument with variables is compared by its text, so that
+ * the bound does not depend on their values.
+ */
+export function keyOfRead({ reads }: FieldDeclaration, { name }: Read, { values, node }: FieldArguments): string {
+  const names = reads?.keyedBy ?? Object.keys(values);
+  if (names.length === 0) return name;
+  const parts = names.map((each) => {
+    const value = node.arguments?.find((argument) => argument.name.value === each)?.value;
+    return value && variablesIn(value).length > 0 ? [each, 'text', print(value)] : [each, values[each]];
+  });
+  return `${name} ${JSON.stringify(parts)}`;
 }

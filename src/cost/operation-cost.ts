@@ -1,20 +1,9 @@
 import { GraphError } from '../errors/graph-error.js';
 import type { CallMeter, MeteredCall } from '../http/call-meter.js';
-import { amountsOf, refuseAbove, tooComplex } from './amounts.js';
-import type { Bound } from './bound.js';
+import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
+import { CallRecord } from './call-record.js';
 import { DEFAULT_LIMITS, type Amounts, type CostLimits } from './limits.js';
 import { SHORT_MS, type PacedWork } from './work-queue.js';
-
-/** One provider call that an operation has made or joined; times in milliseconds since the operation began. */
-export interface CallRecord {
-  readonly endpoint: string;
-  readonly startedMs: number;
-  endedMs: number | null;
-  /** `ok` or the kind of failure; null while it is in flight. */
-  outcome: string | null;
-  retries: number;
-  coalesced: boolean;
-}
 
 /** What a response says about its cost, in `extensions.cost`. */
 export interface Bill {
@@ -30,7 +19,7 @@ export class OperationCost implements CallMeter, PacedWork {
   readonly waiting: (() => void)[] = [];
   executedMs = 0;
   ledgerReads = 0;
-  bound: Bound | null = null;
+  bound: BoundAmounts | null = null;
   /** Why execution ends early; undefined while it goes on. */
   stopped: GraphError | undefined;
   private idle: (() => void)[] = [];
@@ -42,7 +31,7 @@ export class OperationCost implements CallMeter, PacedWork {
   ) {}
 
   /** Takes the bound of what is about to run. @throws GraphError OPERATION_TOO_COMPLEX where it is above a limit. */
-  admit(bound: Bound | null): void {
+  admit(bound: BoundAmounts | null): void {
     this.bound = bound;
     if (bound) refuseAbove(bound, this.limits);
   }
@@ -50,23 +39,9 @@ export class OperationCost implements CallMeter, PacedWork {
   started(endpoint: string): MeteredCall {
     this.requireRunning();
     if (this.calls.length >= this.limits.calls) throw this.stop('calls', this.calls.length + 1);
-    const record: CallRecord = {
-      endpoint,
-      startedMs: this.sinceStart(),
-      endedMs: null,
-      outcome: null,
-      retries: 0,
-      coalesced: false,
-    };
+    const record = new CallRecord(endpoint);
     this.calls.push(record);
-    return {
-      coalesced: () => (record.coalesced = true),
-      ended: (outcome, retries) => {
-        record.endedMs ??= this.sinceStart();
-        record.outcome ??= outcome;
-        record.retries = retries;
-      },
-    };
+    return record;
   }
 
   /** A query of the ledger is about to be made. @throws GraphError where the operation may make no more. */
@@ -113,23 +88,19 @@ export class OperationCost implements CallMeter, PacedWork {
   /** The bound, what was used and what is left, given what the response holds. */
   bill(response: Pick<Amounts, 'nodes' | 'bytes' | 'errors'>): Bill {
     const { limits, bound, ledgerReads } = this;
-    const calls = this.calls.filter(({ coalesced }) => !coalesced).length;
-    const actual = { calls, nodes: response.nodes, ledgerReads, errors: response.errors, bytes: response.bytes };
-    const left = (budget: keyof Amounts) => Math.max(0, limits[budget] - actual[budget]);
+    const { nodes, bytes, errors } = response;
+    let calls = 0;
+    for (const { isCoalesced } of this.calls) if (!isCoalesced) calls += 1;
     return {
-      bound: bound && amountsOf(bound, limits),
-      actual,
+      bound: bound && withinLimits(bound, limits),
+      actual: { calls, nodes, ledgerReads, errors, bytes },
       remaining: {
-        calls: left('calls'),
-        nodes: left('nodes'),
-        ledgerReads: left('ledgerReads'),
-        errors: left('errors'),
-        bytes: left('bytes'),
+        calls: Math.max(0, limits.calls - calls),
+        nodes: Math.max(0, limits.nodes - nodes),
+        ledgerReads: Math.max(0, limits.ledgerReads - ledgerReads),
+        errors: Math.max(0, limits.errors - errors),
+        bytes: Math.max(0, limits.bytes - bytes),
       },
     };
-  }
-
-  private sinceStart(): number {
-    return Math.round((performance.now() - this.startedAt) * 10) / 10;
   }
 }

@@ -26,16 +26,22 @@ export function paceFields(schema: GraphQLSchema, queue: WorkQueue): GraphQLSche
     for (const field of Object.values(type.getFields())) {
       const list = listBoundOf(field);
       const isList = !!list && list.by !== 'page';
-      if (!isList && !(field.extensions['reads'] && isCompositeType(getNamedType(field.type)))) continue;
+      const isLeaf = !isCompositeType(getNamedType(field.type));
+      if (!isList && (isLeaf || !field.extensions['reads'])) continue;
       const resolve = (field.resolve ?? defaultFieldResolver) as Resolver;
-      field.resolve = paced(resolve, { queue, list: isList ? list : null, name: field.name });
+      field.resolve = paced(resolve, { queue, isLeaf, list: isList ? list : null, name: field.name });
     }
   }
   return schema;
 }
 
+/** A list that is completed in one go: its lists and objects ask again. */
+const FEW_ITEMS = 4;
+
 interface Pacing {
   readonly queue: WorkQueue;
+  /** Whether its values, or its items, have no fields. */
+  readonly isLeaf: boolean;
   readonly list: ListBound | null;
   readonly name: string;
 }
@@ -56,11 +62,11 @@ function continued(
   cost: OperationCost,
   pacing: Pacing,
 ): unknown {
-  const { queue, list, name } = pacing;
+  const { queue, list, name, isLeaf } = pacing;
   if (Array.isArray(value)) {
     // the lists of a page are as long as the page, which its resolver has bounded
     if (list && list.by !== 'parent') requireAtMost(mostItems(list, args, 0), value, name);
-    return value.length === 0 ? value : pacedItems(value, cost, queue);
+    return isLeaf || (value.length <= FEW_ITEMS && !queue.turnIsOver) ? value : pacedItems(value, cost, queue);
   }
   return value !== null && typeof value === 'object' && queue.turnIsOver ? later(value, cost, queue) : value;
 }

@@ -49,20 +49,23 @@ export interface LedgerUse {
 }
 
 /** New loaders for one GraphQL operation of one tenant. */
-export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): LedgerLoaders {
-  const ledger = counted(store, use);
+export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): LedgerLoaders {
+  const read = () => {
+    use?.readsLedger();
+    return ledger;
+  };
   const schedule = use?.whenIdle;
-  const operations = loadEach((id: string) => ledger.operations.byId(tenant, id));
-  const evidence = loadEvidence(ledger, tenant, schedule);
+  const operations = loadEach(async (id: string) => read().operations.byId(tenant, id));
+  const evidence = loadEvidence(read, tenant, schedule);
   const links = loadGroups<string, CustomerLinkRow>({
-    fetch: (ids) => ledger.links.byCustomers(tenant, ids),
+    fetch: (ids) => read().links.byCustomers(tenant, ids),
     keyOf: (link) => link.customerId,
     max: MAX_KEYS,
     schedule,
   });
   const linkByExternal = new Loaders((system) =>
     loadByKey<string, CustomerLinkRow>({
-      fetch: (externalIds) => ledger.links.byExternalIds(tenant, { system, externalIds }),
+      fetch: (externalIds) => read().links.byExternalIds(tenant, { system, externalIds }),
       keyOf: (link) => link.externalId,
       max: MAX_KEYS,
       schedule,
@@ -70,7 +73,7 @@ export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): L
   );
   const projection = new Loaders((kind) =>
     loadByKey<string, ProjectionRow>({
-      fetch: (ids) => ledger.projections.byIds(tenant, { kind, ids }),
+      fetch: (ids) => read().projections.byIds(tenant, { kind, ids }),
       keyOf: (row) => row.id,
       max: MAX_KEYS,
       schedule,
@@ -78,7 +81,7 @@ export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): L
   );
   const projectionsByParent = new Loaders((kind) =>
     loadGroups<string, ProjectionRow>({
-      fetch: (parents) => ledger.projections.byParents(tenant, { kind, parents }),
+      fetch: (parents) => read().projections.byParents(tenant, { kind, parents }),
       keyOf: (row) => row.parent ?? '',
       max: MAX_KEYS,
       schedule,
@@ -91,16 +94,16 @@ export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): L
     linkByExternal: (system) => linkByExternal.of(system),
     projection: (kind) => projection.of(kind),
     projectionsByParent: (kind) => projectionsByParent.of(kind),
-    event: (id) => ledger.events.byId(tenant, id),
-    eventsByIds: (ids) => ledger.events.byIds(tenant, ids),
-    eventsPage: (page) => ledger.events.page(tenant, page),
-    eventsSince: (since, page) => ledger.events.since(tenant, since, page),
-    countEvents: (filter) => ledger.events.count(tenant, filter),
-    operationsByIds: (ids) => ledger.operations.byIds(tenant, ids),
-    operationsPage: (page) => ledger.operations.page(tenant, page),
-    plansSince: (writes) => ledger.operations.plansSince(tenant, writes),
-    operationsSettledSince: (since, page) => ledger.operations.settledSince(tenant, since, page),
-    countOperations: (filter) => ledger.operations.count(tenant, filter),
+    event: (id) => read().events.byId(tenant, id),
+    eventsByIds: (ids) => read().events.byIds(tenant, ids),
+    eventsPage: (page) => read().events.page(tenant, page),
+    eventsSince: (since, page) => read().events.since(tenant, since, page),
+    countEvents: (filter) => read().events.count(tenant, filter),
+    operationsByIds: (ids) => read().operations.byIds(tenant, ids),
+    operationsPage: (page) => read().operations.page(tenant, page),
+    plansSince: (writes) => read().operations.plansSince(tenant, writes),
+    operationsSettledSince: (since, page) => read().operations.settledSince(tenant, since, page),
+    countOperations: (filter) => read().operations.count(tenant, filter),
     clear() {
       for (const loader of [operations, evidence, links]) loader.clearAll();
       for (const loaders of [linkByExternal, projection, projectionsByParent]) loaders.clear();
@@ -109,40 +112,18 @@ export function ledgerLoaders(store: Ledger, tenant: string, use?: LedgerUse): L
 }
 
 /** See `LedgerLoaders.evidence`. */
-function loadEvidence(ledger: Reads, tenant: string, schedule: BatchSchedule | undefined): LedgerLoaders['evidence'] {
+function loadEvidence(
+  read: () => Ledger,
+  tenant: string,
+  schedule: BatchSchedule | undefined,
+): LedgerLoaders['evidence'] {
   return new DataLoader<string, readonly EvidenceRecord[]>(
     async (operationIds) => {
-      const found = await ledger.evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
+      const found = await read().evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
       return operationIds.map((id) => found.get(id)!);
     },
     { maxBatchSize: MAX_KEYS, ...(schedule && { batchScheduleFn: schedule }) },
   );
-}
-
-type Reads = Pick<Ledger, 'operations' | 'links' | 'projections' | 'events' | 'evidence'>;
-
-/** The ledger's reads, each of which is counted before it is made. */
-function counted(ledger: Ledger, use: LedgerUse | undefined): Reads {
-  if (!use) return ledger;
-  const count = <Target extends object>(target: Target): Target =>
-    new Proxy(target, {
-      get(on, name) {
-        const member: unknown = Reflect.get(on, name);
-        if (typeof member !== 'function') return member;
-        return (...args: unknown[]): unknown => {
-          use.readsLedger();
-          return Reflect.apply(member, on, args);
-        };
-      },
-    });
-  const { operations, links, projections, events, evidence } = ledger;
-  return {
-    operations: count(operations),
-    links: count(links),
-    projections: count(projections),
-    events: count(events),
-    evidence: count(evidence),
-  };
 }
 
 /** One loader for each kind or system, made when it is first used. */

@@ -35,7 +35,8 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
   const listener: GraphQLRequestListener<C> = {
     // Parsing and validating wait for their turn too: many requests may arrive at once.
     async didResolveSource({ contextValue }) {
-      await costs?.turn(contextValue);
+      const turn = costs?.turn(contextValue);
+      if (turn) await turn;
     },
     // Before validation, which is slow for some documents. A hook can only replace the document; what replaces it is refused below.
     async parsingDidStart(request) {
@@ -47,20 +48,22 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       };
     },
     // The hooks are async so that what they throw is a rejection, as Apollo expects.
-    async didResolveOperation({ document, operation, request: { http, variables, operationName }, contextValue }) {
+    async didResolveOperation({ document, operation, request: { http, variables }, contextValue }) {
       const refusal = refused.get(document);
       if (refusal) throw refusal;
       if (http instanceof GraphqlExchange) http.resolved(operation?.operation, operation?.name?.value);
       refuseWrongTransport(operation, http);
-      if (costs && operation)
-        (contextValue as CostedOperation).cost?.admit(costs.boundOf({ document, operationName, variables }));
+      if (operation) costs?.admit(contextValue, { document, operation, variables });
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       if (document === undefined || operation === undefined) return null;
       const { http, variables, operationName } = request;
       const args: ExecutionArgs = { schema, document, variableValues: variables, operationName, contextValue };
-      await costs?.turn(contextValue);
-      const result = await (operation.operation === 'subscription' ? subscribe(args, http, costs) : execute(args));
+      const turn = costs?.turn(contextValue);
+      if (turn) await turn;
+      const result = await (operation.operation === 'subscription'
+        ? subscribe(args, operation, { http, costs })
+        : execute(args));
       // Without data nothing was executed: the variables were invalid, or a subscription was refused.
       const invalid = result.data === undefined ? variableErrors(schema, operation, variables) : [];
       if (invalid.length > 0) return single(errors.result({ errors: invalid }));
@@ -122,17 +125,18 @@ function refuseWrongTransport(operation: OperationDefinitionNode | undefined, ht
 }
 
 /** graphql-js's `subscribe` in its two parts, because each event is executed with a context, loaders and a deadline of its own. */
-async function subscribe(args: ExecutionArgs, http: unknown, costs: CostControl | undefined): Promise<ExecutionResult> {
+async function subscribe(
+  args: ExecutionArgs,
+  operation: OperationDefinitionNode,
+  { http, costs }: { http: unknown; costs: CostControl | undefined },
+): Promise<ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
   (http as GraphqlExchange).source = {
     events,
     execute: (event, contextValue) => {
-      const { document, operationName, variableValues: variables } = args;
-      if (costs)
-        (contextValue as CostedOperation).cost?.admit(
-          costs.boundOf({ document, operationName, variables: variables ?? {} }),
-        );
+      const { document, variableValues: variables } = args;
+      costs?.admit(contextValue as CostedOperation, { document, operation, variables: variables ?? {} });
       return execute({ ...args, rootValue: event, contextValue });
     },
   };

@@ -1,6 +1,6 @@
-import { parse } from 'graphql';
+import { getOperationAST, parse } from 'graphql';
 import { costSources } from '../../src/cost-sources.js';
-import { amountsOf, refuseAbove } from '../../src/cost/amounts.js';
+import { amountsOf, refuseAbove, withinLimits } from '../../src/cost/amounts.js';
 import { boundOf } from '../../src/cost/bound.js';
 import { CostModel } from '../../src/cost/cost-model.js';
 import { DEFAULT_LIMITS } from '../../src/cost/limits.js';
@@ -10,17 +10,18 @@ import { graph } from '../schema/graph.js';
 const model = new CostModel(graph, costSources(providers));
 
 function boundFor(query: string, variables?: Record<string, unknown>) {
-  const bound = boundOf(model, { document: parse(query), variables })!;
+  const document = parse(query);
+  const bound = boundOf(model, { document, operation: getOperationAST(document)!, variables })!;
   const calls = model.names.flatMap((name, index) => {
     const count = Math.floor(bound.root.totals.calls[index]!);
     return count > 0 ? [[name, count] as const] : [];
   });
-  return { bound, amounts: amountsOf(bound, DEFAULT_LIMITS), calls: Object.fromEntries(calls) };
+  return { bound, amounts: withinLimits(amountsOf(bound), DEFAULT_LIMITS), calls: Object.fromEntries(calls) };
 }
 
 function refusal(query: string): unknown {
   try {
-    refuseAbove(boundFor(query).bound, DEFAULT_LIMITS);
+    refuseAbove(amountsOf(boundFor(query).bound), DEFAULT_LIMITS);
   } catch (error) {
     return (error as { details: { cost: unknown } }).details.cost;
   }
