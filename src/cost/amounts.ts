@@ -80,7 +80,8 @@ export function withinLimits({ amounts, mostBytes }: BoundAmounts, limits: CostL
 }
 
 /** @throws GraphError OPERATION_TOO_COMPLEX with the bound, the limit and the field that costs most. */
-export function refuseAbove({ amounts, mostThrough, ...bound }: BoundAmounts, limits: CostLimits): void {
+export function refuseAbove(bound: BoundAmounts, limits: CostLimits): void {
+  const { amounts, mostThrough } = bound;
   if (bound.mutations > limits.mutations) throw tooComplex('mutations', bound.mutations, limits);
   const nodes = bound.introspectionNodes;
   if (nodes > MOST_INTROSPECTION_NODES)
