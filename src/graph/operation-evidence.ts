@@ -91,7 +91,7 @@ export class OperationEvidence {
 
   @Field(() => String, {
     nullable: true,
-    description: "The provider's endpoint that was called, where one call showed it.",
+    description: 'The endpoint that was called, such as `masstack.account`; several are separated by commas.',
   })
   endpoint!: string | null;
 

@@ -59,7 +59,12 @@ export interface OpenWrite {
  * same request again, which is safe where the ids are ours or a repeat sets the same state; `operator`, where neither is possible.
  */
 export type Reconciliation<Access, Plan extends Json, Result extends Json> =
-  | { readonly by: 'read'; find(access: Access, plan: Plan, open: OpenWrite): Promise<Finding<Result>> }
+  | {
+      readonly by: 'read';
+      /** What `find` reads, for the evidence. */
+      readonly reads: readonly Endpoint[];
+      find(access: Access, plan: Plan, open: OpenWrite): Promise<Finding<Result>>;
+    }
   /** `conflictProvesApplied`: a 409 to the retry can only mean that the first request was applied. */
   | { readonly by: 'retry'; readonly conflictProvesApplied: boolean }
   | { readonly by: 'operator' };

@@ -14,7 +14,7 @@ const READ_SHARE = 0.6;
 /** With less time left than this, an attempt is not worth sending. */
 const MIN_ATTEMPT_MS = 50;
 
-/** An attempt abandoned after at least this long counts as a failure for the breaker. */
+/** An attempt whose callers ran out of time after at least this long counts as a failure for the breaker; one whose clients hung up never does. */
 const MIN_FAILED_ATTEMPT_MS = 1_000;
 
 /**
@@ -95,27 +95,28 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     this.endAttempt(failed.sent);
     // A body that is too large or malformed came from a provider that is up.
     if (failed.kind === 'bad-response') this.breaker.succeeded(this.permit);
-    else if (failed.refusedHere) this.abandonPermit();
+    else if (failed.refusedHere) this.abandonPermit(true);
     else this.breaker.failed(this.permit);
     this.retryOrEnd(failed);
   }
 
   /** Ends the call without delivering a result; nothing more is sent. */
-  protected abandon(): void {
+  protected abandon(isTimeUp: boolean): void {
     if (this.finished) return;
     const { exchange } = this;
     this.transport.bulkhead.remove(this);
     if (exchange) {
       exchange.abort();
-      this.abandonPermit();
+      this.abandonPermit(isTimeUp);
       this.endAttempt(exchange.sent);
     }
     this.finish('timeout');
   }
 
-  /** Our own time was up, which says something about the provider only if it had long enough. */
-  private abandonPermit(): void {
-    if (performance.now() - this.attemptStartedAt >= MIN_FAILED_ATTEMPT_MS) this.breaker.failed(this.permit);
+  /** That our own time was up says something about the provider only if it had long enough; that a client hung up never does. */
+  private abandonPermit(isTimeUp: boolean): void {
+    if (isTimeUp && performance.now() - this.attemptStartedAt >= MIN_FAILED_ATTEMPT_MS)
+      this.breaker.failed(this.permit);
     else this.breaker.abandoned(this.permit);
   }
 

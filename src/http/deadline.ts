@@ -44,6 +44,11 @@ export class Deadline {
     return this.respondWithinMs * SEND_SHARE;
   }
 
+  /** False where it expired early because its client disconnected. */
+  get isTimeUp(): boolean {
+    return performance.now() >= this.at;
+  }
+
   get expired(): boolean {
     return this.ended;
   }

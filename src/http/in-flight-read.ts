@@ -67,7 +67,7 @@ export class InFlightRead extends ProviderCall {
     waiter.metered?.ended('timeout', this.retriesMade);
     waiter.reject(this.error({ kind: 'timeout', sent: this.wasSent }));
     this.waiters = this.waiters.filter((other) => other !== waiter);
-    if (this.waiters.length === 0) this.abandon();
+    if (this.waiters.length === 0) this.abandon(waiter.deadline.isTimeUp);
   }
 
   protected override onEnd(): void {

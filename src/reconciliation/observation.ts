@@ -59,36 +59,31 @@ export async function observeReports({
 /** Reads the provider as the write declares. */
 export async function observeRead(
   { operation, plan, access, ledger }: ReconciliationCase,
-  find: (
-    access: WriteAccess,
-    plan: Json,
-    open: { operation: OpenOperation; ledger: LedgerLoaders },
-  ) => Promise<Finding<Json>>,
+  reconcile: Extract<Write['reconcile'], { by: 'read' }>,
 ): Promise<Observation> {
   const source = EvidenceSource.READ;
   let finding: Finding<Json>;
   try {
-    finding = await find(access, plan, { operation, ledger });
+    finding = await reconcile.find(access, plan, { operation, ledger });
   } catch (error) {
     const { endpoint, status, retryAfterMs } = detailsOf(error);
     const shown = 'The read failed, which shows nothing.';
-    return {
-      evidence: { source, finding: EvidenceFinding.NO_RESPONSE, shown, endpoint, httpStatus: status },
-      retryAfterMs,
-    };
+    const evidence = { source, finding: EvidenceFinding.NO_RESPONSE, shown, endpoint, httpStatus: status };
+    return { evidence, retryAfterMs };
   }
   if (finding.found === 'too-early') return {};
-  const { shown } = finding;
+  const { found, shown } = finding;
+  const evidence = { source, shown, endpoint: reconcile.reads.map(({ name }) => name).join(', ') };
   if (finding.found === 'applied')
     // an accepted write may have had a response without a body
     return {
-      evidence: { source, finding: EvidenceFinding.APPLIED, shown },
+      evidence: { ...evidence, finding: EvidenceFinding.APPLIED },
       result: operation.response ?? finding.result,
     };
   const { NOT_APPLIED, UNCLEAR } = EvidenceFinding;
   return {
-    evidence: { source, finding: finding.found === 'absent' ? NOT_APPLIED : UNCLEAR, shown },
-    undecidable: finding.found === 'undecidable',
+    evidence: { ...evidence, finding: found === 'absent' ? NOT_APPLIED : UNCLEAR },
+    undecidable: found === 'undecidable',
   };
 }
 

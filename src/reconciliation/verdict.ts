@@ -59,7 +59,7 @@ export async function verdictOn(
   if (reconcile.by === 'operator') return { to: 'OPEN', inMs: null, note: NO_READ };
   const overtaken = overwrittenBy.length > 0 && (await openOperations.hasNewer(operation, overwrittenBy));
   if (reconcile.by === 'read') {
-    const observed = await observeRead(subject, reconcile.find.bind(reconcile));
+    const observed = await observeRead(subject, reconcile);
     if (observed.undecidable) return { to: 'OPEN', inMs: null, evidence: observed.evidence, note: UNCLEAR };
     if (overtaken && observed.evidence?.finding !== EvidenceFinding.APPLIED)
       return { to: 'OPEN', inMs: null, evidence: observed.evidence, note: OVERTAKEN };
@@ -85,7 +85,7 @@ async function verify(subject: ReconciliationCase, reported: Observation | null)
   const { operation, write } = subject;
   if (reported?.evidence) return { to: 'DISPUTED', evidence: reported.evidence, note: CONTRADICTED };
   if (write.reconcile.by !== 'read' || operation.settledBy !== EvidenceSource.READ) return { to: 'OPEN', inMs: null };
-  const observed = await observeRead(subject, write.reconcile.find.bind(write.reconcile));
+  const observed = await observeRead(subject, write.reconcile);
   const evidence = including(observed, operation);
   const since = evidence.filter(({ status }) => status === OperationStatus.REJECTED);
   const judgement = judgeReads(since, operation.claimedAt);

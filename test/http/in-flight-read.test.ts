@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { z } from 'zod';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, faults, json, type Fault } from '../support/fault-server.js';
@@ -115,5 +116,21 @@ describe('provider http: deadline', () => {
     deadline.expire();
     expect(await failed).toMatchObject({ kind: 'timeout', sent: true });
     expect(server.received).toHaveLength(2);
+  });
+
+  it.each([
+    ['clients hang up', 5_000, []],
+    ['the time is up', 60_000, ['open']],
+  ])('opens the breaker after 25 slow reads only when %s', async (_why, afterMs, opened) => {
+    const { http, metrics } = withFault(held().fault);
+    const deadlines = Array.from({ length: 25 }, () => new Deadline(60_000));
+    const failed = deadlines.map((deadline, n) => failureOf(read(http, { deadline, params: { id: `id-${n}` } })));
+    await server.requests(25);
+    const now = performance.now();
+    jest.spyOn(performance, 'now').mockReturnValue(now + afterMs);
+    for (const deadline of deadlines) deadline.expire();
+    await Promise.all(failed);
+    jest.restoreAllMocks();
+    expect(metrics.states.filter((state) => state === 'open')).toEqual(opened);
   });
 });

@@ -70,7 +70,7 @@ describe('evidence of an operation', () => {
       evidence: [
         { source: 'RESPONSE', finding: 'NO_RESPONSE', status: 'UNKNOWN', endpoint: 'masstack.changePaymentMethod' },
         { source: 'READ', finding: 'NO_RESPONSE', endpoint: 'masstack.account', httpStatus: 503 },
-        { source: 'READ', finding: 'APPLIED', status: 'UNKNOWN' },
+        { source: 'READ', finding: 'APPLIED', status: 'UNKNOWN', endpoint: 'masstack.account' },
         { source: 'READ', finding: 'APPLIED', status: 'APPLIED', shown: expect.stringContaining('payment method') },
       ],
     });

@@ -10,6 +10,7 @@ import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnect
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
 import { prozoraSettings } from './settings.js';
+import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
 import { createCustomer, CreateCustomerResolver } from './writes/create-customer.js';
 import { updateCustomer, UpdateCustomerResolver } from './writes/update-customer.js';
@@ -20,7 +21,7 @@ export const prozoraProvider = defineProvider({
   description: 'Prozora: customers and their e-money wallets.',
   settings: prozoraSettings,
   connect: (settings, metrics): ProzoraConnection => ({
-    ownerFilterHolds: true,
+    ownerFilter: new OwnerFilter(),
     http: new ProviderHttp({
       provider: prozora.name,
       baseUrl: settings.PROZORA_BASE_URL,

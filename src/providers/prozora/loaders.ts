@@ -7,14 +7,14 @@ import { asError, loadEach } from '../../loading/loaders.js';
 import type { RequestScope } from '../contract.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL, WITH_DISABLED, type CustomerWire } from './assumed.js';
 import { ProzoraClient, endpoints, type ProzoraQuery } from './client.js';
+import type { OwnerFilter } from './owner-filter.js';
 import { readWholeList, type WholeList } from './whole-list.js';
 import type { WalletAccountRowWire } from './wire.js';
 
 /** What lives as long as the process. */
 export interface ProzoraConnection {
   readonly http: ProviderHttp;
-  /** Cleared until a restart when Prozora ignores or refuses the assumed filter of accounts by owner. */
-  ownerFilterHolds: boolean;
+  readonly ownerFilter: OwnerFilter;
 }
 
 /** Prozora for one operation: loaders to read through, the client to write through. */
@@ -95,27 +95,30 @@ async function accountsByOwner(
   { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
   guids: readonly string[],
 ): Promise<(readonly WalletAccountRowWire[] | Error)[]> {
-  const batched = guids.length > 1 && connection.ownerFilterHolds;
+  const batched = guids.length > 1 && connection.ownerFilter.isUsable;
   const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, WalletAccountRowWire[]>();
   const ofOne = async (customer: string) =>
     (await client.read(endpoints.customerAccounts, { params: { customer } })).accounts;
   return Promise.all(guids.map((guid) => rows.get(guid) ?? ofOne(guid).catch(asError)));
 }
 
-/** Empty where the list cannot be used; after one that ignores or refuses the filter, the filter is not used again. */
+/** Empty where the list cannot be used; after one that ignores or refuses the filter, it is not used for a while. */
 async function rowsByOwner(
   { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
   guids: readonly string[],
 ): Promise<Map<string, WalletAccountRowWire[]>> {
   try {
     const { rows, fault } = await listAccounts(client, 'owner', guids);
-    if (fault === null) return groupByOwner(rows);
-    if (fault === 'foreign') connection.ownerFilterHolds = false;
+    if (fault === null) {
+      connection.ownerFilter.held();
+      return groupByOwner(rows);
+    }
+    if (fault === 'foreign') connection.ownerFilter.failed();
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     const refused = error.kind === 'rejected' || error.kind === 'not-found' || error.status === 403;
     if (!refused && error.kind !== 'bad-response') throw error;
-    if (refused) connection.ownerFilterHolds = false;
+    if (refused) connection.ownerFilter.failed();
   }
   return new Map();
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Deadline } from '../../../src/http/deadline.js';
 import { ProviderHttp, type ProviderHttpOptions } from '../../../src/http/provider-http.js';
+import { OwnerFilter } from '../../../src/providers/prozora/owner-filter.js';
 import { ProzoraClient } from '../../../src/providers/prozora/client.js';
 import { openProzora, type ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { FaultServer, json, type Fault, type ReceivedRequest } from '../../support/fault-server.js';
@@ -23,7 +24,7 @@ export function connect(url: string, options: Partial<ProviderHttpOptions> = {})
     random: () => 0,
     ...options,
   });
-  return { http, ownerFilterHolds: true };
+  return { http, ownerFilter: new OwnerFilter() };
 }
 
 export const prozoraClientOf = ({ http }: ProzoraConnection, deadline = new Deadline(60_000)) =>

@@ -46,6 +46,7 @@ export const cancelPromotion = defineWrite({
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',
+    reads: [endpoints.promotions],
     async find({ promotions }, { account, promotion, cancellationDate: date }) {
       const shown = (await promotions.load({ account, type: 'ALL' })).find(({ id }) => id === promotion);
       if (shown === undefined) return { found: 'unclear', shown: 'The account does not list the promotion.' };

@@ -44,6 +44,7 @@ export const changePaymentMethod = defineWrite({
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',
+    reads: [endpoints.account],
     async find({ accounts }, { account, paymentMethod }) {
       const shown = await accounts.load(account);
       if (shown === null) return { found: 'unclear', shown: 'The account was not found.' };

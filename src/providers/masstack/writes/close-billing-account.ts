@@ -41,6 +41,7 @@ export const closeBillingAccount = defineWrite({
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',
+    reads: [endpoints.account, endpoints.customerAccounts],
     async find({ accounts, accountIdsByCustomer }, { customer, account, customerId }) {
       const [shown, ids] = await Promise.all([accounts.load(account), accountIdsByCustomer.load(customer)]);
       if (ids === null) return { found: 'unclear', shown: 'The customer was not found.' };

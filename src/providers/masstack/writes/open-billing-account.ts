@@ -75,7 +75,7 @@ export const openBillingAccount = defineWrite({
   request: ({ customer, account: opened }) => ({ params: { customer }, body: accountBody(opened) }),
   result: (_plan, { body }) => accountCreatedWire.nullish().parse(body) ?? null,
   clear: ({ accountIdsByCustomer }, { customer }) => void accountIdsByCustomer.clear(customer),
-  reconcile: { by: 'read', find: findOpened },
+  reconcile: { by: 'read', reads: [endpoints.customerAccounts, endpoints.account], find: findOpened },
   overwrittenBy: [],
 });
 

@@ -58,7 +58,7 @@ export const createCustomer = defineWrite({
     body: { asset_code: assetCode, asset_issuer: assetIssuer, iban: account, login, ...detailsBody(details) },
   }),
   result: (_plan, { body }) => customerCreatedWire.nullish().parse(body) ?? null,
-  reconcile: { by: 'read', find: findCreated },
+  reconcile: { by: 'read', reads: [endpoints.customers, endpoints.customerAccounts], find: findCreated },
   // No mutation deletes a customer; one that was updated since is found by its login, and its details make it unclear.
   overwrittenBy: [],
 });

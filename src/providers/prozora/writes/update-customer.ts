@@ -44,6 +44,7 @@ export const updateCustomer = defineWrite({
   clear: ({ customers }, { guid }) => void customers.clear(guid),
   reconcile: {
     by: 'read',
+    reads: [endpoints.customers],
     async find({ customers }, { guid, changes }) {
       const customer = await customers.load(guid);
       if (customer === null) return { found: 'unclear', shown: 'The customer was not found.' };

@@ -36,6 +36,7 @@ export const removeCheckoutPaymentMethod = defineWrite({
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   reconcile: {
     by: 'read',
+    reads: [endpoints.paymentOptions],
     async find({ paymentOptions }, { account, reference }) {
       const options = await paymentOptions.load(account);
       if (options === null) return { found: 'unclear', shown: 'The account was not found.' };
