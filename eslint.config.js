@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 const PROVIDERS = readdirSync(new URL('./src/providers/', import.meta.url), { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? [`providers/${entry.name}`] : [],
 );
-const PROVIDER_IMPORTS = ['errors', 'http', 'ledger', 'loading', 'events', 'graph', 'providers/contract.ts'];
+const PROVIDER_IMPORTS = ['errors', 'http', 'ledger', 'loading', 'events', 'cost', 'graph', 'providers/contract.ts'];
 
 /**
  * What each folder and each file directly below src/ may import, beside itself; the row with the longest path applies. A provider never imports
@@ -24,13 +24,14 @@ export const MAY_IMPORT = {
   identity: ['graph'],
   limits: [],
   telemetry: ['errors', 'http', 'ledger'],
-  graph: ['errors', 'http', 'ledger', 'events'],
+  cost: ['errors', 'http'],
+  graph: ['errors', 'http', 'ledger', 'events', 'cost'],
   reconciliation: ['errors', 'http', 'ledger', 'graph', 'providers/contract.ts'],
-  server: ['errors', 'http', 'limits'],
+  server: ['errors', 'http', 'limits', 'cost'],
   sandbox: ['graph', 'app-graph.ts'],
   'sandbox/main.ts': ['sandbox', 'providers/index.ts'],
   graphiql: [],
-  'providers/contract.ts': ['http', 'ledger', 'graph', 'sandbox/simulator.ts'],
+  'providers/contract.ts': ['http', 'loading', 'ledger', 'graph', 'sandbox/simulator.ts'],
   'providers/index.ts': PROVIDERS.concat('providers/contract.ts'),
   ...Object.fromEntries(
     PROVIDERS.flatMap((folder) => [
@@ -38,14 +39,15 @@ export const MAY_IMPORT = {
       [`${folder}/simulator`, [folder, 'errors', 'http', 'graph', 'sandbox']],
     ]),
   ),
-  'schema.ts': ['graph', 'providers/contract.ts'],
+  'schema.ts': ['cost', 'graph', 'cost-sources.ts', 'providers/contract.ts'],
+  'cost-sources.ts': ['cost', 'graph', 'providers/contract.ts'],
   'schema-text.ts': [],
-  'context.ts': ['errors', 'http', 'ledger', 'events', 'graph', 'reconciliation', 'providers/contract.ts'],
-  'config.ts': ['limits', 'telemetry', 'providers/contract.ts'],
+  'context.ts': ['errors', 'cost', 'http', 'ledger', 'events', 'graph', 'reconciliation', 'providers/contract.ts'],
+  'config.ts': ['cost', 'limits', 'telemetry', 'providers/contract.ts'],
   'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
-    ...['http', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
-    ...['config.ts', 'context.ts', 'schema.ts'],
+    ...['http', 'cost', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
+    ...['config.ts', 'context.ts', 'cost-sources.ts', 'schema.ts'],
   ],
   'app.ts': [
     ...['graph', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts', 'app-graph.ts', 'config.ts'],

@@ -115,11 +115,9 @@ async function verified(candidates: readonly ManagedProcess[], upstream: Upstrea
         const same = `${name} ${page}`;
         if (!expected.has(same)) expected.set(same, data);
         deepStrictEqual(data, expected.get(same), `${candidate.name} returns different data for ${name}`);
-        const length = Buffer.byteLength(JSON.stringify({ data }));
-        // Apollo ends its JSON with a line break.
-        requests[name as QueryName].push(
-          loadRequest(text, { after }, { isCorrect: (body) => body.length === length || body.length === length + 1 }),
-        );
+        // as the load generator reads it, one character per byte; what follows the data (`extensions.cost`) differs between candidates
+        const start = Buffer.from(JSON.stringify({ data }).slice(0, -1)).toString('latin1');
+        requests[name as QueryName].push(loadRequest(text, { after }, { isCorrect: (body) => body.startsWith(start) }));
       }
     }
     return requests;

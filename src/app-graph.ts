@@ -1,9 +1,15 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.js';
+import { costSources } from './cost-sources.js';
+import { CostControl } from './cost/cost-control.js';
+import { CostModel } from './cost/cost-model.js';
+import type { CostLimits } from './cost/limits.js';
+import { paceFields } from './cost/paced-fields.js';
+import { WorkQueue } from './cost/work-queue.js';
 import { contextFactory, type ContextFactory } from './context.js';
 import { openEventBus } from './events/open-event-bus.js';
 import { publishCommitted } from './events/publish-committed.js';
-import type { Viewer } from './graph/context.js';
+import type { Scope, Viewer } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
 import { demoViewer, environmentTenant } from './identity/viewer.js';
 import { openLedger } from './ledger/ledger.js';
@@ -17,6 +23,8 @@ import { buildGraphSchema } from './schema.js';
 /** The graph without its HTTP server: schema, store, connected providers. The server and the sandbox's seeding execute operations with it. */
 export interface AppGraph {
   readonly schema: GraphQLSchema;
+  /** What its operations may cost. */
+  readonly costs: CostControl;
   readonly ledger: Ledger;
   readonly connected: readonly ConnectedProvider[];
   readonly viewer: Viewer;
@@ -31,6 +39,8 @@ export interface AppGraphOptions {
   readonly settings: NonNullable<Config['providers']>;
   readonly databaseUrl: string;
   readonly identityMode: Config['identityMode'];
+  /** What the demo viewer may do beside reading and writing. */
+  readonly scopes?: readonly Scope[];
   readonly observer: CallObserver;
   /** Notified of settled operations and of the number of open ones. */
   readonly reconciliation?: ReconciliationObserver;
@@ -38,6 +48,8 @@ export interface AppGraphOptions {
   readonly spoolDirectory?: string | undefined;
   /** Whether two operators must agree on a settlement. */
   readonly fourEyes?: boolean;
+  /** What one operation may cost; see `DEFAULT_LIMITS`. */
+  readonly costLimits?: CostLimits;
   /** Replaces the store's clock in tests; milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -55,7 +67,9 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
     spoolDirectory,
     fourEyes = false,
   } = options;
-  const schema = await buildGraphSchema(providers);
+  const queue = new WorkQueue();
+  const schema = paceFields(await buildGraphSchema(providers), queue);
+  const costs = new CostControl(new CostModel(schema, costSources(providers)), queue);
   const ledger = await openLedger({
     databaseUrl,
     ...(now && { now }),
@@ -75,11 +89,19 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   });
   return {
     schema,
+    costs,
     reconciler,
     ledger,
     connected,
-    viewer: demoViewer(environmentTenant(defaultScopes(connected))),
-    contextFor: contextFactory({ connected, ledger, eventBus, settlements, identityMode }),
+    viewer: demoViewer(environmentTenant(defaultScopes(connected)), options.scopes),
+    contextFor: contextFactory({
+      connected,
+      ledger,
+      eventBus,
+      settlements,
+      identityMode,
+      costLimits: options.costLimits,
+    }),
     // The ledger before the providers: it waits for writes in progress, which still need their provider.
     async close() {
       await reconciler.close();

@@ -83,6 +83,8 @@ export async function createApp(
     settings: config.providers ?? (await sandboxSettings(sandbox!, providers, options)),
     databaseUrl: config.databaseUrl,
     identityMode: config.identityMode,
+    ...(config.costLimits && { costLimits: config.costLimits }),
+    ...(sandbox && { scopes: ['operations:explain'] }),
     observer: observedByLog(metrics, logger),
     reconciliation: metrics.settlement,
     spoolDirectory: config.spoolDirectory,
@@ -130,6 +132,7 @@ async function serve({ config, graph, metrics, logger, options }: Serving) {
   let publicUrl = config.publicUrl;
   const server = await startServer<GraphContext>({
     schema: graph.schema,
+    costs: graph.costs,
     host: config.host,
     port: config.port,
     metrics: metrics.registry,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_LIMITS, type CostLimits } from './cost/limits.js';
 import type { Provider } from './providers/contract.js';
 import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
@@ -10,6 +11,15 @@ export class ConfigError extends Error {
   constructor(readonly sentences: readonly string[]) {
     super(sentences.join('\n'));
   }
+}
+
+function limit(most: number, what: string) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
+    .transform(Number)
+    .default(most)
+    .describe(`The most ${what}.`);
 }
 
 const port = z
@@ -69,6 +79,12 @@ export const generalSettings = z.object({
     .describe(
       '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `subject`, records the same; without authentication there is only one.',
     ),
+  OPERATION_CALLS: limit(DEFAULT_LIMITS.calls, 'provider calls that one operation may make'),
+  OPERATION_NODES: limit(DEFAULT_LIMITS.nodes, 'fields and list items that one response may hold'),
+  OPERATION_LEDGER_READS: limit(DEFAULT_LIMITS.ledgerReads, 'queries of the ledger that one operation may make'),
+  OPERATION_ERRORS: limit(DEFAULT_LIMITS.errors, 'errors that one response may hold'),
+  OPERATION_BYTES: limit(DEFAULT_LIMITS.bytes, 'bytes of data that one response may hold'),
+  OPERATION_MUTATIONS: limit(DEFAULT_LIMITS.mutations, 'mutations that one operation may hold'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .optional()
@@ -90,6 +106,8 @@ export interface Config {
   /** How many operators must agree on a settlement: 1 or 2. */
   readonly settlementApprovals: number;
   readonly publicUrl: string | undefined;
+  /** What one operation may cost; by default `DEFAULT_LIMITS`. */
+  readonly costLimits?: CostLimits;
   /** Parsed settings by provider; null when none is configured and the sandbox is used. */
   readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
 }
@@ -130,6 +148,14 @@ export function readConfig(environment: Environment, providers: readonly Provide
     spoolDirectory: OUTCOME_SPOOL,
     settlementApprovals: SETTLEMENT_APPROVALS,
     publicUrl: PUBLIC_URL,
+    costLimits: {
+      calls: general.data.OPERATION_CALLS,
+      nodes: general.data.OPERATION_NODES,
+      ledgerReads: general.data.OPERATION_LEDGER_READS,
+      errors: general.data.OPERATION_ERRORS,
+      bytes: general.data.OPERATION_BYTES,
+      mutations: general.data.OPERATION_MUTATIONS,
+    },
     providers: settings,
   };
 }

@@ -1,3 +1,5 @@
+import type { CostLimits } from './cost/limits.js';
+import { OperationCost } from './cost/operation-cost.js';
 import { GraphError } from './errors/graph-error.js';
 import type {
   AccountSource,
@@ -29,6 +31,7 @@ export interface Runtime {
   readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
+  readonly costLimits?: CostLimits | undefined;
 }
 
 const DEADLINE_MS = 10_000;
@@ -66,6 +69,8 @@ class OperationContext implements GraphContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly deadline: Deadline;
+  readonly cost: OperationCost;
+  readonly explains: boolean;
   readonly ledger: LedgerLoaders;
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
@@ -77,7 +82,9 @@ class OperationContext implements GraphContext {
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
-    this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id);
+    this.explains = viewer.scopes.has('operations:explain');
+    this.cost = new OperationCost(runtime.costLimits, () => this.deadline.expired);
+    this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id, this.cost);
     this.identityMode = runtime.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
@@ -86,8 +93,14 @@ class OperationContext implements GraphContext {
   of<Access>({ name }: ProviderKey<Access>): Access {
     let access = this.opened.get(name);
     if (access === undefined) {
-      const { deadline, ledger, viewer } = this;
-      access = this.parts.byName.get(name)!.open({ deadline, ledger, tenant: viewer.tenant });
+      const { deadline, ledger, viewer, cost } = this;
+      access = this.parts.byName.get(name)!.open({
+        deadline,
+        ledger,
+        tenant: viewer.tenant,
+        meter: cost,
+        schedule: cost.whenIdle,
+      });
       this.opened.set(name, access);
     }
     return access as Access;

@@ -1,6 +1,9 @@
 import 'reflect-metadata';
 import { DirectiveLocation, GraphQLDirective, specifiedDirectives, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { costSources } from './cost-sources.js';
+import { CostModel } from './cost/cost-model.js';
+import { costDirectives, printCosts } from './cost/directives.js';
 import { AccountResolver } from './graph/account.resolver.js';
 import { CustomerResolver } from './graph/customer.resolver.js';
 import { LinkResolver } from './graph/link.resolver.js';
@@ -62,7 +65,7 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
       ...providers.flatMap(({ resolvers }) => resolvers),
     ] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
-    directives: [...specifiedDirectives, personal, semanticNonNull],
+    directives: [...specifiedDirectives, personal, semanticNonNull, ...costDirectives],
     pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
@@ -70,5 +73,6 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     if (root) root.description = ROOTS[root.name];
   schema.description = SCHEMA;
+  printCosts(schema, new CostModel(schema, costSources(providers)));
   return resolveTypesByClass(maskPersonal(enableOneOf(schema)));
 }

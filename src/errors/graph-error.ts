@@ -26,6 +26,8 @@ interface ErrorDetails {
   retryAfterMs?: number;
   /** Path of the input field it is about, such as `['externalId']`. */
   field?: readonly string[];
+  /** Of OPERATION_TOO_COMPLEX: the budget, what was bound for it, its limit, and the field that costs most of it. */
+  cost?: { readonly budget: string; readonly bound: number; readonly limit: number; readonly field?: string };
 }
 
 /** Base class of the errors whose message and details may leave the process; every other error is reported as `INTERNAL`. */

@@ -8,10 +8,12 @@ import { PaymentMethod } from './payment-method.js';
 import { Promotion, PromotionStatusFilter } from './promotion.js';
 import { DateTime } from './scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
+import { Reads, ReadsBy } from '../cost/reads.js';
 
 /** The fields every account has, whichever provider keeps it. */
 @Resolver(() => Account)
 export class AccountResolver {
+  @ReadsBy((_, catalog) => catalog.ofNodes(Account))
   @Query(() => Account, {
     nullable: true,
     description: 'One account of any kind by its id; null when its provider does not know it.',
@@ -24,11 +26,13 @@ export class AccountResolver {
   }
 
   @SemanticNonNull()
+  @Reads()
   @FieldResolver(() => AccountStatus, { nullable: true, description: 'Status of the account.' })
   status(@Root() account: Account, @Ctx() context: GraphContext) {
     return account.readStatus(context);
   }
 
+  @Reads()
   @FieldResolver(() => String, {
     nullable: true,
     description: "The provider's own word for the status, such as `ACTIVE`; null where it reports none.",
@@ -37,6 +41,7 @@ export class AccountResolver {
     return account.readRawStatus();
   }
 
+  @Reads()
   @FieldResolver(() => DateTime, {
     nullable: true,
     description: 'When the account was created; null where its provider does not report it.',
@@ -45,6 +50,7 @@ export class AccountResolver {
     return account.readCreatedAt(context);
   }
 
+  @Reads()
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Id of the account outside its provider; null where it has none.',
@@ -53,6 +59,7 @@ export class AccountResolver {
     return account.readExternalId(context);
   }
 
+  @Reads()
   @FieldResolver(() => Customer, {
     nullable: true,
     description: 'The customer who owns the account; null when its owner is not linked to a customer.',
@@ -62,6 +69,7 @@ export class AccountResolver {
   }
 
   @SemanticNonNullList()
+  @ReadsBy(() => [], { keyedBy: ['status'] })
   @FieldResolver(() => [Promotion], {
     nullable: 'itemsAndList',
     description: 'Promotions of the account; empty where it has none.',
@@ -80,6 +88,7 @@ export class AccountResolver {
   }
 
   @SemanticNonNullList()
+  @Reads()
   @FieldResolver(() => [PaymentMethod], {
     nullable: 'itemsAndList',
     description: 'How the account pays now; empty where it has no payment method of its own.',

@@ -1,3 +1,5 @@
+import type { OperationCost } from '../cost/operation-cost.js';
+import type { Read } from '../cost/reads.js';
 import type { EventNotification } from '../events/event-bus.js';
 import type { EventQueue } from '../events/event-queue.js';
 import type { Deadline } from '../http/deadline.js';
@@ -7,7 +9,7 @@ import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.
 import type { Node } from './node.js';
 import type { NodeId } from './node-id.js';
 
-export type Scope = 'customers:read' | 'customers:write' | 'pii:read';
+export type Scope = 'customers:read' | 'customers:write' | 'pii:read' | 'operations:explain';
 
 /** The caller's identity. The tenant and its scope at each provider come from here, never from an argument. */
 export interface Viewer {
@@ -41,6 +43,12 @@ export interface AccountSource {
   /** Value of the `AccountKind` enum. */
   readonly kind: string;
   readonly description: string;
+  /** The class of its accounts. */
+  readonly type: NewableFunction;
+  /** What `ofCustomer` reads of the provider and the ledger. */
+  readonly reads: readonly Read[];
+  /** The most accounts of this kind that one customer has, where there is such a limit. */
+  readonly most?: number;
   /** The customer's accounts of this kind (subclasses of `Account`). Rejects when the provider failed. */
   ofCustomer(customer: { readonly guid: string }, context: GraphContext): Promise<readonly Node[]>;
 }
@@ -50,6 +58,8 @@ export interface NodeSource {
   /** The class of what is found; decides whether an id fits where, say, an account is expected. */
   readonly type: NewableFunction;
   readonly parts: number;
+  /** What `find` reads. */
+  readonly reads: readonly Read[];
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
 }
 
@@ -68,6 +78,8 @@ export interface GraphContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly deadline: Deadline;
+  /** The operation's books: its bound, its calls, what it has left. */
+  readonly cost: OperationCost;
   /** How a customer is identified at a provider without a link: by the same GUID (`shared`), or not at all (`linked`). */
   readonly identityMode: 'linked' | 'shared';
   readonly ledger: LedgerLoaders;

@@ -1,8 +1,14 @@
+import type { Read, ReadCatalog } from '../cost/reads.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { Account } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { findNode } from './node.resolver.js';
+
+/** What `accountsOfCustomer` reads. */
+export function readsOfCustomer(catalog: ReadCatalog): Read[] {
+  return [...catalog.ofNodes(Customer), ...catalog.ofAccounts(null)];
+}
 
 /** Every account of a customer given by id. @throws NOT_FOUND for an unknown customer, and whatever a failed provider throws. */
 export async function accountsOfCustomer(customerId: string, context: GraphContext): Promise<readonly Account[]> {

@@ -4,12 +4,14 @@ import { graphErrorIn } from '../errors/format-error.js';
 import { Account } from './account.js';
 import type { AccountSource, GraphContext } from './context.js';
 import { Customer } from './customer.js';
-import { bounded, ListArgs } from './list.js';
+import { bounded, ShortListArgs } from './list.js';
 import { operationsPage } from './operation.resolver.js';
 import { OperationConnection } from './operation.js';
 import { PageArgs } from './page.js';
 import { AccountKind, LinkedSystem } from './provider-enum.js';
 import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
+import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy } from '../cost/reads.js';
+import { ListSize } from '../cost/list-size.js';
 
 @ObjectType({ simpleResolvers: true, description: "Another system's own id of the customer." })
 export class CustomerLink {
@@ -38,6 +40,9 @@ export class UnavailableAccounts {
   retryAfterMs!: number | null;
 }
 
+/** More than there are kinds of account, or systems with an id of their own for a customer. */
+const MOST_SYSTEMS = 10;
+
 const KINDS = {
   nullable: true,
   description: 'Only these kinds; the providers of other kinds are not called.',
@@ -47,6 +52,11 @@ type Kinds = string[] | null | undefined;
 @Resolver(() => Customer)
 export class CustomerResolver {
   @SemanticNonNullList()
+  @ReadsBy(({ kinds }, catalog) => catalog.ofAccounts((kinds as string[] | null | undefined) ?? null), {
+    keyedBy: [],
+    failingItems: true,
+    limitedByType: true,
+  })
   @FieldResolver(() => [Account], {
     nullable: 'itemsAndList',
     description:
@@ -54,7 +64,7 @@ export class CustomerResolver {
   })
   async accounts(
     @Root() customer: Customer,
-    @Args(() => ListArgs) list: ListArgs,
+    @Args(() => ShortListArgs) list: ShortListArgs,
     @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
     @Ctx() context: GraphContext,
   ): Promise<readonly (Account | Error)[]> {
@@ -64,6 +74,8 @@ export class CustomerResolver {
     );
   }
 
+  @ReadsBy(({ kinds }, catalog) => catalog.ofAccounts((kinds as string[] | null | undefined) ?? null), { keyedBy: [] })
+  @ListSize(MOST_SYSTEMS)
   @FieldResolver(() => [UnavailableAccounts], {
     description:
       'Kinds of account that could not be read; empty when `accounts` is complete. Makes no call that `accounts` with the same `kinds` does not make.',
@@ -82,6 +94,8 @@ export class CustomerResolver {
   }
 
   @SemanticNonNull()
+  @Reads(LEDGER_BATCH)
+  @ListSize(MOST_SYSTEMS)
   @FieldResolver(() => [CustomerLink], {
     nullable: true,
     description: "Other systems' ids of the customer, as linked through this graph.",
@@ -91,6 +105,7 @@ export class CustomerResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [LEDGER_QUERY])
   @FieldResolver(() => OperationConnection, {
     nullable: true,
     description: 'Writes about the customer itself, newest first.',

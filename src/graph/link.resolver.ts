@@ -10,6 +10,7 @@ import { LinkedSystem } from './provider-enum.js';
 import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
 import { defineWrite, noResult, type Write } from './write.js';
 import { SemanticNonNull } from './semantic-non-null.js';
+import { Reads } from '../cost/reads.js';
 
 @InputType({ description: "Another system's id of a customer." })
 export class LinkCustomerInput extends WriteInput {
@@ -77,6 +78,7 @@ export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
 @Resolver(() => Customer)
 export class LinkResolver {
   @SemanticNonNull()
+  @Reads()
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Records another system's id of a customer; replaces the link the customer had there.",
@@ -89,6 +91,7 @@ export class LinkResolver {
   }
 
   @SemanticNonNull()
+  @Reads()
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Removes another system's id of a customer.",

@@ -7,7 +7,27 @@ export const LONGEST_LIST = 100;
 @ArgsType()
 export class ListArgs {
   @Field(() => Int, {
+    defaultValue: 20,
+    description: `The most items you accept, 1 to ${LONGEST_LIST}. A longer list is an error; it is never cut.`,
+  })
+  first!: number;
+}
+
+/** For lists that nothing is read below, whole by default. */
+@ArgsType()
+export class WholeListArgs {
+  @Field(() => Int, {
     defaultValue: LONGEST_LIST,
+    description: `The most items you accept, 1 to ${LONGEST_LIST}. A longer list is an error; it is never cut.`,
+  })
+  first!: number;
+}
+
+/** For lists below which most of an operation's calls are made. */
+@ArgsType()
+export class ShortListArgs {
+  @Field(() => Int, {
+    defaultValue: 10,
     description: `The most items you accept, 1 to ${LONGEST_LIST}. A longer list is an error; it is never cut.`,
   })
   first!: number;

@@ -3,12 +3,15 @@ import { InputError } from '../errors/graph-error.js';
 import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
+import { forEachKey, ReadsBy } from '../cost/reads.js';
+import { ListSize } from '../cost/list-size.js';
 
 /** The most ids `nodes` accepts. */
 const MAX_NODES = 100;
 
 @Resolver()
 export class NodeResolver {
+  @ReadsBy((_, catalog) => catalog.ofNodes())
   @Query(() => Node, { nullable: true, description: 'Any node of this graph by its id; null when there is none.' })
   node(
     @Arg('id', () => ID, { description: 'Any id this graph has returned.' }) id: string,
@@ -17,6 +20,8 @@ export class NodeResolver {
     return findNode(id, { context, field: 'id', type: Node });
   }
 
+  @ReadsBy(({ ids }, catalog) => forEachKey(catalog.ofNodes(), (ids as unknown[]).length), { failingItems: true })
+  @ListSize(MAX_NODES, { countOf: 'ids' })
   @Query(() => [Node], {
     nullable: 'itemsAndList',
     description: 'Several nodes at once, in the order of their ids; null where there is none.',

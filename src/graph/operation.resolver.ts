@@ -3,7 +3,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Info, InputType, Field, Query, Resol
 import { InputError } from '../errors/graph-error.js';
 import { OperationStatus } from '../ledger/operation.js';
 import type { GraphContext, NodeSource } from './context.js';
-import { bounded, ListArgs } from './list.js';
+import { bounded, WholeListArgs } from './list.js';
 import { Node } from './node.js';
 import { idParts } from './node-id.js';
 import { findNode, requireNodeId } from './node.resolver.js';
@@ -14,6 +14,7 @@ import { ProviderName } from './provider-enum.js';
 import { uuid } from './rules/index.js';
 import { DateTime } from './scalars.js';
 import { SemanticNonNull } from './semantic-non-null.js';
+import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy } from '../cost/reads.js';
 
 const OPTIONAL = { nullable: true } as const;
 
@@ -43,6 +44,7 @@ export class OperationFilter {
 
 @Resolver(() => Operation)
 export class OperationResolver {
+  @ReadsBy(() => [LEDGER_QUERY])
   @Query(() => Operation, {
     nullable: true,
     description: 'One write by the operation id its payload returned; null when there is none.',
@@ -55,6 +57,7 @@ export class OperationResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [LEDGER_QUERY])
   @Query(() => OperationConnection, { nullable: true, description: 'Writes of this tenant, newest first.' })
   operations(
     @Args(() => PageArgs) page: PageArgs,
@@ -66,15 +69,21 @@ export class OperationResolver {
     return operationsPage(context, page, readFilter(filter ?? {}, context, schema));
   }
 
+  @Reads(LEDGER_BATCH)
   @FieldResolver(() => [OperationEvidence], {
     description:
       'Everything that was learned about its outcome, oldest first: responses, reads, retries, reports, operators. At most the newest 100.',
   })
-  async evidence(@Root() { id }: Operation, @Args(() => ListArgs) args: ListArgs, @Ctx() { ledger }: GraphContext) {
+  async evidence(
+    @Root() { id }: Operation,
+    @Args(() => WholeListArgs) args: WholeListArgs,
+    @Ctx() { ledger }: GraphContext,
+  ) {
     const evidence = await bounded(args, 'evidence', () => ledger.evidence.load(idParts(id)[0]));
     return evidence.map((each) => OperationEvidence.from(each));
   }
 
+  @ReadsBy((_, catalog) => catalog.ofNodes(), { keyedBy: [] })
   @FieldResolver(() => Node, {
     nullable: true,
     description: 'The node it is about; null when there was none before it, or it no longer exists.',
@@ -109,6 +118,7 @@ export async function operationsPage(
 export const operationNode: NodeSource = {
   type: Operation,
   parts: 1,
+  reads: [LEDGER_QUERY],
   async find(id, context) {
     const record = await context.ledger.operations.load(id.parts[0]!);
     return record && Operation.from(record);

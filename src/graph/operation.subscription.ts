@@ -7,11 +7,12 @@ import type { EventQueue } from '../events/event-queue.js';
 import { OPERATION_SETTLED } from '../events/publish-committed.js';
 import type { OperationRecord } from '../ledger/operation.js';
 import type { GraphContext } from './context.js';
-import { accountsOfCustomer } from './customer-accounts.js';
+import { accountsOfCustomer, readsOfCustomer } from './customer-accounts.js';
 import { parseNodeId } from './node-id.js';
 import { requireNodeId } from './node.resolver.js';
 import { Operation } from './operation.js';
 import { SemanticNonNull } from './semantic-non-null.js';
+import { LEDGER_QUERY, ReadsBy } from '../cost/reads.js';
 
 interface OperationSettledArgs {
   operationId?: string | null;
@@ -21,6 +22,7 @@ interface OperationSettledArgs {
 @Resolver()
 export class OperationSubscriptions {
   @SemanticNonNull()
+  @ReadsBy(({ customerId }, catalog) => (customerId ? readsOfCustomer(catalog) : [LEDGER_QUERY]))
   @Subscription(() => Operation, {
     nullable: true,
     description:

@@ -10,6 +10,7 @@ import { Caller } from './operation-evidence.js';
 import { connectionType } from './page.js';
 import { ProviderName } from './provider-enum.js';
 import { DateTime } from './scalars.js';
+import { ListSize } from '../cost/list-size.js';
 
 @ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or its outcome is unknown.' })
 export class OperationError {
@@ -19,6 +20,7 @@ export class OperationError {
   @Field(() => String, { description: 'A sentence for people; holds no personal data.' })
   message!: string;
 
+  @ListSize(20)
   @Field(() => [String], {
     nullable: true,
     description:
@@ -217,6 +219,7 @@ export abstract class WritePayload {
     return Operation.from(this.result);
   }
 
+  @ListSize(1)
   @Field(() => [OperationError], { description: 'Why it was rejected or its outcome is unknown; empty otherwise.' })
   get errors(): OperationError[] {
     return [OperationError.of(this.result) ?? []].flat();

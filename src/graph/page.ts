@@ -3,6 +3,7 @@ import { InputError } from '../errors/graph-error.js';
 import { canonicalJson, sha256, type Json } from '../ledger/json.js';
 import { checkFirst } from './list.js';
 import { SemanticNonNull, SemanticNonNullItems } from './semantic-non-null.js';
+import { LEDGER_QUERY, Reads } from '../cost/reads.js';
 
 @ObjectType({ description: 'Relay page information. Lists are read forward only.' })
 export class PageInfo {
@@ -128,6 +129,7 @@ export function connectionType<T extends object>(name: string, nodeType: () => C
       };
     }
 
+    @Reads(LEDGER_QUERY)
     @Field(() => Int, {
       nullable: true,
       description: 'How many items match in all; null where the provider gives no total. Counted only when requested.',

@@ -1,10 +1,12 @@
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Personal } from './personal.js';
+import { ListSize } from '../cost/list-size.js';
 
 const OPTIONAL = { nullable: true } as const;
 
 @ObjectType({ simpleResolvers: true, description: 'A postal address.' })
 export class PostalAddress {
+  @ListSize(20)
   @Field(() => [String], {
     ...OPTIONAL,
     description: 'Street, line by line; with the house number where the provider keeps both in one.',

@@ -6,6 +6,7 @@ import { WritePayload } from './operation.js';
 import { idOf, OPERATION_ID, text } from './rules/index.js';
 import { validate } from './validate.js';
 import { SemanticNonNull } from './semantic-non-null.js';
+import { Reads } from '../cost/reads.js';
 
 export enum SettlementOutcome {
   APPLIED = 'APPLIED',
@@ -43,6 +44,7 @@ const rules = z.object({ operationId: idOf(OPERATION_ID), outcome: z.enum(Settle
 @Resolver()
 export class SettleResolver {
   @SemanticNonNull()
+  @Reads()
   @Mutation(() => SettleOperationPayload, {
     nullable: true,
     description:

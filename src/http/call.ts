@@ -125,6 +125,11 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     return this.sent || this.exchange?.sent === true;
   }
 
+  /** Attempts after the first. */
+  protected get retriesMade(): number {
+    return this.retries;
+  }
+
   private startShare(): void {
     if (this.kind === 'read') this.shareEndsAt = performance.now() + this.remainingMs() * READ_SHARE;
   }

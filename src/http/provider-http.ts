@@ -4,6 +4,7 @@ import { UpstreamError } from '../errors/upstream-error.js';
 import type { Authenticator } from './auth/authenticator.js';
 import { Breakers, type BreakerOptions } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
+import type { CallMeter, MeteredCall } from './call-meter.js';
 import type { CallObserver } from './call-observer.js';
 import { CredentialsSource } from './credentials.js';
 import type { Deadline } from './deadline.js';
@@ -45,6 +46,8 @@ export interface ProviderHttpOptions {
 
 export interface ReadOptions extends CallTarget {
   deadline: Deadline;
+  /** Counts the calls of the operation that reads. */
+  meter?: CallMeter | undefined;
   /** Identical reads are shared within one tenant only. */
   tenant: string;
   /** Number of keys of a batch read, for the metrics. */
@@ -57,6 +60,8 @@ interface WriteOptions extends CallTarget {
   body?: unknown;
   /** See `CallRequest.begin`. */
   begin?: () => Promise<void>;
+  /** Counts the calls of the operation that writes. */
+  meter?: CallMeter | undefined;
 }
 
 /** HTTP calls to one provider: see `call.ts` for retries, breaker and bulkhead, and `http-exchange.ts` for one request. */
@@ -102,26 +107,29 @@ export class ProviderHttp {
    * @throws UpstreamError for every failure; TypeError for a parameter that cannot be part of a path.
    */
   read<S extends z.ZodType>(endpoint: Endpoint<S>, options: ReadOptions): Promise<z.output<S>> {
-    const { deadline, tenant, keys } = options;
+    const { deadline, tenant, keys, meter } = options;
     const { observer } = this.transport;
+    if (this.closed || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
     let path: string;
+    let metered: MeteredCall | undefined;
     try {
       path = targetPath(this.prefix, endpoint, options);
+      metered = meter?.started(endpoint.name);
     } catch (error) {
-      return Promise.reject(error as TypeError);
+      return Promise.reject(error as Error);
     }
-    if (this.closed || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
     const known = this.inFlight.find(endpoint, path, tenant);
     if (known) {
       observer.coalesced(endpoint.name);
-      return known.join(deadline) as Promise<z.output<S>>;
+      metered?.coalesced();
+      return known.join(deadline, metered) as Promise<z.output<S>>;
     }
     if (keys !== undefined) observer.batched(endpoint.name, keys);
     const timeouts = { responseTimeoutMs: endpoint.timeoutMs ?? this.readTimeoutMs };
     const read = new InFlightRead(this.transport, { endpoint, path, tenant, timeouts, onEnd: this.onReadEnd });
     this.inFlight.add(read);
     this.open += 1;
-    const result = read.join(deadline);
+    const result = read.join(deadline, metered);
     read.start();
     return result as Promise<z.output<S>>;
   }
@@ -133,14 +141,16 @@ export class ProviderHttp {
   write<S extends z.ZodType>(endpoint: Endpoint<S>, options: WriteOptions): Promise<WriteResponse<z.output<S>>> {
     let path: string;
     let body: string | undefined;
+    let metered: MeteredCall | undefined;
+    const { sendWithinMs } = options.deadline;
+    if (this.closed || sendWithinMs === 0) return this.refuse(endpoint, 'unreachable');
     try {
       path = targetPath(this.prefix, endpoint, options);
       body = options.body === undefined ? undefined : JSON.stringify(options.body);
+      metered = options.meter?.started(endpoint.name);
     } catch (error) {
-      return Promise.reject(error as TypeError);
+      return Promise.reject(error as Error);
     }
-    const { sendWithinMs } = options.deadline;
-    if (this.closed || sendWithinMs === 0) return this.refuse(endpoint, 'unreachable');
     const timeouts = {
       responseTimeoutMs: endpoint.timeoutMs ?? this.writeTimeoutMs,
       sendBy: performance.now() + sendWithinMs,
@@ -148,7 +158,7 @@ export class ProviderHttp {
     const call = new WriteCall(
       this.transport,
       { endpoint, path, body, timeouts, begin: options.begin },
-      this.onWriteEnd,
+      { metered, onEnd: this.onWriteEnd },
     );
     this.open += 1;
     call.start();

@@ -1,8 +1,12 @@
 import type { Scope, Tenant, Viewer } from '../graph/context.js';
 
 /** The identity used while no authentication is configured; `config.ts` then allows loopback only. */
-export function demoViewer(tenant: Tenant): Viewer {
-  return { subject: 'demo', scopes: new Set<Scope>(['customers:read', 'customers:write', 'pii:read']), tenant };
+export function demoViewer(tenant: Tenant, more: readonly Scope[] = []): Viewer {
+  return {
+    subject: 'demo',
+    scopes: new Set<Scope>(['customers:read', 'customers:write', 'pii:read', ...more]),
+    tenant,
+  };
 }
 
 /** The only tenant of a process whose providers are configured by its environment. */

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import { loadByKey, loadEach, loadGroups } from '../loading/loaders.js';
+import { loadByKey, loadEach, loadGroups, type BatchSchedule } from '../loading/loaders.js';
 import type { EvidenceRecord } from './evidence-rows.js';
 import type { EventRow } from './event-row.js';
 import type { StoredEventFilter } from './events.js';
@@ -44,34 +44,50 @@ export interface LedgerLoaders {
   clear(): void;
 }
 
+/** The books of the operation that reads. */
+export interface LedgerUse {
+  /** Called before each query. @throws GraphError where the operation may make no more. */
+  readsLedger(): void;
+  readonly whenIdle: BatchSchedule;
+}
+
 /** New loaders for one GraphQL operation of one tenant. */
-export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
-  const operations = loadEach((id: string) => ledger.operations.byId(tenant, id));
-  const evidence = loadEvidence(ledger, tenant);
+export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): LedgerLoaders {
+  const read = () => {
+    use?.readsLedger();
+    return ledger;
+  };
+  const schedule = use?.whenIdle;
+  const operations = loadEach(async (id: string) => read().operations.byId(tenant, id));
+  const evidence = loadEvidence(read, tenant, schedule);
   const links = loadGroups<string, CustomerLinkRow>({
-    fetch: (ids) => ledger.links.byCustomers(tenant, ids),
+    fetch: (ids) => read().links.byCustomers(tenant, ids),
     keyOf: (link) => link.customerId,
     max: MAX_KEYS,
+    schedule,
   });
   const linkByExternal = new Loaders((system) =>
     loadByKey<string, CustomerLinkRow>({
-      fetch: (externalIds) => ledger.links.byExternalIds(tenant, { system, externalIds }),
+      fetch: (externalIds) => read().links.byExternalIds(tenant, { system, externalIds }),
       keyOf: (link) => link.externalId,
       max: MAX_KEYS,
+      schedule,
     }),
   );
   const projection = new Loaders((kind) =>
     loadByKey<string, ProjectionRow>({
-      fetch: (ids) => ledger.projections.byIds(tenant, { kind, ids }),
+      fetch: (ids) => read().projections.byIds(tenant, { kind, ids }),
       keyOf: (row) => row.id,
       max: MAX_KEYS,
+      schedule,
     }),
   );
   const projectionsByParent = new Loaders((kind) =>
     loadGroups<string, ProjectionRow>({
-      fetch: (parents) => ledger.projections.byParents(tenant, { kind, parents }),
+      fetch: (parents) => read().projections.byParents(tenant, { kind, parents }),
       keyOf: (row) => row.parent ?? '',
       max: MAX_KEYS,
+      schedule,
     }),
   );
   return {
@@ -81,17 +97,17 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
     linkByExternal: (system) => linkByExternal.of(system),
     projection: (kind) => projection.of(kind),
     projectionsByParent: (kind) => projectionsByParent.of(kind),
-    event: (id) => ledger.events.byId(tenant, id),
-    eventsByIds: (ids) => ledger.events.byIds(tenant, ids),
-    eventsPage: (page) => ledger.events.page(tenant, page),
-    eventsSince: (since, page) => ledger.events.since(tenant, since, page),
-    countEvents: (filter) => ledger.events.count(tenant, filter),
-    operationsByIds: (ids) => ledger.operations.byIds(tenant, ids),
-    operationsPage: (page) => ledger.operations.page(tenant, page),
-    plansSince: (writes) => ledger.operations.plansSince(tenant, writes),
-    operationsSettledSince: (since, page) => ledger.operations.settledSince(tenant, since, page),
-    openOperation: (about) => ledger.openOperations.find(tenant, about),
-    countOperations: (filter) => ledger.operations.count(tenant, filter),
+    event: (id) => read().events.byId(tenant, id),
+    eventsByIds: (ids) => read().events.byIds(tenant, ids),
+    eventsPage: (page) => read().events.page(tenant, page),
+    eventsSince: (since, page) => read().events.since(tenant, since, page),
+    countEvents: (filter) => read().events.count(tenant, filter),
+    operationsByIds: (ids) => read().operations.byIds(tenant, ids),
+    operationsPage: (page) => read().operations.page(tenant, page),
+    plansSince: (writes) => read().operations.plansSince(tenant, writes),
+    operationsSettledSince: (since, page) => read().operations.settledSince(tenant, since, page),
+    openOperation: (about) => read().openOperations.find(tenant, about),
+    countOperations: (filter) => read().operations.count(tenant, filter),
     clear() {
       for (const loader of [operations, evidence, links]) loader.clearAll();
       for (const loaders of [linkByExternal, projection, projectionsByParent]) loaders.clear();
@@ -100,13 +116,17 @@ export function ledgerLoaders(ledger: Ledger, tenant: string): LedgerLoaders {
 }
 
 /** See `LedgerLoaders.evidence`. */
-function loadEvidence(ledger: Ledger, tenant: string): LedgerLoaders['evidence'] {
+function loadEvidence(
+  read: () => Ledger,
+  tenant: string,
+  schedule: BatchSchedule | undefined,
+): LedgerLoaders['evidence'] {
   return new DataLoader<string, readonly EvidenceRecord[]>(
     async (operationIds) => {
-      const found = await ledger.evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
+      const found = await read().evidence.of({ operationIds, limit: MAX_EVIDENCE, tenant });
       return operationIds.map((id) => found.get(id)!);
     },
-    { maxBatchSize: MAX_KEYS },
+    { maxBatchSize: MAX_KEYS, ...(schedule && { batchScheduleFn: schedule }) },
   );
 }
 

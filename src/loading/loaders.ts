@@ -1,5 +1,8 @@
 import DataLoader from 'dataloader';
 
+/** Decides when a batch is dispatched: `batchScheduleFn` of DataLoader. */
+export type BatchSchedule = (dispatch: () => void) => void;
+
 /** One call per distinct key, all started in the same tick; a failed key rejects alone. Keys are strings or flat objects. */
 export function loadEach<K, V>(fetch: (key: K) => Promise<V>): DataLoader<K, V> {
   return new DataLoader<K, V, unknown>((keys) => Promise.all(keys.map((key) => fetch(key).catch(asError))), {
@@ -25,27 +28,28 @@ interface BatchOptions<K, V> {
   keyOf(row: V): K;
   /** Maximum number of keys in one call. */
   max: number;
+  schedule?: BatchSchedule | undefined;
 }
 
 /** One call per `max` keys; the row with the key, or null where there is none. */
-export function loadByKey<K, V>({ fetch, keyOf, max }: BatchOptions<K, V>): DataLoader<K, V | null> {
+export function loadByKey<K, V>({ fetch, keyOf, max, schedule }: BatchOptions<K, V>): DataLoader<K, V | null> {
   return new DataLoader<K, V | null>(
     async (keys) => {
       const rows = new Map((await fetch(keys)).map((row) => [keyOf(row), row]));
       return keys.map((key) => rows.get(key) ?? null);
     },
-    { maxBatchSize: max },
+    { maxBatchSize: max, ...(schedule && { batchScheduleFn: schedule }) },
   );
 }
 
 /** One call per `max` keys; all rows with the key, in the order of the response, `[]` where there is none. */
-export function loadGroups<K, V>({ fetch, keyOf, max }: BatchOptions<K, V>): DataLoader<K, readonly V[]> {
+export function loadGroups<K, V>({ fetch, keyOf, max, schedule }: BatchOptions<K, V>): DataLoader<K, readonly V[]> {
   return new DataLoader<K, readonly V[]>(
     async (keys) => {
       const groups = new Map<K, V[]>(keys.map((key) => [key, []]));
       for (const row of await fetch(keys)) groups.get(keyOf(row))?.push(row);
       return keys.map((key) => groups.get(key) ?? []);
     },
-    { maxBatchSize: max },
+    { maxBatchSize: max, ...(schedule && { batchScheduleFn: schedule }) },
   );
 }

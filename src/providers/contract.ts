@@ -4,7 +4,9 @@ import type { Write } from '../graph/write.js';
 import type { Deadline } from '../http/deadline.js';
 import type { WebhookRequest } from '../http/webhook-request.js';
 import type { Endpoint } from '../http/endpoint.js';
+import type { CallMeter } from '../http/call-meter.js';
 import type { CallObserver } from '../http/call-observer.js';
+import type { BatchSchedule } from '../loading/loaders.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { SimulatorFactory } from '../sandbox/simulator.js';
@@ -14,6 +16,10 @@ export interface RequestScope {
   readonly tenant: Tenant;
   readonly deadline: Deadline;
   readonly ledger: LedgerLoaders;
+  /** Counts the calls of the operation. */
+  readonly meter?: CallMeter;
+  /** When a batching loader dispatches; DataLoader's own moment by default. */
+  readonly schedule?: BatchSchedule;
 }
 
 export interface WebhookDeps {

@@ -9,12 +9,15 @@ import {
 import {
   createSourceEventStream,
   execute,
+  parse,
+  type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
   type FormattedExecutionResult,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { CostControl, CostedOperation } from '../cost/cost-control.js';
 import { GraphError } from '../errors/graph-error.js';
 import type { ErrorFormatter } from './error-formatter.js';
 import { GraphqlExchange, requestIdOf } from './graphql-exchange.js';
@@ -26,24 +29,45 @@ import { variableErrors } from './variable-errors.js';
  * Executes operations through the hook `responseForOperation`, so that subscriptions are parsed, validated and limited like all other operations,
  * and errors are located before they are formatted. Apollo formats no result of that hook and calls no `executionDidStart`.
  */
-export function executionPlugin<C extends BaseContext>(
-  schema: GraphQLSchema,
-  errors: ErrorFormatter,
-): ApolloServerPlugin<C> {
+export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime): ApolloServerPlugin<C> {
+  const { schema, errors, costs } = runtime;
+  const refused = new WeakMap<DocumentNode, GraphError>();
   const listener: GraphQLRequestListener<C> = {
+    // Parsing and validating wait for their turn too: many requests may arrive at once.
+    async didResolveSource({ contextValue }) {
+      const turn = costs?.turn(contextValue);
+      if (turn) await turn;
+    },
+    // Before validation, which is slow for some documents. A hook can only replace the document; what replaces it is refused below.
+    async parsingDidStart(request) {
+      return async (failed) => {
+        const refusal = failed || !request.document ? undefined : refusalOf(request.document, costs);
+        if (!refusal) return;
+        (request as { document: DocumentNode }).document = parse('{ __typename }');
+        refused.set(request.document!, refusal);
+      };
+    },
     // The hooks are async so that what they throw is a rejection, as Apollo expects.
-    async didResolveOperation({ operation, request: { http } }) {
+    async didResolveOperation({ document, operation, request: { http, variables }, contextValue }) {
+      const refusal = refused.get(document);
+      if (refusal) throw refusal;
       if (http instanceof GraphqlExchange) http.resolved(operation?.operation, operation?.name?.value);
       refuseWrongTransport(operation, http);
+      if (operation) costs?.admit(contextValue, { document, operation, variables });
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       if (document === undefined || operation === undefined) return null;
       const { http, variables, operationName } = request;
       const args: ExecutionArgs = { schema, document, variableValues: variables, operationName, contextValue };
-      const result = await (operation.operation === 'subscription' ? subscribe(args, http) : execute(args));
+      const turn = costs?.turn(contextValue);
+      if (turn) await turn;
+      const result = await (operation.operation === 'subscription'
+        ? subscribe(args, operation, { http, costs })
+        : execute(args));
       // Without data nothing was executed: the variables were invalid, or a subscription was refused.
       const invalid = result.data === undefined ? variableErrors(schema, operation, variables) : [];
-      return single(errors.result(invalid.length > 0 ? { errors: invalid } : result));
+      if (invalid.length > 0) return single(errors.result({ errors: invalid }));
+      return single(costed(errors.result(result), contextValue, runtime));
     },
     async willSendResponse(context) {
       if (context.response.body?.kind !== 'single') return;
@@ -60,6 +84,34 @@ export function executionPlugin<C extends BaseContext>(
   };
 }
 
+interface ExecutionRuntime {
+  readonly schema: GraphQLSchema;
+  readonly errors: ErrorFormatter;
+  readonly costs: CostControl | undefined;
+}
+
+function refusalOf(document: DocumentNode, costs: CostControl | undefined): GraphError | undefined {
+  try {
+    costs?.checkDocument(document);
+    return undefined;
+  } catch (error) {
+    return error as GraphError;
+  }
+}
+
+/** The result with what it cost. */
+function costed(
+  result: FormattedExecutionResult,
+  contextValue: CostedOperation,
+  { costs, errors }: ExecutionRuntime,
+): FormattedExecutionResult {
+  try {
+    return costs?.finish(result, contextValue) ?? result;
+  } catch (error) {
+    return { ...errors.failure(error), data: null };
+  }
+}
+
 function refuseWrongTransport(operation: OperationDefinitionNode | undefined, http: unknown): void {
   const stream = http instanceof GraphqlExchange ? http.stream : undefined;
   if (operation?.operation === 'subscription' && stream === undefined) {
@@ -73,12 +125,20 @@ function refuseWrongTransport(operation: OperationDefinitionNode | undefined, ht
 }
 
 /** graphql-js's `subscribe` in its two parts, because each event is executed with a context, loaders and a deadline of its own. */
-async function subscribe(args: ExecutionArgs, http: unknown): Promise<ExecutionResult> {
+async function subscribe(
+  args: ExecutionArgs,
+  operation: OperationDefinitionNode,
+  { http, costs }: { http: unknown; costs: CostControl | undefined },
+): Promise<ExecutionResult> {
   const events = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in events)) return events;
   (http as GraphqlExchange).source = {
     events,
-    execute: (event, contextValue) => execute({ ...args, rootValue: event, contextValue }),
+    execute: (event, contextValue) => {
+      const { document, variableValues: variables } = args;
+      costs?.admit(contextValue as CostedOperation, { document, operation, variables: variables ?? {} });
+      return execute({ ...args, rootValue: event, contextValue });
+    },
   };
   return { data: null };
 }

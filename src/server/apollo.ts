@@ -6,6 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import type { CostControl } from '../cost/cost-control.js';
 import type { Logger } from 'pino';
 import { documentCache, persistedQueryCache } from './apollo-caches.js';
 import { executionPlugin } from './apollo-plugin.js';
@@ -18,6 +19,8 @@ export interface ApolloOptions {
   schema: GraphQLSchema;
   logger: Logger;
   errors?: ErrorFormatter;
+  /** What operations may cost; without it nothing is counted. */
+  costs?: CostControl;
 }
 
 /** Maximum tokens per document: ten times our largest, and well below what overflows the parser's stack. */
@@ -31,6 +34,7 @@ export async function startApollo<C extends BaseContext>({
   schema,
   logger,
   errors = new ErrorFormatter(logger),
+  costs,
 }: ApolloOptions): Promise<ApolloServer<C>> {
   locateLiteralErrors(schema);
   const apollo = new ApolloServer<C>({
@@ -53,7 +57,7 @@ export async function startApollo<C extends BaseContext>({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      executionPlugin<C>(schema, errors),
+      executionPlugin<C>({ schema, errors, costs }),
     ],
   });
   await apollo.start();

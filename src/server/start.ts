@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { OPEN_GATE, type AdmissionGate } from './admission-gate.js';
+import type { CostControl } from '../cost/cost-control.js';
 import { startApollo } from './apollo.js';
 import { loadAssets } from './assets.js';
 import { respondToClientErrors } from './client-errors.js';
@@ -43,6 +44,8 @@ export interface ServerOptions<C extends BaseContext> {
   /** Refuses operations beyond the server's capacity; without it all are admitted. */
   gate?: AdmissionGate;
   streaming?: StreamingSettings;
+  /** What operations may cost; without it nothing is counted. */
+  costs?: CostControl;
   limits?: Partial<EdgeLimits>;
   onCutOff?: EdgeObserver;
   /** Called for each operation after its response is ready. */
@@ -64,7 +67,7 @@ export interface RunningServer<C extends BaseContext> {
 export async function startServer<C extends BaseContext>(options: ServerOptions<C>): Promise<RunningServer<C>> {
   const { schema, logger, contextFor, gate = OPEN_GATE, host = '127.0.0.1', onCutOff = () => undefined } = options;
   const errors = new ErrorFormatter(logger);
-  const apollo = await startApollo<C>({ schema, logger, errors });
+  const apollo = await startApollo<C>({ schema, logger, errors, ...(options.costs && { costs: options.costs }) });
   const http = createServer(HTTP_LIMITS);
   const drain = new Drain(http);
   const limits = { ...EDGE_LIMITS, ...options.limits };

@@ -20,9 +20,10 @@ describe('WebSocket and event stream', () => {
     const query = '{ customers(first: 2) { nodes { id } } }';
     const { data } = await app.graph(query);
     const results = listen(wsClient(app.url), query);
-    expect([await results.next(), await results.ended]).toEqual([{ data }, undefined]);
+    expect(await results.next()).toMatchObject({ data });
+    expect(await results.ended).toBeUndefined();
     const { events } = await openEvents(app.url, query);
-    expect((await events.next()).value).toEqual({ event: 'next', data: { data } });
+    expect((await events.next()).value).toMatchObject({ event: 'next', data: { data } });
     expect((await events.next()).value).toEqual({ event: 'complete', data: undefined });
     const mutation = listen(
       wsClient(app.url),

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import type { AppGraph } from '../../src/app-graph.js';
+import type { CostLimits } from '../../src/cost/limits.js';
+import type { Bill } from '../../src/cost/operation-cost.js';
+import type { Plan } from '../../src/cost/plan.js';
 import type { Viewer } from '../../src/graph/context.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers as allProviders } from '../../src/providers/index.js';
@@ -26,6 +29,8 @@ export interface TestApp {
   readonly simulators: Readonly<Record<string, Simulator>>;
   /** Sends an operation over HTTP, as a client does. */
   graph<Data = Record<string, any>>(query: string, variables?: Record<string, unknown>): Promise<GraphResult<Data>>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a test reads any field that it selected
+  /** `extensions` of the last response of `graph`: its cost and plan. */
+  readonly extensions: { cost?: Bill; plan?: Plan };
   /** All calls the providers have received since the last `forgetCalls`. */
   calls(endpoint?: string): ReceivedCall[];
   forgetCalls(): void;
@@ -37,6 +42,16 @@ export interface TestApp {
   deadlineMs: number;
   stop(): Promise<void>;
 }
+
+/** Limits that no test reaches, for those that read more at once than an operation may. */
+export const UNLIMITED_COST: CostLimits = {
+  calls: 1e6,
+  nodes: 1e8,
+  ledgerReads: 1e6,
+  errors: 1e6,
+  bytes: 1e8,
+  mutations: 10,
+};
 
 export interface TestAppOptions {
   world?: WorldOptions;
@@ -50,6 +65,7 @@ export interface TestAppOptions {
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   databaseUrl?: string;
   settlementApprovals?: 1 | 2;
+  costLimits?: CostLimits;
   gate?: AdmissionGate;
   /** Serves the built GraphiQL page, which is in `dist/graphiql/`. */
   graphiqlDirectory?: string;
@@ -75,6 +91,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     spoolDirectory: join(directory, 'outcomes'),
     settlementApprovals: options.settlementApprovals ?? 1,
     providers: null,
+    ...(options.costLimits && { costLimits: options.costLimits }),
   } as const;
   const app = await createApp(config, providers, {
     sandbox: { world },
@@ -93,8 +110,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const all = Object.values(simulators);
   const forgetCalls = () => all.forEach(({ calls }) => (calls.length = 0));
   forgetCalls();
-  const test: TestApp = {
+  const test: TestApp & { extensions: TestApp['extensions'] } = {
     deadlineMs,
+    extensions: {},
     appGraph: app.graph,
     world,
     metrics,
@@ -114,7 +132,9 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
       });
-      return (await response.json()) as GraphResult<Data>;
+      const { extensions = {}, ...result } = (await response.json()) as GraphResult<Data> & Pick<TestApp, 'extensions'>;
+      test.extensions = extensions;
+      return result;
     },
     async stop() {
       const differences = await app.graph.ledger.rebuild({ projectionOf: projectionOfWrites(providers), write: false });

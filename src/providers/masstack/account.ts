@@ -1,7 +1,8 @@
 import { ObjectType } from 'type-graphql';
+import { LEDGER_BATCH, ReadsOfFields } from '../../cost/reads.js';
 import { Account, AccountStatus } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
-import type { Customer } from '../../graph/customer.js';
+import { Customer } from '../../graph/customer.js';
 import { customerByExternalId } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import type { PaymentMethod } from '../../graph/payment-method.js';
@@ -18,6 +19,12 @@ export const BILLING = 'BILLING';
 export const BILLING_ID: IdKind = { kind: 'billing', parts: 1, type: 'BillingAccount' };
 export const PROMOTION_ID: IdKind = { kind: 'promotion', parts: 2, type: 'Promotion' };
 
+@ReadsOfFields({
+  externalId: [endpoints.account],
+  customer: (_, catalog) => [endpoints.account, LEDGER_BATCH, ...catalog.ofNodes(Customer)],
+  promotions: ({ status }) => [status ? endpoints.promotions : endpoints.activePromotions],
+  paymentMethods: [endpoints.account],
+})
 @ObjectType({ implements: Account, description: 'A billing account: its promotions, invoices and payment method.' })
 export class BillingAccount extends Account {
   readonly kind = BILLING;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SentRequest } from '../../graph/write.js';
+import type { CallMeter } from '../../http/call-meter.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -34,13 +35,17 @@ interface ReadTarget {
 export class MasstackClient {
   constructor(
     private readonly http: ProviderHttp,
-    private readonly caller: { readonly org: string; readonly deadline: Deadline },
+    private readonly caller: {
+      readonly org: string;
+      readonly deadline: Deadline;
+      readonly meter?: CallMeter | undefined;
+    },
   ) {}
 
   /** @throws UpstreamError, `not-found` where MasStack responds 404. */
   read<S extends z.ZodType>(endpoint: Endpoint<S>, { params, query = {} }: ReadTarget): Promise<z.output<S>> {
-    const { org, deadline } = this.caller;
-    return this.http.read(endpoint, { params: { org, ...params }, query, deadline, tenant: org });
+    const { org, deadline, meter } = this.caller;
+    return this.http.read(endpoint, { params: { org, ...params }, query, deadline, meter, tenant: org });
   }
 
   /** @throws UpstreamError. The body is undefined only for an empty 202. */
@@ -48,7 +53,7 @@ export class MasstackClient {
     endpoint: Endpoint<S>,
     { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    const { org, deadline } = this.caller;
-    return this.http.write(endpoint, { params: { org, ...params }, ...request, deadline });
+    const { org, deadline, meter } = this.caller;
+    return this.http.write(endpoint, { params: { org, ...params }, ...request, deadline, meter });
   }
 }

@@ -1,4 +1,5 @@
 import { UpstreamError } from '../../errors/upstream-error.js';
+import { LEDGER_BATCH, toRead } from '../../cost/reads.js';
 import { externalIdentity } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
@@ -51,6 +52,7 @@ export const masstackProvider = defineProvider({
     billing: {
       type: BillingAccount,
       parts: 1,
+      reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
         return wire && new BillingAccount(account, wire.customer_id ?? undefined);
@@ -59,6 +61,7 @@ export const masstackProvider = defineProvider({
     promotion: {
       type: Promotion,
       parts: 2,
+      reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);
         return promotions.find(({ id }) => id === nodeId(kind, ...parts)) ?? null;
@@ -67,7 +70,9 @@ export const masstackProvider = defineProvider({
   },
   accounts: {
     kind: BILLING,
+    type: BillingAccount,
     description: 'An account that is billed: promotions, invoices and how it pays.',
+    reads: [LEDGER_BATCH, toRead(endpoints.customerAccounts)],
     async ofCustomer({ guid }, context) {
       const identity = await externalIdentity(guid, BILLING, context);
       if (identity === null) return [];

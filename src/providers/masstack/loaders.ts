@@ -10,8 +10,8 @@ export type MasstackAccess = ReturnType<typeof openMasstack>;
 
 export const masstack = providerKey<MasstackAccess>('masstack');
 
-export function openMasstack(http: ProviderHttp, { tenant, deadline }: RequestScope) {
-  const client = new MasstackClient(http, { org: tenant.scopeAt('masstack'), deadline });
+export function openMasstack(http: ProviderHttp, { tenant, deadline, meter }: RequestScope) {
+  const client = new MasstackClient(http, { org: tenant.scopeAt('masstack'), deadline, meter });
   const loaders = {
     /** Null for an account that MasStack does not know. */
     accounts: loadEach((account: string) =>

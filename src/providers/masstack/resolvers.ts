@@ -20,6 +20,12 @@ import {
   PromotionHistoryConnection,
   PromotionHistoryEntry,
 } from './types.js';
+import { Reads, ReadsBy, sharedInList } from '../../cost/reads.js';
+import { ListSize } from '../../cost/list-size.js';
+import { endpoints } from './client.js';
+
+/** The most types of payment method that are accepted of the provider. */
+const MOST_TYPES = 50;
 
 type OptionalDay = string | null | undefined;
 const FROM = { nullable: true, description: 'First day; without it, from the beginning.' } as const;
@@ -27,6 +33,7 @@ const TO = { nullable: true, description: 'Last day; without it, until now.' } a
 
 @Resolver(() => BillingAccount)
 export class BillingAccountResolver {
+  @Reads(endpoints.account)
   @FieldResolver(() => Modality, {
     nullable: true,
     description: 'When the account pays; null when the provider does not say.',
@@ -35,6 +42,7 @@ export class BillingAccountResolver {
     return openValue(Modality, (await account.read(context)).modality);
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => String, {
     nullable: true,
     description: "The provider's own word for the modality, such as `POSTPAID`.",
@@ -43,6 +51,7 @@ export class BillingAccountResolver {
     return (await account.read(context)).modality ?? null;
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => PostalAddress, {
     nullable: true,
     description: 'Current address of invoices; null when there is none.',
@@ -51,6 +60,7 @@ export class BillingAccountResolver {
     return toPostalAddress((await account.read(context)).billing_address);
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => InvoiceCycle, {
     nullable: true,
     description: 'When invoices are issued; null when there is no cycle.',
@@ -60,6 +70,7 @@ export class BillingAccountResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [endpoints.billingAddressHistory], { keyedBy: ['from', 'to'] })
   @FieldResolver(() => BillingAddressVersionConnection, {
     nullable: true,
     description: 'Billing addresses created between two days, both included.',
@@ -79,6 +90,7 @@ export class BillingAccountResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [endpoints.promotionHistory], { keyedBy: ['from'], itemsShareKey: true })
   @FieldResolver(() => PromotionHistoryConnection, {
     nullable: true,
     description: 'Operations on promotions of the account.',
@@ -95,6 +107,8 @@ export class BillingAccountResolver {
     return new PromotionHistoryConnection(pageOfArray(history, page, list));
   }
 
+  @Reads(endpoints.account, endpoints.paymentMethods)
+  @ListSize(MOST_TYPES)
   @FieldResolver(() => [String], {
     nullable: 'itemsAndList',
     description:
@@ -104,6 +118,8 @@ export class BillingAccountResolver {
     return readAvailable(account, context);
   }
 
+  @Reads(endpoints.account, endpoints.paymentMethods)
+  @ListSize(MOST_TYPES)
   @FieldResolver(() => [PaymentMethodType], {
     nullable: 'itemsAndList',
     description:
@@ -117,6 +133,7 @@ export class BillingAccountResolver {
 @Resolver(() => Promotion)
 export class PromotionResolver {
   @SemanticNonNull()
+  @Reads()
   @FieldResolver(() => Account, { nullable: true, description: 'The account that has the promotion.' })
   account(@Root() { accountId }: Promotion) {
     return new BillingAccount(accountId);
@@ -125,6 +142,7 @@ export class PromotionResolver {
 
 @Resolver(() => PromotionHistoryEntry)
 export class PromotionHistoryResolver {
+  @Reads(sharedInList(endpoints.promotions))
   @FieldResolver(() => Promotion, {
     nullable: true,
     description: 'The promotion; null when the provider no longer lists it.',

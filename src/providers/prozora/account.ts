@@ -1,17 +1,23 @@
 import { ObjectType } from 'type-graphql';
+import { ReadsOfFields } from '../../cost/reads.js';
 import { Account, AccountStatus } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
 import { endpoints } from './client.js';
-import { prozora } from './loaders.js';
+import { ACCOUNT_ROWS, CUSTOMERS, prozora } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import type { WalletAccountRowWire, WalletAccountWire } from './wire.js';
 
 /** The kind of account. */
 export const WALLET = 'WALLET';
 
+@ReadsOfFields({
+  status: [endpoints.account],
+  createdAt: [ACCOUNT_ROWS],
+  customer: [ACCOUNT_ROWS, CUSTOMERS],
+})
 @ObjectType({ implements: Account, description: 'An e-money account in the wallet. One per currency and customer.' })
 export class WalletAccount extends Account {
   readonly kind = WALLET;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { SentRequest } from '../../graph/write.js';
+import type { CallMeter } from '../../http/call-meter.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint, QueryValue } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -64,16 +65,21 @@ interface ProzoraRead {
 export class ProzoraClient {
   constructor(
     private readonly http: ProviderHttp,
-    private readonly caller: { readonly counterparty: string; readonly deadline: Deadline },
+    private readonly caller: {
+      readonly counterparty: string;
+      readonly deadline: Deadline;
+      readonly meter?: CallMeter | undefined;
+    },
   ) {}
 
   /** @throws UpstreamError, `not-found` where Prozora responds 404. */
   read<S extends z.ZodType>(endpoint: Endpoint<S>, { params, ...target }: ProzoraRead): Promise<z.output<S>> {
-    const { counterparty, deadline } = this.caller;
+    const { counterparty, deadline, meter } = this.caller;
     return this.http.read(endpoint, {
       ...target,
       params: { counterparty, ...params },
       deadline,
+      meter,
       tenant: counterparty,
     });
   }
@@ -83,7 +89,7 @@ export class ProzoraClient {
     endpoint: Endpoint<S>,
     { params, ...request }: SentRequest,
   ): Promise<WriteResponse<z.output<S>>> {
-    const { counterparty, deadline } = this.caller;
-    return this.http.write(endpoint, { params: { counterparty, ...params }, ...request, deadline });
+    const { counterparty, deadline, meter } = this.caller;
+    return this.http.write(endpoint, { params: { counterparty, ...params }, ...request, deadline, meter });
   }
 }

@@ -1,3 +1,4 @@
+import { toRead } from '../../cost/reads.js';
 import { Customer } from '../../graph/customer.js';
 import { selfSignedJwt } from '../../http/auth/self-signed-jwt.js';
 import { ProviderHttp } from '../../http/provider-http.js';
@@ -5,7 +6,7 @@ import { defineProvider } from '../contract.js';
 import { WALLET, WalletAccount } from './account.js';
 import { prozoraErrorWire, tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
-import { openProzora, prozora, type ProzoraConnection } from './loaders.js';
+import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
 import { prozoraSettings } from './settings.js';
@@ -50,6 +51,7 @@ export const prozoraProvider = defineProvider({
     customer: {
       type: Customer,
       parts: 1,
+      reads: [CUSTOMERS],
       async find({ parts: [guid = ''] }, context) {
         const wire = await context.of(prozora).customers.load(guid);
         return wire && toCustomer(wire);
@@ -58,6 +60,7 @@ export const prozoraProvider = defineProvider({
     wallet: {
       type: WalletAccount,
       parts: 1,
+      reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(prozora).accounts.load(account);
         return wire && new WalletAccount(account);
@@ -66,7 +69,9 @@ export const prozoraProvider = defineProvider({
   },
   accounts: {
     kind: WALLET,
+    type: WalletAccount,
     description: 'An e-money account in the wallet.',
+    reads: [ACCOUNTS_BY_OWNER, toRead(endpoints.customerAccounts)],
     async ofCustomer({ guid }, context) {
       const rows = await context.of(prozora).accountsByCustomer.load(guid);
       return rows.map((row) => new WalletAccount(row.wallet_account_guid, row));

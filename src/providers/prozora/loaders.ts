@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { paged } from '../../cost/reads.js';
 import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js';
 import { providerKey } from '../../graph/context.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -21,9 +22,19 @@ export type ProzoraAccess = ReturnType<typeof openProzora>;
 
 export const prozora = providerKey<ProzoraAccess>('prozora');
 
-export function openProzora(connection: ProzoraConnection, { tenant, deadline }: RequestScope) {
-  const client = new ProzoraClient(connection.http, { counterparty: tenant.scopeAt('prozora'), deadline });
-  const batch = { maxBatchSize: MOST_PER_CALL };
+/** The most pages that are read of a list that the provider splits: one for each key and an empty one, up to this. */
+const MOST_PAGES = 8;
+
+/** Customers by GUID, each list with and without disabled ones. */
+export const CUSTOMERS = paged(endpoints.customers, { perKey: 2, perBatch: 2 * MOST_PAGES });
+/** Wallet accounts by their own GUID. */
+export const ACCOUNT_ROWS = paged(endpoints.accounts, { perKey: 1, perBatch: MOST_PAGES });
+/** Wallet accounts by owner; a customer read alone costs none. */
+export const ACCOUNTS_BY_OWNER = paged(endpoints.accounts, { perKey: 2, perBatch: MOST_PAGES });
+
+export function openProzora(connection: ProzoraConnection, { tenant, deadline, meter, schedule }: RequestScope) {
+  const client = new ProzoraClient(connection.http, { counterparty: tenant.scopeAt('prozora'), deadline, meter });
+  const batch = { maxBatchSize: MOST_PER_CALL, ...(schedule && { batchScheduleFn: schedule }) };
   const accountRows = new DataLoader((guids: readonly string[]) => accountsByGuid(client, guids), batch);
   return {
     client,
@@ -137,6 +148,7 @@ function listCustomers(
     keyOf: (row) => row.wallet_user_guid,
     wasRequested: (row) => requested.has(row.wallet_user_guid),
     most: guids.length,
+    mostPages: mostPages(guids),
   });
 }
 
@@ -155,6 +167,11 @@ function listAccounts(
     },
     keyOf: (row) => row.wallet_account_guid,
     wasRequested: (row) => requested.has(filter === 'owner' ? row.wallet_user_guid : row.wallet_account_guid),
+    mostPages: filter === 'owner' ? Math.min(2 * guids.length, MOST_PAGES) : mostPages(guids),
     ...(filter === 'account' && { most: guids.length }),
   });
+}
+
+function mostPages(guids: readonly string[]): number {
+  return Math.min(guids.length + 1, MOST_PAGES);
 }

@@ -14,13 +14,15 @@ import { WalletAccount } from './account.js';
 import { ORDERING } from './assumed.js';
 import { endpoints } from './client.js';
 import { CustomerFilter, customerFilterRules, toCustomerQuery } from './customer-filter.js';
-import { prozora } from './loaders.js';
+import { ACCOUNT_ROWS, prozora } from './loaders.js';
 import { toAssets, toCustomer } from './mapper.js';
 import { WalletAsset } from './types.js';
+import { Reads, ReadsBy } from '../../cost/reads.js';
 
 /** Name of the list in its cursors. */
 @Resolver()
 export class CustomerQueryResolver {
+  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
   @Query(() => Customer, { nullable: true, description: 'One customer by id; null when there is none.' })
   customer(
     @Arg('id', () => ID, { description: 'Id of the customer, `customer:...`.' }) id: string,
@@ -30,6 +32,7 @@ export class CustomerQueryResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [endpoints.customers])
   @Query(() => CustomerConnection, {
     nullable: true,
     description:
@@ -51,10 +54,12 @@ export class CustomerQueryResolver {
     const { first, after } = readPage(page, list);
     const offset = after === undefined ? 0 : positionOf(after) + 1;
     const { client, customers: byGuid } = context.of(prozora);
-    const { customers, total } = await client.read(endpoints.customers, {
+    const { customers: rows, total } = await client.read(endpoints.customers, {
       query: { ...toCustomerQuery(conditions), ordering: ordering ?? undefined, offset, limit: first },
       ...(conditions.ids && { keys: conditions.ids.length }),
     });
+    // a provider that ignores `limit` makes no page longer: the rest is on the next one
+    const customers = rows.slice(0, first);
     for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
     const end = offset + customers.length;
     return new CustomerConnection({
@@ -69,12 +74,14 @@ export class CustomerQueryResolver {
 
 @Resolver(() => WalletAccount)
 export class WalletAccountResolver {
+  @Reads(endpoints.account)
   @FieldResolver(() => IBAN, { nullable: true, description: 'IBAN of the account; null when it has none.' })
   @Personal('number')
   iban(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return account.readIban(context);
   }
 
+  @Reads(ACCOUNT_ROWS)
   @FieldResolver(() => String, {
     nullable: true,
     description: "The provider's own kind of account, in its own words; not to be confused with `kind`.",
@@ -83,17 +90,20 @@ export class WalletAccountResolver {
     return (await account.readRow(context))?.account_kind ?? null;
   }
 
+  @Reads(ACCOUNT_ROWS)
   @FieldResolver(() => String, { nullable: true, description: 'Address of the account on the Stellar network.' })
   async stellarAddress(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await account.readRow(context))?.stellar_address ?? null;
   }
 
+  @Reads(ACCOUNT_ROWS)
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was last changed.' })
   async updatedAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return timestampOf((await account.readRow(context))?.updated_at);
   }
 
   @SemanticNonNullList()
+  @Reads(endpoints.account)
   @FieldResolver(() => [WalletAsset], {
     nullable: 'itemsAndList',
     description: 'What the account holds, by currency; empty where it holds nothing.',
@@ -102,17 +112,20 @@ export class WalletAccountResolver {
     return bounded(list, 'assets', async () => toAssets(await account.readDetails(context)));
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => String, { nullable: true, description: 'Name of the account.' })
   @Personal('name')
   async name(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await account.readDetails(context)).name ?? null;
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => String, { nullable: true, description: 'Platform that keeps the account, such as `stellar`.' })
   async platform(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await account.readDetails(context)).platform ?? null;
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it is activated; the provider does not use it at present.',
@@ -121,6 +134,7 @@ export class WalletAccountResolver {
     return (await account.readDetails(context)).activated ?? null;
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it is registered; the provider does not use it at present.',
@@ -129,6 +143,7 @@ export class WalletAccountResolver {
     return (await account.readDetails(context)).registered ?? null;
   }
 
+  @Reads(endpoints.account)
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'Whether it is blocked; the provider does not use it at present.',

@@ -17,6 +17,8 @@ interface ListRead<Row> {
   wasRequested(row: Row): boolean;
   /** How many rows there can be at most, where that is known: no page is requested after them. */
   readonly most?: number;
+  /** How many pages are read; a list with more is `short`. */
+  readonly mostPages: number;
 }
 
 /**
@@ -24,14 +26,15 @@ interface ListRead<Row> {
  * Stops at the first row that was not requested: a list that ignores its filter may hold every row of the counterparty.
  */
 export async function readWholeList<Row>(read: ListRead<Row>): Promise<WholeList<Row>> {
-  const { page, keyOf, wasRequested, most = Infinity } = read;
+  const { page, keyOf, wasRequested, most = Infinity, mostPages } = read;
   const rows = new Map<string, Row>();
-  for (;;) {
+  for (let pages = 1; ; pages += 1) {
     const before = rows.size;
     const { rows: some, total } = await page(before);
     if (!some.every(wasRequested)) return { rows: [...rows.values(), ...some.filter(wasRequested)], fault: 'foreign' };
     for (const row of some) rows.set(keyOf(row), row);
     const done = rows.size >= Math.min(total ?? Infinity, most);
+    if (!done && rows.size > before && pages === mostPages) return { rows: [...rows.values()], fault: 'short' };
     if (done || rows.size === before)
       return { rows: [...rows.values()], fault: done || (total ?? null) === null ? null : 'short' };
   }

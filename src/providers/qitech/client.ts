@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { UpstreamError } from '../../errors/upstream-error.js';
 import type { SentRequest } from '../../graph/write.js';
 import type { Deadline } from '../../http/deadline.js';
+import type { CallMeter } from '../../http/call-meter.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import type { WriteResponse } from '../../http/write-call.js';
@@ -42,7 +43,11 @@ const documentedPaths = new Map<Endpoint, Endpoint>(
 export class QitechClient {
   constructor(
     private readonly http: ProviderHttp,
-    private readonly caller: { readonly personPath: PersonPath; readonly deadline: Deadline },
+    private readonly caller: {
+      readonly personPath: PersonPath;
+      readonly deadline: Deadline;
+      readonly meter?: CallMeter | undefined;
+    },
   ) {}
 
   get personPath(): PersonPath {
@@ -53,7 +58,11 @@ export class QitechClient {
   async write<S extends z.ZodType>(target: Endpoint<S>, request: SentRequest): Promise<WriteResponse<unknown>> {
     const addressed = this.personPath === 'documented' ? documentedPaths.get(target) : undefined;
     try {
-      return await this.http.write(addressed ?? target, { ...request, deadline: this.caller.deadline });
+      return await this.http.write(addressed ?? target, {
+        ...request,
+        deadline: this.caller.deadline,
+        meter: this.caller.meter,
+      });
     } catch (error) {
       throw accountCreations.includes(target) && isConflict(error) ? existingAccount(error) : error;
     }

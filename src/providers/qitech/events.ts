@@ -1,3 +1,4 @@
+import { LEDGER_QUERY } from '../../cost/reads.js';
 import type { GraphContext, NodeSource } from '../../graph/context.js';
 import { MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
 import { cursorOf, readPage, type PageArgs } from '../../graph/page.js';
@@ -57,6 +58,7 @@ export async function personEvents(
 export const monitoringEventNode: NodeSource = {
   type: MonitoringEvent,
   parts: 1,
+  reads: [LEDGER_QUERY],
   async find({ parts: [id = ''] }, context) {
     const row = await context.ledger.event(id);
     return row?.source === MONITORING_EVENTS ? toMonitoringEvent(row) : null;

@@ -1,3 +1,4 @@
+import { LEDGER_BATCH } from '../../cost/reads.js';
 import { Monitoring } from '../../graph/monitoring.js';
 import { LegalPerson, NaturalPerson, Person } from '../../graph/person.js';
 import { rawKey } from '../../http/auth/static-headers.js';
@@ -74,11 +75,13 @@ export const qitechProvider = defineProvider({
     monitoring: {
       type: Monitoring,
       parts: 1,
+      reads: [LEDGER_BATCH],
       find: ({ parts: [monitoringId = ''] }, context) => findMonitoring(monitoringId, context),
     },
     person: {
       type: Person,
       parts: 2,
+      reads: [LEDGER_BATCH],
       find: ({ parts: [monitoringId = '', personId = ''] }, context) =>
         findPerson(personNodeId({ monitoringId, personId }), context),
     },

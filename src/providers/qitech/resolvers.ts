@@ -16,10 +16,13 @@ import {
   monitoredAccountProjection,
   monitoredPersonProjection,
 } from './projection.js';
+import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy, sharedInList } from '../../cost/reads.js';
+import { MOST_EVENT_PAGES } from './loaders.js';
 
 /** What monitoring adds to every kind of account. Nothing here calls the provider: it has no read. */
 @Resolver(() => Account)
 export class MonitoredAccountResolver {
+  @Reads(LEDGER_BATCH)
   @FieldResolver(() => Monitoring, {
     nullable: true,
     description: 'Monitoring of the account; null when none was started or adopted through this API.',
@@ -29,6 +32,7 @@ export class MonitoredAccountResolver {
   }
 
   @SemanticNonNullList()
+  @ReadsBy(() => [LEDGER_BATCH], { keyedBy: [], itemsShareKey: true })
   @FieldResolver(() => [Person], {
     nullable: 'itemsAndList',
     description:
@@ -42,6 +46,7 @@ export class MonitoredAccountResolver {
 @Resolver(() => Monitoring)
 export class MonitoringResolver {
   @SemanticNonNullList()
+  @ReadsBy(() => [LEDGER_BATCH], { keyedBy: [], itemsShareKey: true })
   @FieldResolver(() => [Person], {
     nullable: 'itemsAndList',
     description: 'Persons in the account, as added through this API; not all of them, where `adopted`.',
@@ -51,6 +56,7 @@ export class MonitoringResolver {
   }
 
   @SemanticNonNull()
+  @ReadsBy(() => [LEDGER_QUERY])
   @FieldResolver(() => MonitoringEventConnection, {
     nullable: true,
     description: 'What the provider reported about the account and its persons, newest first.',
@@ -59,6 +65,7 @@ export class MonitoringResolver {
     return accountEvents(monitoringId, page, context);
   }
 
+  @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Account)], { keyedBy: [] })
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'The account that is monitored; null when its provider no longer knows it.',
@@ -71,6 +78,7 @@ export class MonitoringResolver {
 @Resolver(() => Person)
 export class PersonResolver {
   @SemanticNonNull()
+  @Reads(sharedInList({ ...LEDGER_QUERY, perKey: MOST_EVENT_PAGES }))
   @FieldResolver(() => MonitoringEventConnection, {
     nullable: true,
     description: 'What the provider reported about the person, newest first.',
@@ -79,6 +87,7 @@ export class PersonResolver {
     return personEvents(person, page, context);
   }
 
+  @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Account)].map(sharedInList), { keyedBy: [] })
   @FieldResolver(() => Account, {
     nullable: true,
     description: 'The monitored account that the person is in; null when its provider no longer knows it.',
@@ -90,6 +99,7 @@ export class PersonResolver {
 
 @Resolver(() => MonitoringEvent)
 export class MonitoringEventResolver {
+  @Reads(LEDGER_BATCH)
   @FieldResolver(() => Person, {
     nullable: true,
     description:
@@ -99,6 +109,7 @@ export class MonitoringEventResolver {
     return personId === null ? null : findPerson(personNodeId({ monitoringId, personId }), context);
   }
 
+  @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Account)], { keyedBy: [] })
   @FieldResolver(() => Account, {
     nullable: true,
     description:

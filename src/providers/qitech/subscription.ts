@@ -5,13 +5,14 @@ import type { EventQueue } from '../../events/event-queue.js';
 import { eventTopic } from '../../events/publish-committed.js';
 import { Account } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
-import { accountsOfCustomer } from '../../graph/customer-accounts.js';
+import { accountsOfCustomer, readsOfCustomer } from '../../graph/customer-accounts.js';
 import { MonitoringEvent } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import type { EventRow } from '../../ledger/event-row.js';
 import { toMonitoringEvent } from './mapper.js';
 import { MONITORING_EVENTS } from './projection.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
+import { ReadsBy } from '../../cost/reads.js';
 
 interface MonitoringEventReceivedArgs {
   accountId?: string | null;
@@ -21,6 +22,7 @@ interface MonitoringEventReceivedArgs {
 @Resolver()
 export class MonitoringSubscriptions {
   @SemanticNonNull()
+  @ReadsBy(({ customerId }, catalog) => (customerId ? readsOfCustomer(catalog) : []))
   @Subscription(() => MonitoringEvent, {
     nullable: true,
     description:

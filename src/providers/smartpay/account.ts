@@ -1,8 +1,9 @@
 import { Field, ObjectType } from 'type-graphql';
+import { LEDGER_BATCH, ReadsOfFields } from '../../cost/reads.js';
 import { UpstreamError } from '../../errors/upstream-error.js';
 import { Account, AccountStatus } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
-import type { Customer } from '../../graph/customer.js';
+import { Customer } from '../../graph/customer.js';
 import { customerByExternalId, externalIdentity } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import type { IdKind } from '../../graph/rules/index.js';
@@ -28,6 +29,10 @@ export const PAYMENT_METHOD_ID: IdKind = { kind: 'paymentmethod', parts: 2, type
 
 const NULLABLE = { nullable: true } as const;
 
+@ReadsOfFields({
+  customer: (_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Customer)],
+  paymentMethods: [endpoints.paymentOptions],
+})
 @ObjectType({
   implements: Account,
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { UpstreamError } from '../../errors/upstream-error.js';
 import type { SentRequest } from '../../graph/write.js';
+import type { CallMeter } from '../../http/call-meter.js';
 import type { Deadline } from '../../http/deadline.js';
 import type { Endpoint } from '../../http/endpoint.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
@@ -54,7 +55,11 @@ type Succeeded<S extends z.ZodType> = Exclude<z.output<S>, FailedResponse>;
 export class SmartpayClient {
   constructor(
     private readonly http: ProviderHttp,
-    private readonly caller: { readonly tenant: string; readonly deadline: Deadline },
+    private readonly caller: {
+      readonly tenant: string;
+      readonly deadline: Deadline;
+      readonly meter?: CallMeter | undefined;
+    },
   ) {}
 
   /** @throws UpstreamError, `not-found` for an account that SmartPay does not know. */
@@ -64,7 +69,11 @@ export class SmartpayClient {
 
   /** @throws UpstreamError */
   async write<S extends z.ZodType>(endpoint: Endpoint<S>, request: SentRequest): Promise<WriteResponse<Succeeded<S>>> {
-    const response = await this.http.write(endpoint, { ...request, deadline: this.caller.deadline });
+    const response = await this.http.write(endpoint, {
+      ...request,
+      deadline: this.caller.deadline,
+      meter: this.caller.meter,
+    });
     return { status: response.status, body: succeeded<S>(endpoint, response) };
   }
 }

@@ -2,6 +2,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { connectionType } from '../../graph/page.js';
 import { Personal } from '../../graph/personal.js';
 import { CalendarDate, DateTime } from '../../graph/scalars.js';
+import { ListSize } from '../../cost/list-size.js';
 
 export enum ComplianceTrafficLight {
   RED = 'RED',
@@ -76,6 +77,7 @@ export class ComplianceCheck {
   @Field(() => Boolean, { ...NULLABLE, description: 'Whether manual review is required.' })
   manualReview!: boolean | null;
 
+  @ListSize(100)
   @Field(() => [ComplianceDetail], { description: 'The matches.' })
   details!: ComplianceDetail[];
 }

@@ -1,3 +1,4 @@
+import { LEDGER_BATCH, toRead } from '../../cost/reads.js';
 import { nodeId } from '../../graph/node-id.js';
 import { basic } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
@@ -16,6 +17,9 @@ import {
   RemoveCheckoutPaymentMethodResolver,
 } from './writes/remove-checkout-payment-method.js';
 import { updateCheckoutAccount, UpdateCheckoutAccountResolver } from './writes/update-checkout-account.js';
+
+/** A link, what was written, and where neither exists the provider's own answer. */
+const ACCOUNT_READS = [LEDGER_BATCH, LEDGER_BATCH, toRead(endpoints.paymentOptions)];
 
 /** SmartPay: checkout accounts, their compliance checks and payment methods. */
 export const smartpayProvider = defineProvider({
@@ -56,17 +60,22 @@ export const smartpayProvider = defineProvider({
     checkout: {
       type: CheckoutAccount,
       parts: 1,
+      reads: ACCOUNT_READS,
       find: ({ parts: [account = ''] }, context) => findCheckoutAccount(account, context),
     },
     paymentmethod: {
       type: CheckoutPaymentMethod,
       parts: 2,
+      reads: [toRead(endpoints.paymentOptions)],
       find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
   },
   accounts: {
     kind: CHECKOUT,
+    type: CheckoutAccount,
     description: 'A checkout account: billing contact, compliance checks and payment methods.',
+    reads: ACCOUNT_READS,
+    most: 1,
     ofCustomer: checkoutAccountsOf,
   },
   simulate: simulateSmartpay,

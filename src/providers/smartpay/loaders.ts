@@ -19,8 +19,11 @@ export type SmartpayAccess = ReturnType<typeof openSmartpay>;
 
 export const smartpay = providerKey<SmartpayAccess>('smartpay');
 
-export function openSmartpay({ http, merchantKey, edition }: SmartpayConnection, { tenant, deadline }: RequestScope) {
-  const client = new SmartpayClient(http, { tenant: tenant.id, deadline });
+export function openSmartpay(
+  { http, merchantKey, edition }: SmartpayConnection,
+  { tenant, deadline, meter }: RequestScope,
+) {
+  const client = new SmartpayClient(http, { tenant: tenant.id, deadline, meter });
   return {
     client,
     merchantKey,

@@ -7,12 +7,14 @@ import { CheckoutAccount } from './account.js';
 import { ComplianceCheckConnection, type ComplianceCheck } from './compliance.js';
 import { toComplianceCheck } from './mapper.js';
 import { COMPLIANCE_PROJECTION, storedChecks, type StoredCheck } from './projection.js';
+import { LEDGER_BATCH, Reads } from '../../cost/reads.js';
 
 const LIST = 'compliance-checks';
 
 @Resolver(() => CheckoutAccount)
 export class CheckoutAccountResolver {
   @SemanticNonNull()
+  @Reads(LEDGER_BATCH)
   @FieldResolver(() => ComplianceCheckConnection, {
     nullable: true,
     description: 'Compliance checks that updates of the account have returned, newest first.',

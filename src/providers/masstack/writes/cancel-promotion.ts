@@ -15,6 +15,7 @@ import { PROMOTION_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
+import { Reads, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The promotion to cancel, and from when.' })
 export class CancelPromotionInput extends WriteInput {
@@ -66,6 +67,7 @@ export class CancelPromotionPayload extends BillingAccountPayload {
     return idParts(this.result.subject!)[0];
   }
 
+  @Reads(endpoints.promotions)
   @Field(() => Promotion, {
     nullable: true,
     description: 'The promotion after the write; null when it was not applied.',
@@ -79,6 +81,7 @@ export class CancelPromotionPayload extends BillingAccountPayload {
 @Resolver()
 export class CancelPromotionResolver {
   @SemanticNonNull()
+  @Writes(endpoints.cancelPromotion)
   @Mutation(() => CancelPromotionPayload, {
     nullable: true,
     description: 'Cancels a promotion of a billing account from a day on.',

@@ -18,6 +18,7 @@ import {
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
+import { Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'How a billing account is to pay from now on.' })
 export class ChangePaymentMethodInput extends WriteInput {
@@ -66,6 +67,7 @@ export class ChangePaymentMethodPayload extends BillingAccountPayload {
 @Resolver()
 export class ChangePaymentMethodResolver {
   @SemanticNonNull()
+  @Writes(endpoints.changePaymentMethod)
   @Mutation(() => ChangePaymentMethodPayload, {
     nullable: true,
     description:

@@ -12,6 +12,7 @@ import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
 import { billingCustomer } from './billing-customer.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The billing account to close.' })
 export class CloseBillingAccountInput extends WriteInput {
@@ -64,6 +65,7 @@ export class CloseBillingAccountPayload extends CustomerPayload {
 @Resolver()
 export class CloseBillingAccountResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.closeAccount)
   @Mutation(() => CloseBillingAccountPayload, { nullable: true, description: 'Closes a billing account.' })
   async closeBillingAccount(
     @Arg('input', () => CloseBillingAccountInput, { description: 'The account to close.' })

@@ -21,6 +21,7 @@ import {
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'A new billing account of a customer. `null` means the same as leaving a field out.' })
 export class OpenBillingAccountInput extends WriteInput {
@@ -156,6 +157,7 @@ export class OpenBillingAccountPayload extends BillingAccountPayload {
 @Resolver()
 export class OpenBillingAccountResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.customerAccounts, endpoints.openAccount)
   @Mutation(() => OpenBillingAccountPayload, {
     nullable: true,
     description: 'Opens a billing account for a customer.',

@@ -17,6 +17,7 @@ import { endpoints, type ProzoraClient } from '../client.js';
 import { prozora, type ProzoraAccess } from '../loaders.js';
 import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { Reads, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'A new customer and the first account. `null` means the same as leaving a field out.' })
 export class CreateCustomerInput extends CustomerDetailsInput {
@@ -148,6 +149,7 @@ export class CreateCustomerPayload extends CustomerPayload {
     return this.created ? Customer.idOf(this.created.customer_guid) : null;
   }
 
+  @Reads(endpoints.account)
   @Field(() => WalletAccount, {
     nullable: true,
     description:
@@ -163,6 +165,7 @@ export class CreateCustomerPayload extends CustomerPayload {
 @Resolver()
 export class CreateCustomerResolver {
   @SemanticNonNull()
+  @Writes(endpoints.customers, endpoints.customers, endpoints.createCustomer)
   @Mutation(() => CreateCustomerPayload, {
     nullable: true,
     description: 'Creates a customer together with the first wallet account, in one call of the provider.',

@@ -11,6 +11,7 @@ import { defineWrite, noResult } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { prozora } from '../loaders.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { Writes } from '../../../cost/reads.js';
 
 @InputType({
   description: 'What to change of a customer; fields that are left out stay as they are, and `null` is refused.',
@@ -66,6 +67,7 @@ export class UpdateCustomerPayload extends CustomerPayload {
 @Resolver()
 export class UpdateCustomerResolver {
   @SemanticNonNull()
+  @Writes(endpoints.updateCustomer)
   @Mutation(() => UpdateCustomerPayload, {
     nullable: true,
     description: 'Changes fields of a customer; fields that are left out stay as they are.',

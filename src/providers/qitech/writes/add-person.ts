@@ -24,6 +24,7 @@ import {
 } from '../projection.js';
 import { monitoringIdOf, requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType()
 abstract class AddPersonInput extends WriteInput {
@@ -181,6 +182,7 @@ export class AddLegalPersonPayload extends MonitoredPersonPayload {}
 @Resolver()
 export class AddPersonResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, LEDGER_BATCH, endpoints.addNaturalPersonToNatural, endpoints.addNaturalPersonToLegal)
   @Mutation(() => AddNaturalPersonPayload, {
     nullable: true,
     description: 'Adds a natural person to a monitored account, individual or corporate.',
@@ -194,6 +196,7 @@ export class AddPersonResolver {
   }
 
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, LEDGER_BATCH, endpoints.addLegalPersonToLegal)
   @Mutation(() => AddLegalPersonPayload, {
     nullable: true,
     description: 'Adds a company to a monitored corporate account.',

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { InputError } from '../../../errors/graph-error.js';
+import { LEDGER_BATCH, LEDGER_QUERY, Reads } from '../../../cost/reads.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
 import { nodeId } from '../../../graph/node-id.js';
@@ -88,6 +89,7 @@ export class AdoptAccountMonitoringPayload extends MonitoringPayload {}
 
 @Resolver()
 export class AdoptAccountMonitoringResolver {
+  @Reads(LEDGER_BATCH, LEDGER_QUERY)
   @SemanticNonNull()
   @Mutation(() => AdoptAccountMonitoringPayload, {
     nullable: true,

@@ -15,6 +15,7 @@ import { statusWire } from '../mapper.js';
 import { MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
 import { monitoringIdOf, requireMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The account to interrupt the monitoring of.' })
 export class DeactivateAccountMonitoringInput extends WriteInput {
@@ -70,6 +71,7 @@ export class ReactivateAccountMonitoringPayload extends MonitoringPayload {}
 @Resolver()
 export class ChangeAccountMonitoringResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.patchNaturalAccount, endpoints.patchLegalAccount)
   @Mutation(() => DeactivateAccountMonitoringPayload, {
     nullable: true,
     description: 'Interrupts the monitoring of an account until it is reactivated.',
@@ -83,6 +85,7 @@ export class ChangeAccountMonitoringResolver {
   }
 
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.patchNaturalAccount, endpoints.patchLegalAccount)
   @Mutation(() => ReactivateAccountMonitoringPayload, {
     nullable: true,
     description: 'Resumes the monitoring of an account; the intervals of all its topics restart then.',

@@ -21,6 +21,7 @@ import {
 } from '../projection.js';
 import { requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The person to stop monitoring.' })
 export class DeactivatePersonInput extends WriteInput {
@@ -33,6 +34,12 @@ export class ReactivatePersonInput extends WriteInput {
   @Field(() => ID, { description: 'The person, `person:...`; must be deactivated.' })
   personId!: string;
 }
+
+const PERSON_PATCHES = [
+  endpoints.patchNaturalPersonInNatural,
+  endpoints.patchNaturalPersonInLegal,
+  endpoints.patchLegalPersonInLegal,
+];
 
 const PERSON_ID: IdKind = { kind: 'person', parts: 2, type: 'Person' };
 
@@ -100,6 +107,7 @@ export class ReactivatePersonPayload extends MonitoredPersonPayload {}
 @Resolver()
 export class ChangePersonStatusResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, LEDGER_BATCH, LEDGER_BATCH, ...PERSON_PATCHES)
   @Mutation(() => DeactivatePersonPayload, {
     nullable: true,
     description: 'Stops monitoring one person until it is reactivated; the account stays monitored.',
@@ -112,6 +120,7 @@ export class ChangePersonStatusResolver {
   }
 
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, LEDGER_BATCH, LEDGER_BATCH, ...PERSON_PATCHES)
   @Mutation(() => ReactivatePersonPayload, { nullable: true, description: 'Monitors a deactivated person again.' })
   async reactivatePerson(
     @Arg('input', () => ReactivatePersonInput, { description: 'The person.' }) input: ReactivatePersonInput,

@@ -8,12 +8,14 @@ import { WritePayload } from '../../../graph/operation.js';
 import { Person } from '../../../graph/person.js';
 import { toMonitoring, toPerson } from '../mapper.js';
 import { monitoredAccountProjection, monitoredPersonProjection } from '../projection.js';
+import { ReadsBy } from '../../../cost/reads.js';
 
 const aboutAccount = z.object({ accountId: z.string() });
 
 /** Built from the record alone, so that a replay returns what the first response did; only `account` is read again. */
 @ObjectType()
 abstract class MonitoredAccountPayload extends WritePayload {
+  @ReadsBy((_, catalog) => catalog.ofNodes(Account))
   @Field(() => Account, {
     nullable: true,
     description:

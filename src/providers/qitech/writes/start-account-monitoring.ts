@@ -14,6 +14,7 @@ import { qitech } from '../loaders.js';
 import { MONITORED_ACCOUNT, monitoredAccountProjection, MONITORING_EVENTS } from '../projection.js';
 import { monitoringIdOf, requireNotMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The account to monitor, and which persons it may hold.' })
 export class StartAccountMonitoringInput extends WriteInput {
@@ -69,6 +70,7 @@ export class StartAccountMonitoringPayload extends MonitoringPayload {}
 @Resolver()
 export class StartAccountMonitoringResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.createNaturalAccount, endpoints.createLegalAccount)
   @Mutation(() => StartAccountMonitoringPayload, {
     nullable: true,
     description:

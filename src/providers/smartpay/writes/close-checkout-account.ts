@@ -13,6 +13,7 @@ import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { CHECKOUT_PROJECTION, checkoutProjection, knownOf } from '../projection.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The checkout account to close, and why.' })
 export class CloseCheckoutAccountInput extends WriteInput {
@@ -54,6 +55,7 @@ export class CloseCheckoutAccountPayload extends CheckoutAccountPayload {}
 @Resolver()
 export class CloseCheckoutAccountResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.closeAccount)
   @Mutation(() => CloseCheckoutAccountPayload, {
     nullable: true,
     description: 'Closes a checkout account; it cannot be opened again through this API.',

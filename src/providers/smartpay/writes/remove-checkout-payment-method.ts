@@ -12,6 +12,7 @@ import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { optionKey } from '../mapper.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
+import { Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The payment method to remove from its checkout account.' })
 export class RemoveCheckoutPaymentMethodInput extends WriteInput {
@@ -54,6 +55,7 @@ export class RemoveCheckoutPaymentMethodPayload extends CheckoutAccountPayload {
 @Resolver()
 export class RemoveCheckoutPaymentMethodResolver {
   @SemanticNonNull()
+  @Writes(endpoints.deletePaymentOption)
   @Mutation(() => RemoveCheckoutPaymentMethodPayload, {
     nullable: true,
     description: 'Removes a payment method from its checkout account.',

@@ -29,6 +29,7 @@ import {
 import { checkoutAccountWire } from '../wire.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { CheckoutHolderInput, holderRules } from './checkout-holder.js';
+import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'Who receives the invoices of a checkout account, and where.' })
 export class BillingContactInput {
@@ -176,6 +177,7 @@ export class UpdateCheckoutAccountPayload extends CheckoutAccountPayload {}
 @Resolver()
 export class UpdateCheckoutAccountResolver {
   @SemanticNonNull()
+  @Writes(LEDGER_BATCH, endpoints.updateAccount)
   @Mutation(() => UpdateCheckoutAccountPayload, {
     nullable: true,
     description:

@@ -1,0 +1,106 @@
+import { GraphError } from '../errors/graph-error.js';
+import type { CallMeter, MeteredCall } from '../http/call-meter.js';
+import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
+import { CallRecord } from './call-record.js';
+import { DEFAULT_LIMITS, type Amounts, type CostLimits } from './limits.js';
+import { SHORT_MS, type PacedWork } from './work-queue.js';
+
+/** What a response says about its cost, in `extensions.cost`. */
+export interface Bill {
+  readonly bound: Amounts | null;
+  readonly actual: Amounts;
+  readonly remaining: Amounts;
+}
+
+/** The books of one operation: its bound, what it has used, and the pieces of its execution that wait. Every count is made here. */
+export class OperationCost implements CallMeter, PacedWork {
+  readonly calls: CallRecord[] = [];
+  readonly startedAt = performance.now();
+  readonly waiting: (() => void)[] = [];
+  executedMs = 0;
+  ledgerReads = 0;
+  bound: BoundAmounts | null = null;
+  /** Why execution ends early; undefined while it goes on. */
+  stopped: GraphError | undefined;
+  private idle: (() => void)[] = [];
+
+  constructor(
+    readonly limits: CostLimits = DEFAULT_LIMITS,
+    /** Whether the operation's time is up. */
+    private readonly expired: () => boolean = () => false,
+  ) {}
+
+  /** Takes the bound of what is about to run. @throws GraphError OPERATION_TOO_COMPLEX where it is above a limit. */
+  admit(bound: BoundAmounts | null): void {
+    this.bound = bound;
+    if (bound) refuseAbove(bound, this.limits);
+  }
+
+  started(endpoint: string): MeteredCall {
+    this.requireRunning();
+    if (this.calls.length >= this.limits.calls) throw this.stop('calls', this.calls.length + 1);
+    const record = new CallRecord(endpoint);
+    this.calls.push(record);
+    return record;
+  }
+
+  /** A query of the ledger is about to be made. @throws GraphError where the operation may make no more. */
+  readsLedger(): void {
+    this.requireRunning();
+    if (this.ledgerReads >= this.limits.ledgerReads) throw this.stop('ledgerReads', this.ledgerReads + 1);
+    this.ledgerReads += 1;
+  }
+
+  /** @throws GraphError once a budget is used up. */
+  requireRunning(): void {
+    if (this.stopped) throw this.stopped;
+  }
+
+  /**
+   * Called when a piece begins. A long operation does not execute past its deadline; a short one still responds with what it has, and a mutation
+   * with what it did.
+   * @throws GraphError once the operation's time or a budget is used up.
+   */
+  requireTime(): void {
+    if (!this.stopped && this.executedMs > SHORT_MS && this.bound?.kind !== 'mutation' && this.expired())
+      this.stopped = new GraphError('UPSTREAM_TIMEOUT', 'The operation took too long to execute', { retryable: true });
+    this.requireRunning();
+  }
+
+  /** Ends execution: every field that is still to be resolved fails. */
+  stop(budget: keyof CostLimits, amount: number): GraphError {
+    this.stopped ??= tooComplex(budget, amount, this.limits);
+    return this.stopped;
+  }
+
+  /** Dispatches a loader's batch once no piece of the operation waits: pieces must not divide a batch. */
+  readonly whenIdle = (dispatch: () => void): void => {
+    // DataLoader's own moment: after the promise jobs that may still add keys
+    void Promise.resolve().then(() =>
+      process.nextTick(() => (this.waiting.length === 0 ? dispatch() : void this.idle.push(dispatch))),
+    );
+  };
+
+  onIdle(): void {
+    for (const dispatch of this.idle.splice(0)) this.whenIdle(dispatch);
+  }
+
+  /** The bound, what was used and what is left, given what the response holds. */
+  bill(response: Pick<Amounts, 'nodes' | 'bytes' | 'errors'>): Bill {
+    const { limits, bound, ledgerReads } = this;
+    const { nodes, bytes, errors } = response;
+    let calls = 0;
+    for (const { isCoalesced } of this.calls) if (!isCoalesced) calls += 1;
+    return {
+      bound: bound && withinLimits(bound, limits),
+      actual: { calls, nodes, ledgerReads, errors, bytes },
+      remaining: {
+        calls: Math.max(0, limits.calls - calls),
+        nodes: Math.max(0, limits.nodes - nodes),
+        ledgerReads: Math.max(0, limits.ledgerReads - ledgerReads),
+        errors: Math.max(0, limits.errors - errors),
+        bytes: Math.max(0, limits.bytes - bytes),
+      },
+    };
+  }
+}
