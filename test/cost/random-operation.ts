@@ -13,9 +13,13 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
+/** What the server accepts in one document. */
+const MAX_ALIASES = 100;
+
 /** Makes random valid queries, the same ones for the same seed. */
 export class RandomOperations {
   private state: number;
+  private aliases = 0;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -27,6 +31,7 @@ export class RandomOperations {
   }
 
   query(depth: number): string {
+    this.aliases = 0;
     return `query ($yes: Boolean! = true, $no: Boolean! = false) { __typename @include(if: $no) __typename @skip(if: $yes) ${this.fields(this.schema.getQueryType()!, depth)} }`;
   }
 
@@ -36,7 +41,8 @@ export class RandomOperations {
     const chosen = own.filter(() => this.below(100) < 35);
     const parts = chosen.flatMap((field, index) => {
       const named = getNamedType(field.type);
-      if (!isLeafType(named) && depth === 0) return [];
+      if ((!isLeafType(named) && depth === 0) || this.aliases === MAX_ALIASES) return [];
+      this.aliases += 1;
       const alias = `b${depth}_${index}_${this.below(1e6)}: `;
       const below = isLeafType(named) ? '' : ` { ${this.fields(named, depth - 1)} }`;
       return [`${alias}${field.name}${this.argumentsOf(field.args)}${below}`];
