@@ -1,9 +1,7 @@
-import { parse, visit } from 'graphql';
 import { startTestApp, UNLIMITED_COST, type TestApp } from '../support/test-app.js';
 import { idsIn, RandomOperations } from './random-operation.js';
 
 const OPERATIONS = 60;
-const MAX_ALIASES = 100;
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,21 +30,10 @@ function excess(): string[] {
   ];
 }
 
-function aliasesOf(query: string): number {
-  let count = 0;
-  visit(parse(query), { Field: ({ alias }) => void (alias && (count += 1)) });
-  return count;
-}
-
 it(`${OPERATIONS} random operations cost at most their bound, endpoint by endpoint`, async () => {
   const ids = await allIds();
-  const queries = Array.from({ length: OPERATIONS }, (_, seed) =>
-    new RandomOperations(app.appGraph.schema, ids, seed + 1).query(1 + ((seed + 1) % 4)),
-  );
-  // a document with more aliases is refused before it is executed
-  const executable = queries.filter((query) => aliasesOf(query) <= MAX_ALIASES);
-  expect(executable.length).toBeGreaterThan(OPERATIONS / 2);
-  for (const query of executable) {
+  for (let seed = 1; seed <= OPERATIONS; seed += 1) {
+    const query = new RandomOperations(app.appGraph.schema, ids, seed).query(1 + (seed % 4));
     const { data } = await app.graph(query);
     expect({ query, executed: data !== undefined, excess: excess() }).toEqual({ query, executed: true, excess: [] });
   }
