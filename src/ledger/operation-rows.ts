@@ -213,6 +213,8 @@ export class OperationRows {
         .set({ leased_until: null, note: DISPUTED_BY_RESPONSE })
         .where('id', '=', id)
         .where('attempts', '=', attempts)
+        // what was never sent, such as a change of our own store, was not applied when it was ended as that
+        .where('sent_at', 'is not', null)
         .where('status', '=', contradicted)
         // what a retry applied stays applied, whatever came of the first request
         .where('settled_by', 'not in', [

@@ -1,3 +1,4 @@
+import { NOT_SENT } from '../../../src/ledger/attempt-write.js';
 import { EvidenceFinding, EvidenceSource } from '../../../src/ledger/evidence.js';
 import type { Json } from '../../../src/ledger/json.js';
 import type { Ledger } from '../../../src/ledger/ledger.js';
@@ -54,6 +55,26 @@ export function describeDisputes(makeStore: MakeStore): void {
       const { disputed, record } = await contradict(settledAs, late);
       expect(record).toMatchObject({ status: settledAs, settledBy: 'READ' });
       expect(disputed).toEqual([]);
+    });
+
+    it('a change of our own store that was ended as not sent before its outcome was recorded stays REJECTED, without the change', async () => {
+      const tenant = freshTenant();
+      const ledger = await fixture.open();
+      let id = '';
+      const record = await ledger.write(
+        intent({
+          tenant,
+          call: async (operationId) => {
+            id = operationId;
+            const open = (await ledger.openOperations.byId(tenant, operationId))!;
+            await ledger.operations.settle(open, { ...NOT_SENT, response: null, error: NOT_SENT.error! });
+            return { status: 'APPLIED', response: null };
+          },
+          project: (tx) => tx.putProjection({ kind: 'account', id: 'a-1', body: {} }),
+        }),
+      );
+      expect(record).toMatchObject({ id, status: 'REJECTED', settledBy: 'RECORD' });
+      expect(await ledger.projections.byIds(tenant, { kind: 'account', ids: ['a-1'] })).toEqual([]);
     });
 
     it('a refusal of the first request after a retry was confirmed changes nothing', async () => {
