@@ -150,6 +150,7 @@ class OperationContext implements GraphContext {
 
   /** Releases the deadline's timer once the response of the operation is complete. */
   end(): void {
+    this.cost.end();
     this.deadline.clear();
   }
 }

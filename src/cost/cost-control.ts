@@ -4,10 +4,15 @@ import { boundOf, type OperationRequest } from './bound.js';
 import type { CostModel } from './cost-model.js';
 import { checkDocument } from './document-limits.js';
 import type { OperationCost } from './operation-cost.js';
+import { NodesInFlight } from './nodes-in-flight.js';
 import { KnownBounds } from './known-bounds.js';
 import { needsOf, planOf } from './plan.js';
 import { sizeOfData } from './response-size.js';
 import type { WorkQueue } from './work-queue.js';
+
+/** Of all operations together: a node costs about a quarter of a kilobyte until its response is written. */
+const NODES_IN_FLIGHT = 300_000;
+const SHARE_WAIT_MS = 5_000;
 
 /** The part of a context that holds an operation's books; absent where costs are not counted. */
 export interface CostedOperation {
@@ -23,6 +28,7 @@ export class CostControl {
   constructor(
     private readonly model: CostModel,
     private readonly queue: WorkQueue,
+    private readonly nodesInFlight: NodesInFlight = new NodesInFlight(NODES_IN_FLIGHT, SHARE_WAIT_MS),
   ) {}
 
   /** Refuses a document that would take long to validate. @throws GraphError OPERATION_TOO_COMPLEX */
@@ -43,6 +49,13 @@ export class CostControl {
     const bound = { ...amountsOf(analysed), ...(explains && { needs: needsOf(this.model, analysed) }) };
     this.known.keep(operation, variables, { bound, dependsOn: analysed.dependsOn });
     return bound;
+  }
+
+  /** Waits until the results in flight leave room for this one; undefined where it is small. @throws GraphError OVERLOADED */
+  makeRoom({ cost }: CostedOperation): Promise<void> | undefined {
+    const nodes = cost?.bound?.amounts.nodes ?? 0;
+    if (!cost || !this.nodesInFlight.isLarge(nodes)) return undefined;
+    return this.nodesInFlight.acquire(nodes).then((giveBack) => cost.holdUntilEnd(giveBack));
   }
 
   /** Undefined when execution may begin at once; else a promise of a later turn of the event loop, because this one is used up. */

@@ -23,12 +23,26 @@ export class OperationCost implements CallMeter, PacedWork {
   /** Why execution ends early; undefined while it goes on. */
   stopped: GraphError | undefined;
   private idle: (() => void)[] = [];
+  private ended = false;
+  private giveBack: (() => void) | undefined;
 
   constructor(
     readonly limits: CostLimits = DEFAULT_LIMITS,
     /** Whether the operation's time is up. */
     private readonly expired: () => boolean = () => false,
   ) {}
+
+  /** Calls `giveBack` when the operation's response is written, or at once if it was. */
+  holdUntilEnd(giveBack: () => void): void {
+    if (this.ended) giveBack();
+    else this.giveBack = giveBack;
+  }
+
+  /** The response is written, or its client is gone. */
+  end(): void {
+    this.ended = true;
+    this.giveBack?.();
+  }
 
   /** Takes the bound of what is about to run. @throws GraphError OPERATION_TOO_COMPLEX where it is above a limit. */
   admit(bound: BoundAmounts | null): void {

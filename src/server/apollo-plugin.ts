@@ -53,7 +53,10 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       if (refusal) throw refusal;
       if (http instanceof GraphqlExchange) http.resolved(operation?.operation, operation?.name?.value);
       refuseWrongTransport(operation, http);
-      if (operation) costs?.admit(contextValue, { document, operation, variables });
+      if (!operation) return;
+      costs?.admit(contextValue, { document, operation, variables });
+      const room = operation.operation === 'subscription' ? undefined : costs?.makeRoom(contextValue);
+      if (room) await room;
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       if (document === undefined || operation === undefined) return null;
