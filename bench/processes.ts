@@ -189,7 +189,8 @@ export async function withProcesses<T>(work: (directory: string, started: Manage
   }
 }
 
-function freePort(): Promise<number> {
+/** A port on loopback that no one listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

@@ -45,15 +45,13 @@ export class NodesInFlight {
     return this.inFlight === 0 || this.inFlight + nodes <= this.most;
   }
 
-  private wait(nodes: number): Promise<void> {
+  private async wait(nodes: number): Promise<void> {
+    if (this.waiting.length >= MAX_WAITING) throw overloaded();
     return new Promise((resolve, reject) => {
-      const refuse = (): void => {
+      const timer = setTimeout(() => {
         this.waiting = this.waiting.filter((other) => other !== entry);
-        reject(
-          new GraphError('OVERLOADED', 'Too many large operations are running; try again shortly', { retryable: true }),
-        );
-      };
-      const timer = setTimeout(refuse, this.waitMs);
+        reject(overloaded());
+      }, this.waitMs);
       const entry: Waiting = {
         nodes,
         begin: () => {
@@ -62,10 +60,6 @@ export class NodesInFlight {
         },
       };
       this.waiting.push(entry);
-      if (this.waiting.length > MAX_WAITING) {
-        clearTimeout(timer);
-        refuse();
-      }
     });
   }
 
@@ -76,4 +70,8 @@ export class NodesInFlight {
       next.begin();
     }
   }
+}
+
+function overloaded(): GraphError {
+  return new GraphError('OVERLOADED', 'Too many large operations are running; try again shortly', { retryable: true });
 }

@@ -49,7 +49,7 @@ export class NotificationReader {
   private peek(): Next {
     if (this.pending === undefined) {
       this.pending = this.notifications.next();
-      this.pending.catch(() => undefined); // a rejection is for whoever awaits it next, and is not unhandled until then
+      this.pending.catch(() => undefined); // the next caller that awaits it handles a rejection
     }
     return this.pending;
   }

@@ -49,8 +49,8 @@ registerEnumType(EvidenceFinding, {
   },
 });
 
-@ObjectType({ simpleResolvers: true, description: 'Who asked for a write, or decided about it.' })
-export class Caller {
+@ObjectType('Caller', { simpleResolvers: true, description: 'Who asked for a write, or decided about it.' })
+export class OperationCaller {
   @Field(() => String, {
     description: "The caller's identity, such as the `sub` of its token; empty where it was not recorded.",
   })
@@ -59,8 +59,8 @@ export class Caller {
   @Field(() => String, { nullable: true, description: 'The application it used, where the identity names one.' })
   client!: string | null;
 
-  static from({ subject, client }: { subject: string; client?: string | undefined }): Caller {
-    return Object.assign(new Caller(), { subject, client: client ?? null });
+  static from({ subject, client }: { subject: string; client?: string | undefined }): OperationCaller {
+    return Object.assign(new OperationCaller(), { subject, client: client ?? null });
   }
 }
 
@@ -85,7 +85,7 @@ export class OperationEvidence {
   status!: OperationStatus;
 
   @Field(() => String, {
-    description: 'What was compared, and what came of it; of an operator, the note. Holds no personal data.',
+    description: 'What was compared and the result; the note, where an operator decided. Holds no personal data.',
   })
   shown!: string;
 
@@ -98,15 +98,15 @@ export class OperationEvidence {
   @Field(() => Int, { nullable: true, description: 'Status of the HTTP response, where there was one.' })
   httpStatus!: number | null;
 
-  @Field(() => Caller, { nullable: true, description: 'The operator, where one decided.' })
-  caller!: Caller | null;
+  @Field(() => OperationCaller, { nullable: true, description: 'The operator, where one decided.' })
+  caller!: OperationCaller | null;
 
   static from({ endpoint, httpStatus, caller, ...known }: EvidenceRecord): OperationEvidence {
     return Object.assign(new OperationEvidence(), {
       ...known,
       endpoint: endpoint ?? null,
       httpStatus: httpStatus ?? null,
-      caller: caller ? Caller.from(caller) : null,
+      caller: caller ? OperationCaller.from(caller) : null,
     });
   }
 }

@@ -6,7 +6,7 @@ import { EvidenceSource } from '../ledger/evidence.js';
 import { OperationStatus } from '../ledger/operation.js';
 import { Node } from './node.js';
 import { nodeId } from './node-id.js';
-import { Caller } from './operation-evidence.js';
+import { OperationCaller } from './operation-evidence.js';
 import { connectionType } from './page.js';
 import { ProviderName } from './provider-enum.js';
 import { DateTime } from './scalars.js';
@@ -134,8 +134,8 @@ export class Operation extends Node {
   })
   final!: boolean;
 
-  @Field(() => Caller, { description: 'Who asked for it.' })
-  caller!: Caller;
+  @Field(() => OperationCaller, { description: 'Who asked for it.' })
+  caller!: OperationCaller;
 
   @Field(() => Int, {
     description: 'How many attempts were begun; more than one only after an attempt that was not applied.',
@@ -191,7 +191,7 @@ export class Operation extends Node {
       ...{ status, mutation, idempotencyKey, provider, endpoint, attempts, createdAt, sentAt, settledAt, settledBy },
       ...{ note, reconciling },
       final: status === OperationStatus.APPLIED || (status === OperationStatus.REJECTED && error?.retryable !== true),
-      caller: Caller.from(caller),
+      caller: OperationCaller.from(caller),
       error: OperationError.of(record),
       nextStep: nextStepOf(record),
     });

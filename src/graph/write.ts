@@ -3,7 +3,7 @@ import type { Endpoint } from '../http/endpoint.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
 import type { Json } from '../ledger/json.js';
 import type { LedgerTx } from '../ledger/changes.js';
-import type { OpenOperation } from '../ledger/open-operations.js';
+import type { OpenOperation } from '../ledger/open-operation.js';
 import type { GraphContext, ProviderKey } from './context.js';
 
 /** What is sent to a provider's endpoint. `params` fill the path; the client adds those of the tenant. */
@@ -34,7 +34,7 @@ export interface PreparedWrite<Plan extends Json> {
 
 /**
  * What reading the provider has shown about a write whose outcome is open. `shown` is one sentence for the operator, without a value: what was
- * compared, and what came of it. One read proves nothing: see `reconciliation/judgement.ts`.
+ * compared and the result. One read proves nothing: see `reconciliation/judgement.ts`.
  */
 export type Finding<Result extends Json> =
   /** Its effect is visible; `result` is what its response would have given. */

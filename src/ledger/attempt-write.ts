@@ -2,8 +2,9 @@ import { UpstreamError } from '../errors/upstream-error.js';
 import { collectChanges, NO_CHANGES } from './changes.js';
 import { EvidenceFinding, EvidenceSource, type Evidence } from './evidence.js';
 import type { Json } from './json.js';
+import { NotBegun } from './not-begun.js';
 import { OperationStatus, type OperationFailure } from './operation.js';
-import type { Outcome } from './operation-rows.js';
+import type { Outcome } from './outcome-rows.js';
 import { outcomeOfError } from './outcome.js';
 import type { WriteIntent, WriteAcknowledgement } from './write-intent.js';
 
@@ -16,18 +17,6 @@ const PROJECTION_FAILED: OperationFailure = {
   message: 'The provider responded, but the effects of the write could not be recorded here.',
   retryable: false,
 };
-
-/** The request of an attempt must not be sent. `taken` says that another process has settled or claimed the operation. */
-export class NotBegun extends Error {
-  override readonly name = 'NotBegun';
-
-  constructor(
-    readonly taken: boolean,
-    cause?: unknown,
-  ) {
-    super('the request was not begun', { cause });
-  }
-}
 
 /** Makes the call of one write and returns the outcome to record; null where another process has taken the operation over. Never throws. */
 export async function attemptWrite<R extends Json>(

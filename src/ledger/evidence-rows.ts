@@ -48,6 +48,9 @@ export async function addEvidence(
     .execute();
 }
 
+/** Of one operation: more than its checks make before an operator must decide. */
+export const MAX_EVIDENCE = 100;
+
 /** Which evidence to read: the newest `limit` of each operation, of one tenant or, for the reconciler, of any. */
 export interface EvidenceSelection {
   readonly operationIds: readonly string[];

@@ -27,7 +27,7 @@ export interface Caller {
 export interface Evidence {
   readonly source: EvidenceSource;
   readonly finding: EvidenceFinding;
-  /** One sentence: what was compared, and what came of it. Never a value of the input or of a provider's body. */
+  /** One sentence: what was compared and the result. Never a value of the input or of a provider's body. */
   readonly shown: string;
   /** The provider's endpoint that was called. */
   readonly endpoint?: string | undefined;

@@ -1,15 +1,14 @@
 import { canonicalJson, sha256, type Json } from './json.js';
 
-/** The version of `hashOf`. A new way to hash gets the next number; the earlier ones stay, so that keys of earlier releases replay. */
+/** The version of the hash. A new way to hash gets the next number; the earlier ones stay, so that keys of earlier releases replay. */
 const VERSION = 1;
 
-const HASHES: Readonly<Record<number, (input: Json) => string>> = {
-  [VERSION]: (input) => sha256(canonicalJson(input)),
-};
+/** From the input's canonical JSON. */
+const HASHES: Readonly<Record<number, (canonical: string) => string>> = { [VERSION]: sha256 };
 
-/** What is stored of an input for comparison: the version of the hash and the hash, such as `1:9f86d0...`. */
-export function inputHash(input: Json): string {
-  return `${VERSION}:${HASHES[VERSION]!(input)}`;
+/** What is stored of an input, given as its canonical JSON, for comparison: the version of the hash and the hash, such as `1:9f86d0...`. */
+export function inputHash(canonical: string): string {
+  return `${VERSION}:${HASHES[VERSION]!(canonical)}`;
 }
 
 /**
@@ -19,5 +18,5 @@ export function inputHash(input: Json): string {
 export function isSameInput(stored: string, input: Json, earlierForms: readonly Json[] = []): boolean {
   const [version, hash] = stored.includes(':') ? stored.split(':') : ['1', stored];
   const hashed = HASHES[Number(version)];
-  return hashed !== undefined && [input, ...earlierForms].some((form) => hashed(form) === hash);
+  return hashed !== undefined && [input, ...earlierForms].some((form) => hashed(canonicalJson(form)) === hash);
 }

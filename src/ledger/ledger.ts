@@ -6,6 +6,7 @@ import { CustomerLinks } from './links.js';
 import { OpenOperations } from './open-operations.js';
 import { OperationRows } from './operation-rows.js';
 import { Operations } from './operations.js';
+import { OutcomeRows } from './outcome-rows.js';
 import { OutcomeSpool } from './outcome-spool.js';
 import { Projections } from './projections.js';
 import { rebuild, type RebuildDifference, type RebuildOptions } from './rebuild.js';
@@ -52,13 +53,14 @@ export class Ledger {
   ) {
     const clock = new StoreClock(db, now);
     const rows = new OperationRows(db, clock);
+    const outcomes = new OutcomeRows(db, clock);
     this.evidence = new EvidenceRows(db);
-    this.operations = new Operations(db, rows);
+    this.operations = new Operations(db, rows, outcomes);
     this.openOperations = new OpenOperations({ db, clock, rows, evidence: this.evidence });
     this.projections = new Projections(db);
     this.links = new CustomerLinks(db);
     this.events = new Events(db, clock);
-    this.recorder = new Recorder(rows, new OutcomeSpool(spoolDirectory));
+    this.recorder = new Recorder(rows, outcomes, new OutcomeSpool(spoolDirectory));
     this.executor = new WriteExecutor(rows, this.recorder, waitMs);
   }
 

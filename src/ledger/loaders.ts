@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { loadByKey, loadEach, loadGroups, type BatchSchedule } from '../loading/loaders.js';
-import type { EvidenceRecord } from './evidence-rows.js';
+import { MAX_EVIDENCE, type EvidenceRecord } from './evidence-rows.js';
 import type { EventRow } from './event-row.js';
 import type { StoredEventFilter } from './events.js';
 import type { Ledger } from './ledger.js';
@@ -13,8 +13,6 @@ import type { ProjectionRow } from './projections.js';
 
 /** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
 const MAX_KEYS = 500;
-/** Of one operation. */
-const MAX_EVIDENCE = 100;
 
 /** What one GraphQL operation reads from our own store, batched and cached like a provider's reads. */
 export interface LedgerLoaders {

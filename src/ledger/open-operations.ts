@@ -1,34 +1,12 @@
 import { PostgresAdapter, sql } from 'kysely';
 import type { Evidence } from './evidence.js';
-import { addEvidence, type EvidenceRecord, type EvidenceRows } from './evidence-rows.js';
-import type { Json } from './json.js';
+import { addEvidence, MAX_EVIDENCE, type EvidenceRows } from './evidence-rows.js';
+import { toOpenOperation, type ClaimedRow, type OpenOperation } from './open-operation.js';
 import { OperationStatus, type OperationRecord } from './operation.js';
-import { OPEN_STATUSES, toRecord, type OpenStatus, type OperationRow } from './operation-record.js';
+import { OPEN_STATUSES, toRecord, type OpenStatus } from './operation-record.js';
 import type { OperationRows } from './operation-rows.js';
 import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
-
-/** An operation that the reconciler has claimed, or an operator settles, with all that is needed for it. */
-export interface OpenOperation extends OperationRecord {
-  /** What the call was made from. */
-  plan: Json;
-  /** State read before the call. */
-  snapshot: Json;
-  /** The provider's name for the tenant. */
-  scope: string | null;
-  attemptedAt: Date;
-  /** Whether `response` holds the provider's response, so that only our own part is left to do. */
-  responded: boolean;
-  /** Whether its call may still be running, in this process or another. */
-  inProgress: boolean;
-  checks: number;
-  /** Of this claim: no other process may send or decide while it is the latest. */
-  epoch: number;
-  /** When it was claimed, by the store's clock. */
-  claimedAt: Date;
-  /** What is known of its last attempt, oldest first. */
-  evidence: readonly EvidenceRecord[];
-}
 
 /** When to check an operation again; null: automatic reconciliation has given up, and an operator must settle it. */
 export interface NextCheck {
@@ -54,10 +32,10 @@ export interface AboutSubject {
   reportedAs: string;
 }
 
-/** Evidence of one attempt that reconciliation considers: more than its checks make before an operator must decide. */
-const MAX_EVIDENCE = 100;
-
-const LISTED_OPEN = sql.join(OPEN_STATUSES.map((status) => sql.lit(status)));
+/** With literals, so that SQLite finds the partial index. */
+const IS_OPEN = sql<boolean>`status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`;
+/** Its call has ended, or was given up: until then only its own process may decide. */
+const CALL_IS_OVER = sql<boolean>`(error is not null or response is not null or checks > 0)`;
 
 /** The operations that the reconciler has to look at. Every statement here finds its rows by a partial index: see migration 0004. */
 export class OpenOperations {
@@ -137,8 +115,7 @@ export class OpenOperations {
       .where('provider', provider === null ? 'is' : '=', provider)
       .where('next_check_at', '<', this.clock.at(ms))
       .where('leased_until', 'is', null)
-      // not while its call may be running
-      .where((is) => is.or([is('error', 'is not', null), is('response', 'is not', null), is('checks', '>', 0)]))
+      .where(CALL_IS_OVER)
       .execute();
   }
 
@@ -147,8 +124,8 @@ export class OpenOperations {
     await addEvidence(this.db, this.clock, { ...operation, evidence });
   }
 
-  /** Marks that the reconciler is about to send the write again; false when another process has claimed or settled it: see `OperationRows.begin`. */
-  begin(operation: OpenOperation): Promise<boolean> {
+  /** Marks that the reconciler is about to send the write again: see `OperationRows.begin`. @throws NotBegun */
+  begin(operation: OpenOperation): Promise<void> {
     return this.rows.begin(operation);
   }
 
@@ -166,8 +143,7 @@ export class OpenOperations {
       .selectFrom('operation')
       .selectAll()
       .where('tenant', '=', tenant)
-      // literals, so that SQLite finds the partial index
-      .where(sql<boolean>`status in (${LISTED_OPEN})`)
+      .where(IS_OPEN)
       .where('mutation', '=', mutation)
       // rows of earlier releases have no `reported_as`
       .where((is) => is.or([is('reported_as', '=', reportedAs), is('subject', '=', subject)]))
@@ -186,8 +162,7 @@ export class OpenOperations {
       .where('tenant', '=', tenant)
       .where('reported_as', '=', reportedAs)
       .where('status', 'in', [UNKNOWN, PENDING, REJECTED])
-      // not while its call may be running
-      .where((is) => is.or([is('error', 'is not', null), is('response', 'is not', null), is('checks', '>', 0)]))
+      .where(CALL_IS_OVER)
       .execute();
   }
 
@@ -217,8 +192,7 @@ export class OpenOperations {
         of('next_check_at', 'is not', null).as('reconciling'),
         this.clock.at().as('now'),
       ])
-      // literals, so that SQLite finds the partial index
-      .where(sql<boolean>`status in (${LISTED_OPEN})`)
+      .where(IS_OPEN)
       .groupBy(['status', 'reconciling'])
       .execute();
     // PostgreSQL returns counts as text and has booleans, libsql returns counts as numbers and has 0 and 1
@@ -230,27 +204,8 @@ export class OpenOperations {
     }));
   }
 
-  private async withEvidence(
-    rows: readonly (OperationRow & { inProgress: boolean; claimedAt: Date })[],
-  ): Promise<OpenOperation[]> {
+  private async withEvidence(rows: readonly ClaimedRow[]): Promise<OpenOperation[]> {
     const evidence = await this.evidence.of({ operationIds: rows.map(({ id }) => id), limit: MAX_EVIDENCE });
-    return rows.map((row) => ({
-      ...toOpenOperation(row),
-      evidence: evidence.get(row.id)!.filter(({ attempt }) => attempt === row.attempts),
-    }));
+    return rows.map((row) => toOpenOperation(row, evidence.get(row.id)!));
   }
-}
-
-function toOpenOperation(
-  row: OperationRow & { inProgress: boolean; claimedAt: Date },
-): Omit<OpenOperation, 'evidence'> {
-  const { scope, checks, epoch, inProgress, claimedAt } = row;
-  return {
-    ...toRecord(row),
-    ...{ scope, checks, epoch, inProgress, claimedAt },
-    plan: JSON.parse(row.plan ?? row.input) as Json,
-    snapshot: row.snapshot === null ? null : (JSON.parse(row.snapshot) as Json),
-    attemptedAt: new Date(row.attempted_at),
-    responded: row.response !== null,
-  };
 }

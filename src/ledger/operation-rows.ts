@@ -1,14 +1,10 @@
-import { sql, type Transaction } from 'kysely';
-import { applyChanges, type Changes } from './changes.js';
-import { EvidenceSource, type Evidence } from './evidence.js';
-import { addEvidence } from './evidence-rows.js';
+import { sql } from 'kysely';
 import { sortableId } from './ids.js';
-import { Listeners } from './listeners.js';
-import { OperationStatus, type OperationFailure, type OperationRecord } from './operation.js';
-import { hasEnded, OPEN_STATUSES, toRecord, type OperationRow } from './operation-record.js';
+import { NotBegun } from './not-begun.js';
+import { OperationStatus } from './operation.js';
+import { OPEN_STATUSES, type OperationRow } from './operation-record.js';
 import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
-import type { LedgerTables } from './store/tables.js';
 
 /** What the call is made from. */
 type Plan = Pick<OperationRow, 'plan' | 'scope'>;
@@ -21,40 +17,19 @@ export type NewOperation = OperationKey &
   Plan &
   Pick<OperationRow, 'client' | 'input_hash' | 'input' | 'provider' | 'endpoint' | 'subject' | 'reported_as'>;
 
-/** An attempt of an operation, as far as recording its outcome needs it. */
-export type Attempt = Pick<OperationRow, 'id' | 'tenant' | 'attempts' | 'provider'>;
-
 /** A row, and whether its call may still be running, in this process or another. */
 export type FoundRow = OperationRow & { inProgress: boolean };
-
-/** What is recorded after the call, or when the operation is settled later. */
-export interface Outcome {
-  status: OperationStatus;
-  /** JSON text. */
-  response: string | null;
-  error: OperationFailure | null;
-  changes: Changes;
-  evidence: Evidence;
-  note?: string;
-  /** Milliseconds until the reconciler looks at it; absent: never, an operator must settle it if it is open. */
-  checkInMs?: number;
-  /** Of a settlement after the call: it took effect when it was sent. */
-  later?: {
-    /** Of the reconciler's claim; absent for an operator. */
-    readonly epoch?: number;
-  };
-}
 
 /** A caller's claim that has not begun to send within this time may be taken over: see `begin`. */
 export const UNSENT_MS = 30_000;
 /** Upper bound for one attempt once it has begun (slowest provider write: 90 s); without an outcome after it, its process has crashed. */
 export const LONGEST_ATTEMPT_MS = 150_000;
 
-/** Writes the operation table for the write path: each method is one statement or one short transaction. */
-export class OperationRows {
-  /** Notified of each operation whose attempt ended, or that became DISPUTED, in this process, once that is committed. */
-  readonly settled = new Listeners<OperationRecord>();
+/** A mark that took longer to be confirmed is made again: this process may have been paused, and others may have judged meanwhile. */
+const FRESH_MARK_MS = 5_000;
 
+/** Claims and finds the rows of the operation table; outcomes are recorded by `OutcomeRows`. */
+export class OperationRows {
   constructor(
     private readonly db: Store,
     private readonly clock: StoreClock,
@@ -107,47 +82,19 @@ export class OperationRows {
   }
 
   /**
-   * Marks that the request is about to be sent. False when the operation was settled or claimed by another process meanwhile: then nothing
-   * may be sent, however long this process was paused.
+   * Marks that the request is about to be sent.
+   * @throws NotBegun when the mark cannot be stored, or the operation was settled or claimed by another process meanwhile: then nothing may
+   * be sent, however long this process was paused.
    */
-  async begin({ id, epoch }: Pick<OperationRow, 'id' | 'epoch'>, snapshot?: string): Promise<boolean> {
-    const begun = await this.db
-      .updateTable('operation')
-      .set({ sent_at: this.clock.at(), next_check_at: this.clock.at(LONGEST_ATTEMPT_MS) })
-      .$if(snapshot !== undefined, (update) => update.set({ snapshot: snapshot! }))
-      .where('id', '=', id)
-      .where('epoch', '=', epoch)
-      .where('status', 'in', OPEN_STATUSES)
-      .returning('id')
-      .executeTakeFirst();
-    return begun !== undefined;
-  }
-
-  /**
-   * Records an outcome, its evidence and its changes together; undefined when the operation has ended already, or another attempt or
-   * process claimed it. A response that contradicts how the operation ended makes it DISPUTED.
-   */
-  async record(attempt: Attempt, outcome: Outcome): Promise<OperationRow | undefined> {
-    const recorded = await this.db.transaction().execute(async (trx) => {
-      // the operation first: a transaction that begins with a write waits for SQLite's lock; one that begins with a read and writes
-      // later is refused it
-      const updated = (await this.end(trx, attempt, outcome)) ?? (await this.dispute(trx, attempt, outcome));
-      if (updated === undefined) return undefined;
-      await addEvidence(trx, this.clock, { ...updated, evidence: outcome.evidence });
-      if (updated.status === outcome.status)
-        await applyChanges(trx, {
-          ...outcome.changes,
-          tenant: updated.tenant,
-          operationId: updated.id,
-          // a write that is settled later took effect when it was sent, so it must not replace newer projections
-          asOf: outcome.later ? updated.attempted_at : (updated.settled_at ?? updated.attempted_at),
-          keepNewer: outcome.later !== undefined,
-        });
-      return updated;
-    });
-    if (recorded !== undefined && (hasEnded(recorded) || recorded.status === OperationStatus.DISPUTED))
-      this.settled.notify(toRecord(recorded));
-    return recorded;
+  async begin(claim: Pick<OperationRow, 'id' | 'epoch'>, snapshot?: string): Promise<void> {
+    for (;;) {
+      const askedAt = performance.now();
+      const marked = await this.mark(claim, snapshot).catch((error: unknown) => {
+        throw new NotBegun(false, error);
+      });
+      if (!marked) throw new NotBegun(true);
+      if (performance.now() - askedAt < FRESH_MARK_MS) return;
+    }
   }
 
   /** Whether a reconciler holds another operation on the same subject. */
@@ -178,52 +125,20 @@ export class OperationRows {
     return this.found().where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst().then(asFound);
   }
 
-  private async end(
-    trx: Transaction<LedgerTables>,
-    { id, attempts }: Attempt,
-    { status, response, error, note, later, checkInMs, evidence }: Outcome,
-  ): Promise<OperationRow | undefined> {
-    const ended = hasEnded({ status });
-    let update = trx
+  private async mark(
+    { id, epoch }: Pick<OperationRow, 'id' | 'epoch'>,
+    snapshot: string | undefined,
+  ): Promise<boolean> {
+    const marked = await this.db
       .updateTable('operation')
-      .set({ status, response, error: error && JSON.stringify(error), leased_until: null })
-      .set({ settled_at: ended ? this.clock.at() : null, settled_by: ended ? evidence.source : null })
-      .set({ next_check_at: checkInMs === undefined ? null : this.clock.at(checkInMs) })
+      .set({ sent_at: this.clock.at(), next_check_at: this.clock.at(LONGEST_ATTEMPT_MS) })
+      .$if(snapshot !== undefined, (update) => update.set({ snapshot: snapshot! }))
       .where('id', '=', id)
-      .where('attempts', '=', attempts)
-      .where('status', 'in', statusesBefore(status, later !== undefined));
-    if (note !== undefined) update = update.set({ note });
-    // marked, and then not sent after all, as when no connection could be made
-    if (evidence.source === EvidenceSource.RECORD) update = update.set({ sent_at: null });
-    if (later?.epoch !== undefined) update = update.where('epoch', '=', later.epoch);
-    return update.returningAll().executeTakeFirst();
-  }
-
-  private async dispute(
-    trx: Transaction<LedgerTables>,
-    { id, attempts }: Attempt,
-    { status, later }: Outcome,
-  ): Promise<OperationRow | undefined> {
-    const contradicted = status === OperationStatus.REJECTED ? OperationStatus.APPLIED : OperationStatus.REJECTED;
-    if (later || status === OperationStatus.UNKNOWN) return undefined;
-    return (
-      trx
-        .updateTable('operation')
-        .set({ status: OperationStatus.DISPUTED, settled_at: null, settled_by: null, next_check_at: null })
-        .set({ leased_until: null, note: DISPUTED_BY_RESPONSE })
-        .where('id', '=', id)
-        .where('attempts', '=', attempts)
-        // what was never sent, such as a change of our own store, was not applied when it was ended as that
-        .where('sent_at', 'is not', null)
-        .where('status', '=', contradicted)
-        // what a retry applied stays applied, whatever came of the first request
-        .where('settled_by', 'not in', [
-          EvidenceSource.RESPONSE,
-          ...(status === OperationStatus.REJECTED ? [EvidenceSource.RETRY] : []),
-        ])
-        .returningAll()
-        .executeTakeFirst()
-    );
+      .where('epoch', '=', epoch)
+      .where('status', 'in', OPEN_STATUSES)
+      .returning('id')
+      .executeTakeFirst();
+    return marked !== undefined;
   }
 
   private newAttempt() {
@@ -251,15 +166,6 @@ export class OperationRows {
       );
   }
 }
-
-/** In which states an operation may be when an outcome is recorded: the response to its call, or something learned later. */
-function statusesBefore(status: OperationStatus, later: boolean): readonly OperationStatus[] {
-  if (!later) return [OperationStatus.UNKNOWN];
-  return status === OperationStatus.DISPUTED ? [OperationStatus.REJECTED] : OPEN_STATUSES;
-}
-
-const DISPUTED_BY_RESPONSE =
-  "The provider's response arrived after the outcome had been determined otherwise, and contradicts it.";
 
 /** libsql has 0, 1 and null, PostgreSQL has booleans and null. */
 function asFound(row: (OperationRow & { inProgress: boolean | number | null }) | undefined): FoundRow | undefined {

@@ -3,7 +3,8 @@ import type { Evidence } from './evidence.js';
 import type { Json } from './json.js';
 import { OperationStatus, type OperationFailure, type OperationRecord } from './operation.js';
 import { toRecord } from './operation-record.js';
-import type { Attempt, OperationRows } from './operation-rows.js';
+import type { OperationRows } from './operation-rows.js';
+import type { Attempt, OutcomeRows } from './outcome-rows.js';
 import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { Store } from './store/store.js';
 
@@ -48,6 +49,7 @@ export class Operations {
   constructor(
     private readonly db: Store,
     private readonly rows: OperationRows,
+    private readonly outcomes: OutcomeRows,
   ) {}
 
   async byId(tenant: string, id: string): Promise<OperationRecord | null> {
@@ -117,7 +119,7 @@ export class Operations {
   /** Settles an open operation; null when it is settled or claimed by another process already. */
   async settle(operation: Attempt, settlement: Settlement): Promise<OperationRecord | null> {
     const { status, evidence, response, error = null, note, epoch, checkInMs, project } = settlement;
-    const settled = await this.rows.record(operation, {
+    const settled = await this.outcomes.record(operation, {
       ...{ status, evidence, error },
       response: response === null ? null : JSON.stringify(response),
       changes: await collectChanges(project),
@@ -133,7 +135,7 @@ export class Operations {
    * committed. What a listener throws is ignored. The returned function removes it.
    */
   onSettled(listener: (record: OperationRecord) => void): () => void {
-    return this.rows.settled.add(listener);
+    return this.outcomes.settled.add(listener);
   }
 
   private matching(

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Attempt, Outcome } from './operation-rows.js';
+import type { Attempt, Outcome } from './outcome-rows.js';
 
 /** An outcome that the store could not take. */
 export interface SpooledOutcome {

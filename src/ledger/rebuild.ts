@@ -28,9 +28,10 @@ export interface RebuildDifference {
   readonly is: 'missing' | 'extra' | 'different';
 }
 
-/** The latest change of one row, and the operation it comes from. */
+/** The latest change of one row. */
 interface Latest {
-  row: Pick<OperationRow, 'id' | 'tenant'>;
+  /** Of the operation. */
+  id: string;
   asOf: string;
   changes: Changes;
   /** Canonical text of what the row should hold; null: it should not exist. */
@@ -67,7 +68,7 @@ async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions)
     const keep = (key: string[], content: string | null, changes: Changes): void => {
       const text = JSON.stringify(key);
       const known = latest.get(text);
-      if (known === undefined || known.asOf <= asOf) latest.set(text, { row, asOf, changes, content });
+      if (known === undefined || known.asOf <= asOf) latest.set(text, { id: row.id, asOf, changes, content });
     };
     for (const put of projections)
       keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), {
@@ -140,24 +141,18 @@ async function actualRows(db: Store, tenant: string | undefined): Promise<Map<st
 }
 
 async function repair(db: Store, { key, latest }: { key: string; latest: Latest | undefined }): Promise<void> {
-  const [table, tenant, first = '', second = ''] = JSON.parse(key) as string[];
+  const [table, tenant = '', first = '', second = ''] = JSON.parse(key) as string[];
   await db.transaction().execute(async (trx) => {
-    if (table === 'projection')
-      await trx
-        .deleteFrom('projection')
-        .where('tenant', '=', tenant!)
-        .where('kind', '=', first)
-        .where('id', '=', second)
-        .execute();
-    else
-      await trx
-        .deleteFrom('customer_link')
-        .where('tenant', '=', tenant!)
-        .where('customer_id', '=', first)
-        .where('system', '=', second)
-        .execute();
-    if (latest === undefined) return;
-    const { row, asOf, changes } = latest;
-    await applyChanges(trx, { ...changes, tenant: row.tenant, operationId: row.id, asOf, keepNewer: false });
+    if (latest === undefined && table === 'projection') {
+      const row = trx.deleteFrom('projection').where('tenant', '=', tenant);
+      await row.where('kind', '=', first).where('id', '=', second).execute();
+      return;
+    }
+    const { id, changes, asOf } = latest ?? { id: '', changes: withoutLink(first, second), asOf: '' };
+    await applyChanges(trx, { ...changes, tenant, operationId: id, asOf, keepNewer: false });
   });
+}
+
+function withoutLink(customerId: string, system: string): Changes {
+  return { projections: [], links: [{ unlink: { customerId, system } }] };
 }

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { projectionFailed } from './attempt-write.js';
 import { LinkConflict, NO_CHANGES } from './changes.js';
 import type { OperationRow } from './operation-record.js';
-import type { Attempt, OperationRows, Outcome } from './operation-rows.js';
+import type { OperationRows } from './operation-rows.js';
+import type { Attempt, Outcome, OutcomeRows } from './outcome-rows.js';
 import type { OutcomeSpool } from './outcome-spool.js';
 import { outcomeOfError } from './outcome.js';
 
@@ -17,6 +18,7 @@ export class Recorder {
 
   constructor(
     private readonly rows: OperationRows,
+    private readonly outcomes: OutcomeRows,
     private readonly spool: OutcomeSpool,
   ) {
     // one listener for each outcome that waits
@@ -55,7 +57,7 @@ export class Recorder {
   private async tryOnce(attempt: Attempt, outcome: Outcome): Promise<OperationRow | undefined> {
     try {
       // undefined: it was settled meanwhile, or an earlier try was committed although its confirmation was lost
-      return (await this.rows.record(attempt, outcome)) ?? (await this.rows.byId(attempt.tenant, attempt.id));
+      return (await this.outcomes.record(attempt, outcome)) ?? (await this.rows.byId(attempt.tenant, attempt.id));
     } catch (error) {
       if (!(error instanceof LinkConflict)) throw error;
       return this.tryOnce(attempt, withoutLink(attempt, outcome, error));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphError, InputError } from '../errors/graph-error.js';
-import { attemptWrite, NotBegun } from './attempt-write.js';
+import { attemptWrite } from './attempt-write.js';
 import { inputHash, isSameInput } from './input-hash.js';
 import { canonicalJson, type Json } from './json.js';
 import { mayBeSentAgain, toRecord, type OperationRow } from './operation-record.js';
@@ -23,8 +23,6 @@ type Claim = { ours: true; row: OperationRow } | { ours: false; row: FoundRow };
 const FIRST_POLL_MS = 10;
 const SLOWEST_POLL_MS = 200;
 const LEASE_POLL_MS = 50;
-/** A mark that took longer to be confirmed is made again: this process may have been paused, and others may have judged meanwhile. */
-const FRESH_MARK_MS = 5_000;
 
 /** Makes each write at most once: records the intent, calls, records the outcome, and replays the record for the same key. */
 export class WriteExecutor {
@@ -111,14 +109,14 @@ export class WriteExecutor {
   }
 
   private insert<R extends Json>(intent: WriteIntent<R>): Promise<OperationRow | undefined> {
-    const { caller, input, provider = null, endpoint = null, subject = null, reportedAs = null } = intent;
+    const { caller, provider = null, endpoint = null, subject = null, reportedAs = null } = intent;
+    const input = canonicalJson(intent.input);
     return this.rows.insert({
       ...keyOf(intent),
       ...planOf(intent),
       client: caller.client ?? null,
       input_hash: inputHash(input),
-      input: canonicalJson(input),
-      ...{ provider, endpoint, subject, reported_as: reportedAs },
+      ...{ input, provider, endpoint, subject, reported_as: reportedAs },
     });
   }
 
@@ -139,23 +137,10 @@ export class WriteExecutor {
     // a snapshot that cannot be read does not stop the write; without it, an operator may have to settle the write
     const snapshot = await intent.takeSnapshot?.().catch(() => null);
     if (intent.waitsForRetry) await this.waitForRetry(row);
-    const outcome = await attemptWrite(intent, row.id, () => this.begin(row, snapshot));
+    const stored = snapshot == null ? undefined : JSON.stringify(snapshot);
+    const outcome = await attemptWrite(intent, row.id, () => this.rows.begin(row, stored));
     if (outcome !== null) return this.recorder.record(row, outcome);
     return this.latest(row);
-  }
-
-  /** @throws NotBegun when the request must not be sent. */
-  private async begin(row: OperationRow, snapshot: Json | undefined): Promise<void> {
-    for (;;) {
-      const askedAt = performance.now();
-      const begun = await this.rows
-        .begin(row, snapshot == null ? undefined : JSON.stringify(snapshot))
-        .catch((error: unknown) => {
-          throw new NotBegun(false, error);
-        });
-      if (!begun) throw new NotBegun(true);
-      if (performance.now() - askedAt < FRESH_MARK_MS) return;
-    }
   }
 
   /**

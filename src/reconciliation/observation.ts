@@ -1,11 +1,11 @@
 import { UpstreamError } from '../errors/upstream-error.js';
 import { sendWrite } from '../graph/perform-write.js';
 import type { Finding, Write, WriteAccess } from '../graph/write.js';
-import { NotBegun } from '../ledger/attempt-write.js';
+import { NotBegun } from '../ledger/not-begun.js';
 import { EvidenceFinding, EvidenceSource, type Evidence } from '../ledger/evidence.js';
 import type { Json } from '../ledger/json.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
-import type { OpenOperation } from '../ledger/open-operations.js';
+import type { OpenOperation } from '../ledger/open-operation.js';
 import { outcomeOfRetry } from '../ledger/outcome.js';
 
 /** An operation, the declaration of its write, its plan read from the store, and access to the provider for its tenant. */

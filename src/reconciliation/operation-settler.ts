@@ -1,14 +1,13 @@
 import type { Tenant } from '../graph/context.js';
 import type { Write, WriteAccess } from '../graph/write.js';
 import { Deadline } from '../http/deadline.js';
-import { NotBegun } from '../ledger/attempt-write.js';
 import type { LedgerTx } from '../ledger/changes.js';
 import type { StoredEvent } from '../ledger/events.js';
 import type { Json } from '../ledger/json.js';
 import type { Ledger } from '../ledger/ledger.js';
 import type { ProjectionOf } from '../ledger/rebuild.js';
 import { ledgerLoaders, type LedgerLoaders } from '../ledger/loaders.js';
-import type { OpenOperation } from '../ledger/open-operations.js';
+import type { OpenOperation } from '../ledger/open-operation.js';
 import { OperationStatus, type OperationRecord } from '../ledger/operation.js';
 import type { ConnectedProvider } from '../providers/contract.js';
 import { projectionOfWrites } from './projection-of-writes.js';
@@ -65,7 +64,13 @@ export class OperationSettler {
             note: 'This operation lacks the data needed to reconcile it automatically.',
           };
         const { write, plan, provider } = planned;
-        const subject = { write, operation, plan, ...openFor(operation, provider), begin: () => this.begin(operation) };
+        const subject = {
+          write,
+          operation,
+          plan,
+          ...openFor(operation, provider),
+          begin: () => this.ledger.openOperations.begin(operation),
+        };
         return verdictOn(subject, this.ledger.openOperations);
       },
       end: () => deadline.clear(),
@@ -116,13 +121,6 @@ export class OperationSettler {
   async wake({ tenant, source, subject }: StoredEvent): Promise<void> {
     const reported = [...this.writes.values()].some(({ write }) => write.reports?.source === source);
     if (reported) await this.ledger.openOperations.wake({ tenant, reportedAs: subject });
-  }
-
-  private async begin(operation: OpenOperation): Promise<void> {
-    const begun = await this.ledger.openOperations.begin(operation).catch((error: unknown) => {
-      throw new NotBegun(false, error);
-    });
-    if (!begun) throw new NotBegun(true);
   }
 
   /** Undefined where the write is not declared any more, or its plan was stored in another form. */

@@ -1,14 +1,16 @@
 import { GraphError } from '../errors/graph-error.js';
 import type { OperatorSettlement } from '../graph/context.js';
 import { EvidenceFinding, EvidenceSource, type Caller, type Evidence } from '../ledger/evidence.js';
-import type { EvidenceRecord } from '../ledger/evidence-rows.js';
 import type { Ledger } from '../ledger/ledger.js';
-import type { OpenOperation } from '../ledger/open-operations.js';
+import type { OpenOperation } from '../ledger/open-operation.js';
 import { OperationStatus, type OperationFailure, type OperationRecord } from '../ledger/operation.js';
 import type { WriteResult } from '../ledger/write-intent.js';
 import type { OperationSettler } from './operation-settler.js';
 
 const FINDING = { APPLIED: EvidenceFinding.APPLIED, REJECTED: EvidenceFinding.NOT_APPLIED } as const;
+
+/** One operator is enough. */
+const ALONE = { approves: true, isNew: true } as const;
 
 const NOT_APPLIED: OperationFailure = {
   code: 'UPSTREAM_REJECTED',
@@ -40,8 +42,9 @@ export class OperatorSettlements {
     if (operation === null) return this.settledBefore(tenant, settlement);
     if (operation.inProgress) throw conflict('The write may still be in progress; try again in a few minutes.', true);
     const evidence = { source: EvidenceSource.OPERATOR, finding: FINDING[outcome], shown: note, caller };
-    if (fourEyes && !isApproval(operation, outcome, caller)) {
-      if (!isSameProposal(operation, evidence)) await ledger.openOperations.append(operation, evidence);
+    const { approves, isNew } = fourEyes ? compared(operation, evidence) : ALONE;
+    if (!approves) {
+      if (isNew) await ledger.openOperations.append(operation, evidence);
       return { ...operation, replayed: false };
     }
     const settled = await this.record(operation, { ...settlement, evidence });
@@ -78,26 +81,20 @@ export class OperatorSettlements {
   }
 }
 
-/** Whether another operator has proposed the same outcome. @throws GraphError CONFLICT where another one has proposed the other. */
-function isApproval(
-  { evidence }: { evidence: readonly EvidenceRecord[] },
-  outcome: OperatorSettlement['outcome'],
-  { subject }: Caller,
-): boolean {
-  const proposal = evidence.findLast(({ source }) => source === EvidenceSource.OPERATOR);
-  if (proposal === undefined || proposal.caller?.subject === subject) return false;
-  if (proposal.finding !== FINDING[outcome])
-    throw conflict('Another operator has proposed the other outcome; agree first.', false);
-  return true;
-}
-
-/** Whether the latest proposal is this operator's, with the same outcome and note. */
-function isSameProposal(
-  { evidence }: { evidence: readonly EvidenceRecord[] },
+/**
+ * Whether this decision is the second operator's, and whether it says something that is not recorded yet.
+ * @throws GraphError CONFLICT where another operator has proposed the other outcome.
+ */
+function compared(
+  { evidence: known }: OpenOperation,
   { finding, shown, caller }: Evidence,
-): boolean {
-  const latest = evidence.findLast(({ source }) => source === EvidenceSource.OPERATOR);
-  return latest?.finding === finding && latest.shown === shown && latest.caller?.subject === caller?.subject;
+): { approves: boolean; isNew: boolean } {
+  const proposal = known.findLast(({ source }) => source === EvidenceSource.OPERATOR);
+  const same = proposal?.finding === finding;
+  if (proposal?.caller?.subject === caller?.subject)
+    return { approves: false, isNew: !same || proposal?.shown !== shown };
+  if (proposal && !same) throw conflict('Another operator has proposed the other outcome; agree first.', false);
+  return { approves: proposal !== undefined, isNew: true };
 }
 
 function conflict(message: string, retryable: boolean): GraphError {

@@ -1,5 +1,6 @@
 import type { Ledger } from '../ledger/ledger.js';
-import type { OpenOperation, OpenOperationCount } from '../ledger/open-operations.js';
+import type { OpenOperation } from '../ledger/open-operation.js';
+import type { OpenOperationCount } from '../ledger/open-operations.js';
 import type { OperationRecord } from '../ledger/operation.js';
 import { LONGEST_ATTEMPT_MS } from '../ledger/operation-rows.js';
 import { delayBeforeCheck } from './check-schedule.js';

@@ -1,3 +1,4 @@
+import { heldField } from './support/held-field.js';
 import { postOf, rawClient } from './support/raw-client.js';
 import { stopToyServers, toyServer } from './support/toy-server.js';
 
@@ -35,13 +36,7 @@ it.each([
 );
 
 it('client errors: garbage behind a request does not replace its response', async () => {
-  let release = () => {};
-  let running = () => {};
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const held = () => {
-    running();
-    return new Promise((resolve) => (release = () => resolve('late')));
-  };
+  const { held, started, release } = heldField();
   const server = await toyServer({ contextFor: () => ({ held }) });
   const failed = new Promise((resolve) => server.http.once('clientError', resolve));
   const client = rawClient(server.port);

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { heldField } from './support/held-field.js';
 import { stopToyServers, toyServer, type ToyServer } from './support/toy-server.js';
 
 afterEach(stopToyServers);
@@ -84,17 +85,8 @@ it('drain: sends Connection: close from the start of the grace period', async ()
 });
 
 it('drain: waits for requests in progress after the listener is closed', async () => {
-  let release = () => {};
-  let running = () => {};
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const server = await toyServer({
-    contextFor: () => ({
-      held: () => {
-        running();
-        return new Promise((resolve) => (release = () => resolve('late')));
-      },
-    }),
-  });
+  const { held, started, release } = heldField();
+  const server = await toyServer({ contextFor: () => ({ held }) });
   const response = server.post({ query: '{ held }' });
   await started;
   const stopped = new Promise<void>((resolve) => server.http.once('close', resolve));
@@ -106,16 +98,8 @@ it('drain: waits for requests in progress after the listener is closed', async (
 });
 
 it('drain: closes connections whose request does not end within the limit', async () => {
-  let running = () => {};
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const server = await toyServer({
-    contextFor: () => ({
-      held: () => {
-        running();
-        return new Promise(() => {});
-      },
-    }),
-  });
+  const { held, started } = heldField();
+  const server = await toyServer({ contextFor: () => ({ held }) });
   const response = server.post({ query: '{ held }' }).catch((error: unknown) => error);
   await started;
   await server.drain({ graceMs: 0, limitMs: 50 });

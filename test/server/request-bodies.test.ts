@@ -1,3 +1,4 @@
+import { heldField } from './support/held-field.js';
 import { stopToyServers, toyServer } from './support/toy-server.js';
 import { postOf, rawClient } from './support/raw-client.js';
 
@@ -64,13 +65,7 @@ it('request bodies: beyond the bytes of all bodies, the oldest unfinished one is
 });
 
 it('request bodies: the bytes of a body are counted until its operation has ended', async () => {
-  let release = () => {};
-  let running = () => {};
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const held = () => {
-    running();
-    return new Promise((resolve) => (release = () => resolve('late')));
-  };
+  const { held, started, release } = heldField();
   const server = await toyServer({ limits: { bodyBytes: MIB }, contextFor: () => ({ held }) });
   const large = { query: '{ held }', variables: { text: 'x'.repeat(MIB * 0.75) } };
   const first = server.post(large);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Counter, Registry } from 'prom-client';
 import type { WebhookRequest } from '../../src/http/webhook-request.js';
+import { heldField } from './support/held-field.js';
 import { stopToyServers, toyServer } from './support/toy-server.js';
 
 afterEach(stopToyServers);
@@ -30,13 +31,7 @@ it('routes: /metrics responds in Prometheus text format', async () => {
 });
 
 it('routes: health checks and metrics have a port of their own where one is set, also while the server drains', async () => {
-  let release = () => {};
-  let running = () => {};
-  const started = new Promise<void>((resolve) => (running = resolve));
-  const held = () => {
-    running();
-    return new Promise((resolve) => (release = () => resolve('late')));
-  };
+  const { held, started, release } = heldField();
   const server = await toyServer({ operationsPort: 0, contextFor: () => ({ held }) });
   const statuses = async (base: string) =>
     Promise.all(['health/live', 'health/ready', 'metrics'].map(async (path) => (await fetch(base + path)).status));
