@@ -1,9 +1,11 @@
+import type { Transaction } from 'kysely';
 import { applyChanges, collectChanges, type Changes, type LedgerTx } from './changes.js';
 import { EvidenceSource } from './evidence.js';
 import type { Json } from './json.js';
 import { OperationStatus } from './operation.js';
 import type { OperationRow } from './operation-record.js';
 import type { Store } from './store/store.js';
+import type { LedgerTables } from './store/tables.js';
 
 /** What a rebuild needs of the declared writes: the changes of our own store that follow from an applied operation. */
 export type ProjectionOf = (
@@ -30,6 +32,7 @@ export interface RebuildDifference {
 
 /** The latest change of one row. */
 interface Latest {
+  tenant: string;
   /** Of the operation. */
   id: string;
   asOf: string;
@@ -45,6 +48,7 @@ export async function rebuild(db: Store, options: RebuildOptions): Promise<Rebui
   const expected = await expectedRows(db, options);
   const actual = await actualRows(db, options.tenant);
   const differences: RebuildDifference[] = [];
+  const wrong: string[] = [];
   for (const key of new Set([...expected.keys(), ...actual.keys()])) {
     const wanted = expected.get(key)?.content ?? null;
     const stored = actual.get(key) ?? null;
@@ -52,8 +56,9 @@ export async function rebuild(db: Store, options: RebuildOptions): Promise<Rebui
     const [table, tenant, ...rest] = JSON.parse(key) as [RebuildDifference['table'], string, ...string[]];
     const is = stored === null ? 'missing' : wanted === null ? 'extra' : 'different';
     differences.push({ table, tenant, key: rest.join(' '), is });
-    if (options.write) await repair(db, { key, latest: expected.get(key) });
+    wrong.push(key);
   }
+  if (options.write) await repair(db, wrong, expected);
   return differences;
 }
 
@@ -68,7 +73,8 @@ async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions)
     const keep = (key: string[], content: string | null, changes: Changes): void => {
       const text = JSON.stringify(key);
       const known = latest.get(text);
-      if (known === undefined || known.asOf <= asOf) latest.set(text, { id: row.id, asOf, changes, content });
+      if (known === undefined || known.asOf <= asOf)
+        latest.set(text, { tenant: row.tenant, id: row.id, asOf, changes, content });
     };
     for (const put of projections)
       keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), {
@@ -140,19 +146,26 @@ async function actualRows(db: Store, tenant: string | undefined): Promise<Map<st
   ]);
 }
 
-async function repair(db: Store, { key, latest }: { key: string; latest: Latest | undefined }): Promise<void> {
-  const [table, tenant = '', first = '', second = ''] = JSON.parse(key) as string[];
+/** All or nothing. Every wrong row is removed before any is written: a link may belong to one customer only. */
+async function repair(db: Store, wrong: readonly string[], expected: ReadonlyMap<string, Latest>): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    if (latest === undefined && table === 'projection') {
-      const row = trx.deleteFrom('projection').where('tenant', '=', tenant);
-      await row.where('kind', '=', first).where('id', '=', second).execute();
-      return;
+    for (const key of wrong) await remove(trx, key);
+    for (const key of wrong) {
+      const latest = expected.get(key);
+      if (!latest) continue;
+      const { tenant, id: operationId, changes, asOf } = latest;
+      await applyChanges(trx, { ...changes, tenant, operationId, asOf, keepNewer: false });
     }
-    const { id, changes, asOf } = latest ?? { id: '', changes: withoutLink(first, second), asOf: '' };
-    await applyChanges(trx, { ...changes, tenant, operationId: id, asOf, keepNewer: false });
   });
 }
 
-function withoutLink(customerId: string, system: string): Changes {
-  return { projections: [], links: [{ unlink: { customerId, system } }] };
+async function remove(trx: Transaction<LedgerTables>, key: string): Promise<void> {
+  const [table, tenant = '', first = '', second = ''] = JSON.parse(key) as string[];
+  if (table === 'projection') {
+    const row = trx.deleteFrom('projection').where('tenant', '=', tenant);
+    await row.where('kind', '=', first).where('id', '=', second).execute();
+    return;
+  }
+  const links = [{ unlink: { customerId: first, system: second } }];
+  await applyChanges(trx, { projections: [], links, tenant, operationId: '', asOf: '', keepNewer: false });
 }

@@ -5,6 +5,7 @@ import { describeEvents } from './events.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
 import { describeOutcomes } from './outcome.suite.js';
 import { describeReads } from './reads.suite.js';
+import { describeRebuild } from './rebuild.suite.js';
 import { describeRecording } from './recording.suite.js';
 import { describeStart } from './start.suite.js';
 import { describeOpenOperations } from './open-operations.suite.js';
@@ -20,6 +21,7 @@ export function describeLedger(makeStore: MakeStore): void {
   describePreconditions(makeStore);
   describeOutcomes(makeStore);
   describeRecording(makeStore);
+  describeRebuild(makeStore);
   describeEvidence(makeStore);
   describeDisputes(makeStore);
   describeOpenOperations(makeStore);
