@@ -43,7 +43,7 @@ export const MAY_IMPORT = {
   'cost-sources.ts': ['cost', 'graph', 'providers/contract.ts'],
   'schema-text.ts': [],
   'context.ts': ['errors', 'cost', 'http', 'ledger', 'events', 'graph', 'reconciliation', 'providers/contract.ts'],
-  'config.ts': ['cost', 'limits', 'telemetry', 'providers/contract.ts'],
+  'config.ts': ['cost', 'limits', 'telemetry', 'http/connection-settings.ts', 'providers/contract.ts'],
   'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
     ...['http', 'cost', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],

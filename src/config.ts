@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_LIMITS, type CostLimits } from './cost/limits.js';
 import type { Provider } from './providers/contract.js';
+import { DEFAULT_CONNECTIONS } from './http/connection-settings.js';
+import { defaultConnections, openFileLimit } from './limits/open-files.js';
 import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
 
@@ -118,7 +120,11 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Reads all settings from the environment; an empty variable counts as not set.
  * @throws ConfigError with one sentence for each invalid or missing setting.
  */
-export function readConfig(environment: Environment, providers: readonly Provider[]): Config {
+export function readConfig(
+  environment: Environment,
+  providers: readonly Provider[],
+  openFiles: number | undefined = openFileLimit(),
+): Config {
   const env = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
@@ -128,6 +134,7 @@ export function readConfig(environment: Environment, providers: readonly Provide
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
   const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS } = general.data;
+  if (settings !== null) limitConnections(settings, general.data.MAX_CONNECTIONS, openFiles);
   if (OPERATIONS_PORT === PORT && PORT !== 0) throw new ConfigError(['OPERATIONS_PORT must differ from PORT.']);
   if (settings !== null && !isLoopback(HOST)) {
     throw new ConfigError([
@@ -187,6 +194,29 @@ export function providerSettings(
       );
   }
   return parsed;
+}
+
+/**
+ * Gives each provider without `*_CONNECTIONS` what the limit of open files leaves.
+ * @throws ConfigError where that is too little: connections would fail under load, those of clients too.
+ */
+function limitConnections(
+  settings: ReadonlyMap<string, Record<string, unknown>>,
+  clients: number,
+  limit: number | undefined,
+): void {
+  const named = [...settings.values()].flatMap((values) =>
+    Object.keys(values)
+      .filter((key) => key.endsWith('_CONNECTIONS'))
+      .map((key) => ({ values, key })),
+  );
+  const providers = named.map(({ values, key }) => values[key] as number | undefined);
+  const connections = defaultConnections({ limit, clients, providers, preferred: DEFAULT_CONNECTIONS });
+  if (connections === null)
+    throw new ConfigError([
+      `This process may open ${limit} files: too few for MAX_CONNECTIONS and ${named.map(({ key }) => key).join(', ')}. Raise the limit (ulimit -n) or lower them.`,
+    ]);
+  for (const { values, key } of named) values[key] ??= connections;
 }
 
 /** A setting's transform may throw, as reading a key does; its message becomes the sentence. */

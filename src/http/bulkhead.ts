@@ -1,51 +1,170 @@
-/** A call that waits for a slot; the links belong to the queue. */
+import type { ConcurrencyLimit } from './concurrency-limit.js';
+import type { Connection } from './connection.js';
+import { Connections, type ConnectionsOptions } from './connections.js';
+import { failureOfSocketError, REFUSED_HERE, type FailedAttempt } from './failure.js';
+
+/** A call that waits for a connection; the links belong to the queue. */
 export interface QueueEntry {
-  /** Called when the entry got a slot, which it gives back with `release`. */
-  run(): void;
+  /** Called when the entry got a connection, which it gives back with `release`. */
+  run(connection: Connection): void;
+  /** Called when it will not get one. */
+  refuse(failed: FailedAttempt): void;
+  /** How long it can wait, in milliseconds. */
+  readonly waitableMs: number;
   previous: QueueEntry | undefined;
   next: QueueEntry | undefined;
   queued: boolean;
 }
 
+export interface BulkheadOptions {
+  connections: ConnectionsOptions;
+  limit: ConcurrencyLimit;
+  maxQueued: number;
+  onConnections(open: number): void;
+}
+
+/** A provider that asks for more than this is asked again after it. */
+const MAX_PAUSE_MS = 300_000;
+
 /**
- * Limits the calls in flight to one provider, with a bounded first-in-first-out queue. The queue is a linked list, so that a call
- * whose callers have all timed out leaves the middle of the queue at once.
+ * Limits the calls in flight to one provider and gives each its connection, with a bounded first-in-first-out queue. The queue is a linked
+ * list, so that a call whose callers have all timed out leaves the middle of the queue at once.
  */
 export class Bulkhead {
+  private readonly connections: Connections;
+  private readonly limit: ConcurrencyLimit;
+  private readonly maxQueued: number;
+  private readonly released: Connection[] = [];
   private active = 0;
   private waiting = 0;
   private first: QueueEntry | undefined;
   private last: QueueEntry | undefined;
-  private draining = false;
+  /** By `performance.now()`. */
+  private pausedUntil = 0;
+  private resumption: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly maxActive: number,
-    private readonly maxQueued: number,
-  ) {}
+  constructor({ connections, limit, maxQueued, onConnections }: BulkheadOptions) {
+    this.limit = limit;
+    this.maxQueued = maxQueued;
+    this.connections = new Connections(connections, {
+      onChange: (open) => {
+        onConnections(open);
+        this.drain();
+      },
+      onFailure: (error, isLast) => this.onConnectionFailure(error, isLast),
+    });
+  }
 
-  /** `acquired`: the caller has a slot; `queued`: `run` will be called; `full`: neither. */
-  acquire(entry: QueueEntry): 'acquired' | 'queued' | 'full' {
-    if (this.active < this.maxActive && this.waiting === 0) {
-      this.active += 1;
-      return 'acquired';
+  /** Returns a connection; or undefined, and then `run` or `refuse` is called, `refuse` perhaps at once. */
+  acquire(entry: QueueEntry): Connection | undefined {
+    const pauseMs = this.pauseMs();
+    if (pauseMs === 0 && this.waiting === 0) {
+      const connection = this.takeConnection();
+      if (connection) return connection;
     }
-    if (this.waiting >= this.maxQueued) return 'full';
-    this.append(entry);
-    return 'queued';
+    if (pauseMs > 0 && entry.waitableMs <= pauseMs) entry.refuse(paused(pauseMs));
+    else if (this.waiting >= this.maxQueued) entry.refuse(REFUSED_HERE);
+    else {
+      this.append(entry);
+      // The connections that were just released are enough, or `drain` opens the rest.
+      if (pauseMs === 0 && this.released.length === 0) this.openMissing();
+    }
+    return undefined;
   }
 
-  /** Gives a slot back. */
-  release(): void {
+  /** Gives a connection back after a call that succeeded or failed, but was not refused for its number. */
+  release(connection: Connection, succeeded: boolean): void {
+    if (succeeded) this.limit.succeeded(this.active);
     this.active -= 1;
-    if (this.waiting === 0 || this.draining) return;
-    this.draining = true;
-    // Not synchronously: we may be inside undici's parser, which a new dispatch must not re-enter.
-    queueMicrotask(() => this.drain());
+    this.released.push(connection);
+    // Not at once: we are inside undici's parser, and a server may close a connection just after its response.
+    if (this.released.length === 1) setImmediate(() => this.giveBack());
   }
 
-  /** Removes an entry from the queue, if it is queued. */
-  remove(entry: QueueEntry): void {
+  /** The provider responded 429 or 503 to a call that began at `startedAt`; `retryAfterMs` holds for all calls. */
+  congested(startedAt: number, retryAfterMs = 0): void {
+    this.limit.refused(this.active, startedAt);
+    if (retryAfterMs > 0) this.pause(Math.min(retryAfterMs, MAX_PAUSE_MS));
+  }
+
+  /** An entry gives up waiting, if it is queued. */
+  leave(entry: QueueEntry): void {
     if (!entry.queued) return;
+    this.remove(entry);
+    this.connections.unwant(this.waiting);
+  }
+  /** Closes the connections; no call may be waiting or in flight. */
+  close(): void {
+    clearTimeout(this.resumption);
+    this.connections.destroy();
+  }
+
+  private takeConnection(): Connection | undefined {
+    if (this.active >= this.limit.current) return undefined;
+    const connection = this.connections.take();
+    if (connection) this.active += 1;
+    return connection;
+  }
+
+  private giveBack(): void {
+    for (const connection of this.released.splice(0)) this.connections.give(connection);
+    this.drain();
+  }
+
+  private drain(): void {
+    if (this.pauseMs() > 0) return;
+    while (this.first) {
+      const connection = this.takeConnection();
+      if (!connection) return this.openMissing();
+      const entry = this.first;
+      this.remove(entry);
+      entry.run(connection);
+    }
+  }
+
+  private openMissing(): void {
+    const missing = Math.min(this.waiting, this.limit.current - this.active);
+    if (missing > 0) this.connections.want(missing);
+  }
+
+  /** Each connection that could not be opened fails one call; the last one fails all that wait, for nothing else is under way. */
+  private onConnectionFailure(error: Error, isLast: boolean): void {
+    const failed = failureOfSocketError(error, false);
+    const count = isLast ? this.waiting : 1;
+    for (let refused = 0; refused < count && this.first; refused += 1) {
+      const entry = this.first;
+      this.remove(entry);
+      entry.refuse(failed);
+    }
+  }
+
+  private pauseMs(): number {
+    return this.pausedUntil === 0 ? 0 : Math.max(0, this.pausedUntil - performance.now());
+  }
+
+  private pause(ms: number): void {
+    const until = performance.now() + ms;
+    if (until <= this.pausedUntil) return;
+    this.pausedUntil = until;
+    clearTimeout(this.resumption);
+    // One millisecond more, since timers may be early by a fraction of one.
+    this.resumption = setTimeout(() => this.resume(), ms + 1);
+    for (let entry = this.first; entry;) {
+      const { next } = entry;
+      if (entry.waitableMs <= ms) {
+        this.remove(entry);
+        entry.refuse(paused(ms));
+      }
+      entry = next;
+    }
+  }
+
+  private resume(): void {
+    this.pausedUntil = 0;
+    this.drain();
+  }
+
+  private remove(entry: QueueEntry): void {
     if (entry.previous) entry.previous.next = entry.next;
     else this.first = entry.next;
     if (entry.next) entry.next.previous = entry.previous;
@@ -53,16 +172,6 @@ export class Bulkhead {
     entry.previous = entry.next = undefined;
     entry.queued = false;
     this.waiting -= 1;
-  }
-
-  private drain(): void {
-    this.draining = false;
-    while (this.first && this.active < this.maxActive) {
-      const entry = this.first;
-      this.remove(entry);
-      this.active += 1;
-      entry.run();
-    }
   }
 
   private append(entry: QueueEntry): void {
@@ -73,4 +182,9 @@ export class Bulkhead {
     this.last = entry;
     this.waiting += 1;
   }
+}
+
+/** The failure of a call that was not sent because the provider has asked all callers to wait longer than it can. */
+function paused(pauseMs: number): FailedAttempt {
+  return { kind: 'rate-limited', sent: false, refusedHere: true, retryAfterMs: Math.ceil(pauseMs) };
 }

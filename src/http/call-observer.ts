@@ -7,5 +7,7 @@ export interface CallObserver {
   batched(endpoint: string, keys: number): void;
   coalesced(endpoint: string): void;
   retried(endpoint: string): void;
+  /** `open` connections to the provider. */
+  connections(provider: string, open: number): void;
   breaker(endpoint: string, state: BreakerState): void;
 }

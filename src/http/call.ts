@@ -1,5 +1,6 @@
 import type { Breaker } from './breaker.js';
 import type { QueueEntry } from './bulkhead.js';
+import type { Connection } from './connection.js';
 import type { Credentials } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
 import { errorKindOfStatus, failureOfCredentials, REFUSED_HERE, type FailedAttempt } from './failure.js';
@@ -16,6 +17,9 @@ const MIN_ATTEMPT_MS = 50;
 
 /** An attempt whose callers ran out of time after at least this long counts as a failure for the breaker; one whose clients hung up never does. */
 const MIN_FAILED_ATTEMPT_MS = 1_000;
+
+/** Statuses by which a provider says that it has too much to do. */
+const CONGESTION: ReadonlySet<number> = new Set([429, 503]);
 
 /**
  * Runs one provider call through retry -> breaker -> bulkhead -> attempt. Callback-based, to avoid a promise per layer; subclasses
@@ -41,6 +45,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   /** When a read has used its share, by `performance.now()`. */
   private shareEndsAt = Infinity;
   private exchange: HttpExchange | undefined;
+  private connection: Connection | undefined;
   private credentials: Credentials | undefined;
   private timer: NodeJS.Timeout | undefined;
 
@@ -68,27 +73,48 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     this.attempt();
   }
 
-  /** The bulkhead gave us a slot, at once or after the queue. The breaker may have opened meanwhile. */
-  run(): void {
+  /** The bulkhead gave us a connection, at once or after the queue. The breaker may have opened meanwhile. */
+  run(connection: Connection): void {
     clearTimeout(this.timer);
     if (this.waited) this.startShare();
     this.waited = false;
+    this.connection = connection;
     this.permit = this.breaker.admit();
     if (this.permit === 0) {
-      this.transport.bulkhead.release();
+      this.endAttempt(false);
       return this.end(REFUSED_HERE);
     }
     this.send();
   }
 
+  /** The bulkhead has no connection for us: its queue is full, none can be opened, or the provider has asked for a pause. */
+  refuse(failed: FailedAttempt): void {
+    clearTimeout(this.timer);
+    if (failed.refusedHere) return this.end(failed);
+    const permit = this.breaker.admit();
+    if (permit === 0) return this.end(REFUSED_HERE);
+    this.breaker.failed(permit);
+    this.retryOrEnd(failed);
+  }
+
+  /** How long it may wait for a connection, in milliseconds. */
+  get waitableMs(): number {
+    return Math.min(this.remainingMs(), this.shareEndsAt - performance.now());
+  }
+
   onResponse(response: HttpResponse): void {
     const { breaker, permit } = this;
-    this.endAttempt(true);
     const kind = errorKindOfStatus(response.status);
     if (kind === 'timeout' || kind === 'unavailable') breaker.failed(permit);
     else breaker.succeeded(permit);
-    if (kind === undefined) return this.read(response);
-    this.retryOrEnd(failureOfResponse(kind, response, this.transport.readErrorCode));
+    if (kind === undefined) {
+      this.endAttempt(true, true);
+      return this.read(response);
+    }
+    const failed = failureOfResponse(kind, response, this.transport.readErrorCode);
+    if (CONGESTION.has(response.status)) this.transport.bulkhead.congested(this.attemptStartedAt, failed.retryAfterMs);
+    this.endAttempt(true);
+    this.retryOrEnd(failed);
   }
 
   onFailure(failed: FailedAttempt): void {
@@ -104,7 +130,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   protected abandon(isTimeUp: boolean): void {
     if (this.finished) return;
     const { exchange } = this;
-    this.transport.bulkhead.remove(this);
+    this.transport.bulkhead.leave(this);
     if (exchange) {
       exchange.abort();
       this.abandonPermit(isTimeUp);
@@ -150,16 +176,14 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   private enqueue(credentials: Credentials): void {
     if (this.finished) return;
     this.credentials = credentials;
-    const { bulkhead } = this.transport;
     if (this.breaker.refuses) return this.end(REFUSED_HERE);
-    const place = bulkhead.acquire(this);
-    if (place === 'acquired') return this.run();
-    this.waited = true;
-    if (place === 'full') this.end(REFUSED_HERE);
+    const connection = this.transport.bulkhead.acquire(this);
+    if (connection) this.run(connection);
+    else this.waited = true;
   }
 
   private onSendTimeout(): void {
-    this.transport.bulkhead.remove(this);
+    this.transport.bulkhead.leave(this);
     this.end(REFUSED_HERE);
   }
 
@@ -189,17 +213,15 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     const limited =
       shareMs < timeouts.responseTimeoutMs ? { ...timeouts, responseTimeoutMs: Math.max(1, shareMs) } : timeouts;
     this.exchange = new HttpExchange(this, limited);
-    const headers = body === undefined ? this.credentials?.bare : this.credentials?.withBody;
-    this.transport.pool.dispatch(
-      { path: this.path, method: this.endpoint.method, headers: headers ?? null, body: body ?? null },
-      this.exchange,
-    );
+    const headers = (body === undefined ? this.credentials?.bare : this.credentials?.withBody) ?? [];
+    this.connection?.dispatch({ path: this.path, method: this.endpoint.method, headers, body }, this.exchange);
   }
 
-  private endAttempt(sent: boolean): void {
+  private endAttempt(sent: boolean, succeeded = false): void {
     this.sent ||= sent;
     this.exchange = undefined;
-    this.transport.bulkhead.release();
+    if (this.connection) this.transport.bulkhead.release(this.connection, succeeded);
+    this.connection = undefined;
   }
 
   private read(response: HttpResponse): void {
@@ -227,7 +249,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
       // A 401 was not processed, so a write may be retried too. Not synchronously: undici's parser must not be re-entered.
       return queueMicrotask(() => this.attempt());
     }
-    const remainingMs = Math.min(this.remainingMs(), this.shareEndsAt - performance.now()) - MIN_ATTEMPT_MS;
+    const remainingMs = this.waitableMs - MIN_ATTEMPT_MS;
     const delayMs = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, random);
     if (delayMs === null || !retryBudget.spend()) return this.end(failed);
     this.retries += 1;

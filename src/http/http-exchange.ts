@@ -26,12 +26,15 @@ export interface HttpExchangeTimeouts {
 
 const ABORTED = new Error('aborted');
 
-/** One request and its response over undici's `dispatch`. Collects the chunks and notifies the listener once; ignores late events. */
-export class HttpExchange implements Dispatcher.DispatchHandler {
-  /** Whether undici has begun to write the request to a socket. */
+/** What ends the request of an exchange. */
+type RequestController = Pick<Dispatcher.DispatchController, 'abort' | 'aborted'>;
+
+/** One request and its response, as a handler of undici's `dispatch`. Collects the chunks and notifies the listener once; ignores late events. */
+export class HttpExchange {
+  /** Whether the request has begun to be written to a socket. */
   sent = false;
   private ended = false;
-  private controller: Dispatcher.DispatchController | undefined;
+  private controller: RequestController | undefined;
   private chunk: Buffer | undefined;
   private more: Buffer[] | undefined;
   private size = 0;
@@ -54,7 +57,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.controller?.abort(ABORTED);
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
+  onRequestStart(controller: RequestController): void {
     if (this.ended) return controller.abort(ABORTED);
     if (this.sent) {
       // undici may write a request again when its socket closes between responses; a write must not be sent twice.
@@ -74,11 +77,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     this.timer = setTimeout(expire, this.timeouts.responseTimeoutMs, this);
   }
 
-  onResponseStart(
-    _: Dispatcher.DispatchController,
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
+  onResponseStart(_: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
     if (this.ended || status < 200) return;
     this.status = status;
     const retryAfter = headers['retry-after'];
@@ -86,7 +85,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     if (Number(headers['content-length']) > MAX_RESPONSE_BYTES) this.rejectSize();
   }
 
-  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_: unknown, chunk: Buffer): void {
     if (this.ended) return;
     this.size += chunk.length;
     if (this.size > MAX_RESPONSE_BYTES) return this.rejectSize();
@@ -106,7 +105,7 @@ export class HttpExchange implements Dispatcher.DispatchHandler {
     });
   }
 
-  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+  onResponseError(_: unknown, error: Error): void {
     this.fail(failureOfSocketError(error, this.sent));
   }
 

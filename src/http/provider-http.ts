@@ -1,4 +1,3 @@
-import { Pool } from 'undici';
 import type { z } from 'zod';
 import { UpstreamError } from '../errors/upstream-error.js';
 import type { Authenticator } from './auth/authenticator.js';
@@ -6,6 +5,9 @@ import { Breakers, type BreakerOptions } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
 import type { CallMeter, MeteredCall } from './call-meter.js';
 import type { CallObserver } from './call-observer.js';
+import { ConcurrencyLimit } from './concurrency-limit.js';
+import { DEFAULT_CONNECTIONS } from './connection-settings.js';
+import type { ConnectionsOptions } from './connections.js';
 import { CredentialsSource } from './credentials.js';
 import type { Deadline } from './deadline.js';
 import type { Endpoint } from './endpoint.js';
@@ -31,8 +33,8 @@ export interface ProviderHttpOptions {
   writeTimeoutMs?: number;
   /** Until a connection is open; 3,000. */
   connectTimeoutMs?: number;
-  /** Maximum connections and, with it, calls in flight; 128. */
-  connections?: number;
+  /** At most `max` calls in flight, 4,096 by default, over HTTP/1.1 unless `http2` is offered and accepted. */
+  connections?: { max?: number | undefined } & Partial<Omit<ConnectionsOptions, 'origin' | 'max' | 'connectTimeoutMs'>>;
   /** Maximum calls that wait for a connection; further ones fail as `unreachable`. 32,768: a hundred nested queries. */
   queue?: number;
   /** Of each endpoint's circuit breaker. */
@@ -77,7 +79,8 @@ export class ProviderHttp {
   private whenIdle: (() => void) | undefined;
 
   constructor(options: ProviderHttpOptions) {
-    const { provider, metrics, auth, connections = 128, queue = 32_768, connectTimeoutMs = 3_000 } = options;
+    const { provider, metrics, auth, connections, queue = 32_768, connectTimeoutMs = 3_000 } = options;
+    const max = connections?.max ?? DEFAULT_CONNECTIONS;
     const { origin, prefix } = splitBase(provider, options.baseUrl);
     this.auth = auth;
     this.prefix = prefix;
@@ -85,16 +88,14 @@ export class ProviderHttp {
     this.writeTimeoutMs = options.writeTimeoutMs ?? 30_000;
     this.transport = {
       provider,
-      pool: new Pool(origin, {
-        connections,
-        pipelining: 1,
-        headersTimeout: 0,
-        bodyTimeout: 0,
-        connect: { timeout: connectTimeoutMs },
-      }),
       credentials: new CredentialsSource(auth, options.headers ?? {}),
       breakers: new Breakers(options.breaker, (endpoint, state) => metrics.breaker(endpoint, state)),
-      bulkhead: new Bulkhead(connections, queue),
+      bulkhead: new Bulkhead({
+        connections: { http2: false, ...connections, max, origin, connectTimeoutMs },
+        limit: new ConcurrencyLimit(max),
+        maxQueued: queue,
+        onConnections: (open) => metrics.connections(provider, open),
+      }),
       retryBudget: new RetryBudget(),
       observer: metrics,
       random: options.random ?? Math.random,
@@ -173,8 +174,8 @@ export class ProviderHttp {
 
   private async finishAndClose(): Promise<void> {
     if (this.open > 0) await new Promise<void>((resolve) => (this.whenIdle = resolve));
-    // `destroy`, because only a connection opened for an abandoned call can be left.
-    await Promise.all([this.transport.pool.destroy(), this.auth.close?.()]);
+    this.transport.bulkhead.close();
+    await this.auth.close?.();
   }
 
   private readonly onReadEnd = (read: InFlightRead): void => {

@@ -1,4 +1,3 @@
-import type { Pool } from 'undici';
 import type { Breakers } from './breaker.js';
 import type { Bulkhead } from './bulkhead.js';
 import type { CallObserver } from './call-observer.js';
@@ -10,7 +9,6 @@ import type { RetryBudget } from './retry.js';
 /** What all calls to one provider share. */
 export interface Transport {
   readonly provider: string;
-  readonly pool: Pool;
   readonly credentials: CredentialsSource;
   readonly breakers: Breakers;
   readonly bulkhead: Bulkhead;

@@ -64,6 +64,7 @@ export function observedByLog(observer: CallObserver, logger: Logger): CallObser
     batched: (endpoint, keys) => observer.batched(endpoint, keys),
     coalesced: (endpoint) => observer.coalesced(endpoint),
     retried: (endpoint) => observer.retried(endpoint),
+    connections: (provider, open) => observer.connections(provider, open),
     breaker: (endpoint, state) => {
       observer.breaker(endpoint, state);
       logger.debug({ endpoint, state }, 'breaker');

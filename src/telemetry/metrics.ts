@@ -83,6 +83,12 @@ export class Metrics implements CallObserver {
     labelNames: ['endpoint'],
     registers: [this.registry],
   });
+  private readonly openConnections = new Gauge({
+    name: 'provider_connections_open',
+    help: 'Open connections to a provider.',
+    labelNames: ['provider'],
+    registers: [this.registry],
+  });
   private readonly operationNames = new Set<string>();
 
   constructor({ processMetrics = true }: MetricsOptions = {}) {
@@ -104,6 +110,10 @@ export class Metrics implements CallObserver {
 
   retried(endpoint: string): void {
     this.retries.increment(endpoint);
+  }
+
+  connections(provider: string, open: number): void {
+    this.openConnections.set({ provider }, open);
   }
 
   breaker(endpoint: string, state: BreakerState): void {

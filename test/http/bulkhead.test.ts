@@ -14,7 +14,7 @@ const withFault = (fault: Fault, settings?: Settings) => clientOf(server, fault,
 describe('provider http: bulkhead', () => {
   it('limits the calls in flight to the number of connections and queues the others in order', async () => {
     const { fault, respondAll } = held();
-    const { http } = withFault(fault, { connections: 2 });
+    const { http } = withFault(fault, { connections: { max: 2 } });
     const all = ['a', 'b', 'c', 'd'].map((id) => read(http, { params: { id } }));
     await server.requests(2);
     respondAll();
@@ -31,7 +31,7 @@ describe('provider http: bulkhead', () => {
   });
 
   it('fails a call with UPSTREAM_UNAVAILABLE, unsent, when the queue is full', async () => {
-    const { http } = withFault(faults.noResponse, { connections: 1, queue: 1, readTimeoutMs: 100 });
+    const { http } = withFault(faults.noResponse, { connections: { max: 1 }, queue: 1, readTimeoutMs: 100 });
     const deadline = new Deadline(120);
     const calls = ['a', 'b', 'c'].map((id) => failureOf(read(http, { params: { id }, deadline })));
     expect(await calls[2]).toMatchObject({ kind: 'unreachable', sent: false });
@@ -40,7 +40,7 @@ describe('provider http: bulkhead', () => {
 
   it('never sends a queued read whose only caller has timed out', async () => {
     const { fault, respondAll } = held();
-    const { http } = withFault(fault, { connections: 1 });
+    const { http } = withFault(fault, { connections: { max: 1 } });
     const gone = new Deadline(5_000);
     const first = read(http, { params: { id: 'a' } });
     const second = failureOf(read(http, { params: { id: 'b' }, deadline: gone }));
@@ -57,7 +57,7 @@ describe('provider http: bulkhead', () => {
 
   it('does not delay another provider when one provider hangs', async () => {
     const other = await FaultServer.start(json({ v: 1 }));
-    const { http } = withFault(faults.noResponse, { connections: 1 });
+    const { http } = withFault(faults.noResponse, { connections: { max: 1 } });
     const deadline = new Deadline(5_000);
     const hanging = ['a', 'b', 'c'].map((id) => failureOf(read(http, { params: { id }, deadline })));
     await expect(read(client(other.url))).resolves.toEqual({ v: 1 });

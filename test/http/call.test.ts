@@ -149,7 +149,7 @@ describe('provider http: breaker', () => {
   it('fails a call that was queued when it opened', async () => {
     const { http } = withFault(faults.serverError, {
       breaker: { ...breaker, minimumCalls: 1, size: 1 },
-      connections: 1,
+      connections: { max: 1 },
     });
     const failures = await Promise.all([write(http), write(http)].map(failureOf));
     expect(failures.map(({ kind }) => kind)).toEqual(['unavailable', 'unreachable']);

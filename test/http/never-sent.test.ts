@@ -71,7 +71,7 @@ describe('provider http: a write', () => {
   it('that is still queued when its deadline is near fails, and is not sent when a slot is free', async () => {
     const { fault, respondAll } = held();
     server.fault = fault;
-    const http = client(server.url, { connections: 1, readTimeoutMs: 60_000 });
+    const http = client(server.url, { connections: { max: 1 }, readTimeoutMs: 60_000 });
     const first = read(http, { deadline: new Deadline(60_000) });
     await server.requests(1);
     const deadline = new Deadline(DEADLINE_MS);

@@ -39,7 +39,8 @@ afterEach(async () => {
 
 const url = (scheme: string) => `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`;
 // One connection, so that the second request uses the first one's where it may.
-const connected = (scheme = 'http') => client(url(scheme), { connections: 1, writeTimeoutMs: 10_000, random: () => 0 });
+const connected = (scheme = 'http') =>
+  client(url(scheme), { connections: { max: 1 }, writeTimeoutMs: 10_000, random: () => 0 });
 const writeLarge = (http: ReturnType<typeof client>) =>
   http.write(WRITE, { params: { id: 'a' }, body: LARGE, deadline: new Deadline(60_000) });
 

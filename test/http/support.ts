@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
@@ -25,6 +26,8 @@ export class CallRecorder implements CallObserver {
   readonly states: string[] = [];
   retries = 0;
   shared = 0;
+  /** Connections. */
+  open = 0;
 
   called(endpoint: string, outcome: string): void {
     this.calls.push([endpoint, outcome]);
@@ -37,6 +40,9 @@ export class CallRecorder implements CallObserver {
   }
   retried(): void {
     this.retries += 1;
+  }
+  connections(_: string, open: number): void {
+    this.open = open;
   }
   breaker(_: string, state: string): void {
     this.states.push(state);
@@ -108,3 +114,14 @@ export function held() {
   const fault: Fault = (socket, request, nth) => void waiting.push(() => json({ v: nth })(socket, request, nth));
   return { fault, respondAll: () => waiting.splice(0).forEach((go) => go()) };
 }
+
+/** Waits for events, not for time; ends where they never come. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  for (let turns = 0; !isTrue(); turns += 1) {
+    if (turns > 1_000_000) throw new Error('it never came true');
+    await nextTurn();
+  }
+}
+
+/** Options of `count` different reads. */
+export const ids = (count: number) => Array.from({ length: count }, (_, index) => ({ params: { id: `id-${index}` } }));

@@ -255,7 +255,7 @@ it.each(providers)(
     const sandbox = await startSandbox({ factories: factoriesOf([provider]), world: worldOf({ customers: 1 }) });
     try {
       const settings = provider.settings.parse(sandbox.env) as Record<string, unknown>;
-      const observer = { called() {}, batched() {}, coalesced() {}, retried() {}, breaker() {} }; // discards all metrics
+      const observer = { called() {}, batched() {}, coalesced() {}, retried() {}, connections() {}, breaker() {} }; // discards all metrics
       const connected = provider.connect(settings, observer);
       const deadline = new Deadline(1_000);
       expect(

@@ -99,6 +99,7 @@ describe('logger: provider calls', () => {
     batched: jest.fn(),
     coalesced: jest.fn(),
     retried: jest.fn(),
+    connections: jest.fn(),
     breaker: jest.fn(),
   };
 

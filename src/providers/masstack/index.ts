@@ -28,6 +28,7 @@ export const masstackProvider = defineProvider({
     new ProviderHttp({
       provider: masstack.name,
       baseUrl: settings.MASSTACK_BASE_URL,
+      connections: { max: settings.MASSTACK_CONNECTIONS, http2: settings.MASSTACK_HTTP === '2' },
       auth: serviceAccount(settings.MASSTACK_SERVICE_ACCOUNT_FILE, { provider: masstack.name }),
       readErrorCode: (body) => errorWire.safeParse(body).data?.code.toString(),
       metrics,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { baseUrl, isEncrypted, pathSegment } from '../../http/settings.js';
+import { connectionSettings } from '../../http/connection-settings.js';
 import { readPrivateKey } from '../../http/auth/keys.js';
 import { serviceAccountFile, type ServiceAccount } from '../../http/auth/service-account.js';
 
@@ -25,6 +26,7 @@ export const masstackSettings = z.object({
         : refuse('must hold an RSA private_key in PEM text, of 2,048 bits or more');
     })
     .describe('Path of a JSON file with `client_email`, `private_key_id`, `private_key` and `token_uri`.'),
+  ...connectionSettings('MASSTACK'),
 });
 
 function readAccount(path: string): ServiceAccount | undefined {

@@ -25,6 +25,7 @@ export const prozoraProvider = defineProvider({
     http: new ProviderHttp({
       provider: prozora.name,
       baseUrl: settings.PROZORA_BASE_URL,
+      connections: { max: settings.PROZORA_CONNECTIONS, http2: settings.PROZORA_HTTP === '2' },
       auth: selfSignedJwt({
         header: 'CX-Authorization',
         key: settings.PROZORA_SIGNING_KEY,

@@ -39,6 +39,7 @@ export const qitechProvider = defineProvider({
     http: new ProviderHttp({
       provider: qitech.name,
       baseUrl: settings.QITECH_BASE_URL,
+      connections: { max: settings.QITECH_CONNECTIONS, http2: settings.QITECH_HTTP === '2' },
       auth: rawKey(settings.QITECH_API_KEY),
       metrics,
     }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseUrl } from '../../http/settings.js';
+import { connectionSettings } from '../../http/connection-settings.js';
 
 const HEADER_SAFE = /^[\x21-\x7e]+$/;
 
@@ -21,4 +22,5 @@ export const qitechSettings = z.object({
     .describe(
       'How a person is addressed when it is (de)activated. `documented`: without an id in the path, only where one person can be meant.',
     ),
+  ...connectionSettings('QITECH'),
 });

@@ -30,6 +30,7 @@ export const smartpayProvider = defineProvider({
     http: new ProviderHttp({
       provider: smartpay.name,
       baseUrl: settings.SMARTPAY_BASE_URL,
+      connections: { max: settings.SMARTPAY_CONNECTIONS, http2: settings.SMARTPAY_HTTP === '2' },
       auth: basic(settings.SMARTPAY_MERCHANT_KEY, settings.SMARTPAY_AUTHENTICATION_KEY),
       // all documented as required; a read carries Content-Type too
       headers: {

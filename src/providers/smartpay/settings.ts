@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { baseUrl } from '../../http/settings.js';
+import { connectionSettings } from '../../http/connection-settings.js';
 
 const printable = z.string('must be set').regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces');
 
@@ -16,4 +17,5 @@ export const smartpaySettings = z.object({
     .enum(['seed', 'later'], 'must be seed or later')
     .default('seed')
     .describe("Which of the two documented editions of the update's body the provider accepts."),
+  ...connectionSettings('SMARTPAY'),
 });
