@@ -36,7 +36,7 @@ export class CostControl {
 
   /** Computes the most that an operation may cost, and refuses it above a limit. @throws GraphError OPERATION_TOO_COMPLEX */
   admit({ cost, explains = false }: CostedOperation, request: OperationRequest): void {
-    cost?.admit(this.boundOf(request, explains));
+    cost?.admit(this.boundOf(request, explains), this.nodesInFlight);
   }
 
   /** Null where the variables are invalid. @throws GraphError OPERATION_TOO_COMPLEX */
@@ -51,11 +51,9 @@ export class CostControl {
     return bound;
   }
 
-  /** Waits until the results in flight leave room for this one; undefined where it is small. @throws GraphError OVERLOADED */
+  /** Undefined when the operation may begin; else a promise until there is room for its result. @throws GraphError OVERLOADED */
   makeRoom({ cost }: CostedOperation): Promise<void> | undefined {
-    const nodes = cost?.bound?.amounts.nodes ?? 0;
-    if (!cost || !this.nodesInFlight.isLarge(nodes)) return undefined;
-    return this.nodesInFlight.acquire(nodes).then((giveBack) => cost.holdUntilEnd(giveBack));
+    return cost?.begins();
   }
 
   /** Undefined when execution may begin at once; else a promise of a later turn of the event loop, because this one is used up. */

@@ -3,6 +3,7 @@ import type { CallMeter, MeteredCall } from '../http/call-meter.js';
 import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
 import { CallRecord } from './call-record.js';
 import { DEFAULT_LIMITS, type Amounts, type CostLimits } from './limits.js';
+import { UNCOUNTED_NODES, type NodeHolder, type NodesInFlight } from './nodes-in-flight.js';
 import { SHORT_MS, type PacedWork } from './work-queue.js';
 
 /** What a response says about its cost, in `extensions.cost`. */
@@ -13,7 +14,7 @@ export interface Bill {
 }
 
 /** The books of one operation: its bound, what it has used, and the pieces of its execution that wait. Every count is made here. */
-export class OperationCost implements CallMeter, PacedWork {
+export class OperationCost implements CallMeter, PacedWork, NodeHolder {
   readonly calls: CallRecord[] = [];
   readonly startedAt = performance.now();
   readonly waiting: (() => void)[] = [];
@@ -23,8 +24,11 @@ export class OperationCost implements CallMeter, PacedWork {
   /** Why execution ends early; undefined while it goes on. */
   stopped: GraphError | undefined;
   private idle: (() => void)[] = [];
-  private ended = false;
-  private giveBack: (() => void) | undefined;
+  heldNodes = UNCOUNTED_NODES;
+  /** Values of the result so far. */
+  private nodes = 0;
+  /** What the result shares memory with. */
+  private room: NodesInFlight | undefined;
 
   constructor(
     readonly limits: CostLimits = DEFAULT_LIMITS,
@@ -32,22 +36,42 @@ export class OperationCost implements CallMeter, PacedWork {
     private readonly expired: () => boolean = () => false,
   ) {}
 
-  /** Calls `giveBack` when the operation's response is written, or at once if it was. */
-  holdUntilEnd(giveBack: () => void): void {
-    if (this.ended) giveBack();
-    else this.giveBack = giveBack;
-  }
-
   /** The response is written, or its client is gone. */
   end(): void {
-    this.ended = true;
-    this.giveBack?.();
+    this.room?.release(this);
+    this.room = undefined;
   }
 
-  /** Takes the bound of what is about to run. @throws GraphError OPERATION_TOO_COMPLEX where it is above a limit. */
-  admit(bound: BoundAmounts | null): void {
+  /**
+   * Takes the bound of what is about to run, whose result will be in `room`.
+   * @throws GraphError OPERATION_TOO_COMPLEX where it is above a limit.
+   */
+  admit(bound: BoundAmounts | null, room?: NodesInFlight): void {
     this.bound = bound;
+    this.room = room;
     if (bound) refuseAbove(bound, this.limits);
+  }
+
+  /**
+   * Before the first field: a promise while there is no room for what cannot wait later, because it cannot pause (introspection) or must not end
+   * early (a mutation).
+   */
+  begins(): Promise<void> | undefined {
+    const { bound } = this;
+    if (!bound || bound.kind === 'subscription') return undefined;
+    return this.room?.hold(this, bound.kind === 'mutation' ? bound.amounts.nodes : bound.introspectionNodes);
+  }
+
+  /** Before more values are added to the result: a promise while there is no room for them. */
+  produces(nodes: number): Promise<void> | undefined {
+    this.nodes += nodes;
+    if (this.nodes <= this.heldNodes) return undefined;
+    // In steps that double, so that it seldom asks; the bound counts values that are selected twice once.
+    const step = Math.min(Math.max(this.nodes, this.heldNodes * 2), this.bound?.amounts.nodes ?? Infinity);
+    return this.room?.hold(this, step)?.catch((error: unknown) => {
+      this.stopped ??= error as GraphError;
+      throw error;
+    });
   }
 
   started(endpoint: string): MeteredCall {

@@ -4,10 +4,12 @@ import {
   isObjectType,
   getNamedType,
   type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
 import { GraphError } from '../errors/graph-error.js';
 import { listBoundOf, mostItems, type ListBound } from './list-size.js';
+import { nodesPerItem } from './nodes-per-item.js';
 import type { OperationCost } from './operation-cost.js';
 import type { WorkQueue } from './work-queue.js';
 
@@ -51,24 +53,27 @@ function paced(resolve: Resolver, pacing: Pacing): Resolver {
     context.cost.requireRunning();
     const value = resolve(source, args as never, context, info);
     return isPromise(value)
-      ? value.then((settled) => continued(settled, args as never, context.cost, pacing))
-      : continued(value, args as never, context.cost, pacing);
+      ? value.then((settled) => continued(settled, { args: args as never, cost: context.cost, info }, pacing))
+      : continued(value, { args: args as never, cost: context.cost, info }, pacing);
   };
 }
 
-function continued(
-  value: unknown,
-  args: Readonly<Record<string, unknown>>,
-  cost: OperationCost,
-  pacing: Pacing,
-): unknown {
+interface Continuing {
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly cost: OperationCost;
+  readonly info: GraphQLResolveInfo;
+}
+
+function continued(value: unknown, { args, cost, info }: Continuing, pacing: Pacing): unknown {
   const { queue, list, name, isLeaf } = pacing;
-  if (Array.isArray(value)) {
-    // the lists of a page are as long as the page, which its resolver has bounded
-    if (list && list.by !== 'parent') requireAtMost(mostItems(list, args, 0), value, name);
-    return isLeaf || (value.length <= FEW_ITEMS && !queue.turnIsOver) ? value : pacedItems(value, cost, queue);
-  }
-  return value !== null && typeof value === 'object' && queue.turnIsOver ? later(value, cost, queue) : value;
+  if (!Array.isArray(value))
+    return value !== null && typeof value === 'object' && queue.turnIsOver ? later(value, cost, queue) : value;
+  // the lists of a page are as long as the page, which its resolver has bounded
+  if (list && list.by !== 'parent') requireAtMost(mostItems(list, args, 0), value, name);
+  const items = () =>
+    isLeaf || (value.length <= FEW_ITEMS && !queue.turnIsOver) ? value : pacedItems(value, cost, queue);
+  const room = cost.produces(value.length * nodesPerItem(info));
+  return room ? room.then(items) : items();
 }
 
 function requireAtMost(most: number, { length }: readonly unknown[], name: string): void {

@@ -81,7 +81,7 @@ export class Bulkhead {
     if (this.released.length === 1) setImmediate(() => this.giveBack());
   }
 
-  /** The provider responded 429 or 503 to a call that began at `startedAt`; `retryAfterMs` holds for all calls. */
+  /** The provider responded 429 or 503 to a call that began at `startedAt`; no call is sent for `retryAfterMs`. */
   congested(startedAt: number, retryAfterMs = 0): void {
     this.limit.refused(this.active, startedAt);
     if (retryAfterMs > 0) this.pause(Math.min(retryAfterMs, MAX_PAUSE_MS));

@@ -55,7 +55,7 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       refuseWrongTransport(operation, http);
       if (!operation) return;
       costs?.admit(contextValue, { document, operation, variables });
-      const room = operation.operation === 'subscription' ? undefined : costs?.makeRoom(contextValue);
+      const room = costs?.makeRoom(contextValue);
       if (room) await room;
     },
     async responseForOperation({ document, operation, request, contextValue }) {

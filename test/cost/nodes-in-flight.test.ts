@@ -1,38 +1,84 @@
-import { NodesInFlight } from '../../src/cost/nodes-in-flight.js';
+import { NodesInFlight, UNCOUNTED_NODES, type NodeHolder } from '../../src/cost/nodes-in-flight.js';
 
 const LONG_MS = 60_000;
+const holder = (startedAt: number): NodeHolder => ({ startedAt, heldNodes: UNCOUNTED_NODES });
+const pass = () => new Promise(setImmediate);
 
 describe('nodes in flight', () => {
-  it('lets a large operation wait, in order, until the results before it are written', async () => {
+  it('lets operations that need more than is left wait, the oldest first, until others have ended', async () => {
     const nodes = new NodesInFlight(10_000, LONG_MS);
-    const first = await nodes.acquire(6_000);
+    const [first, young, old] = [holder(1), holder(3), holder(2)];
+    expect(nodes.hold(first, 8_000)).toBeUndefined();
     const begun: string[] = [];
-    const second = nodes.acquire(6_000).then((giveBack) => (begun.push('second'), giveBack));
-    const third = nodes.acquire(3_000).then((giveBack) => (begun.push('third'), giveBack));
-    await Promise.resolve();
+    void nodes.hold(young, 6_000)!.then(() => begun.push('young'));
+    void nodes.hold(old, 6_000)!.then(() => begun.push('old'));
+    await pass();
     expect(begun).toEqual([]);
-    first();
-    const giveBacks = await Promise.all([second, third]);
-    expect(begun).toEqual(['second', 'third']);
-    for (const giveBack of giveBacks) giveBack();
-    await nodes.acquire(10_000);
+    nodes.release(first);
+    await pass();
+    expect(begun).toEqual(['old']);
+    nodes.release(old);
+    await pass();
+    expect(begun).toEqual(['old', 'young']);
+    expect([old.heldNodes, young.heldNodes]).toEqual([6_000, 6_000]);
   });
 
-  it('gives a share back once, however often it is asked to', async () => {
-    const nodes = new NodesInFlight(10_000, 0);
-    const giveBack = await nodes.acquire(6_000);
-    await nodes.acquire(4_000);
-    giveBack();
-    giveBack();
-    await nodes.acquire(6_000);
-    await expect(nodes.acquire(3_000)).rejects.toMatchObject({ code: 'OVERLOADED' });
+  it('what every operation may hold without asking is not counted', () => {
+    const nodes = new NodesInFlight(0, LONG_MS);
+    expect(nodes.hold(holder(1), UNCOUNTED_NODES)).toBeUndefined();
+    expect(nodes.hold(holder(2), UNCOUNTED_NODES)).toBeUndefined();
   });
 
-  it('refuses with OVERLOADED what does not get its share in time, and admits a single operation of any size', async () => {
+  it('a larger share counts what was held before once, and all of it is free when the operation ends', async () => {
+    const nodes = new NodesInFlight(10_000, LONG_MS);
+    const [first, second] = [holder(1), holder(2)];
+    expect([nodes.hold(first, 4_000), nodes.hold(first, 8_000)]).toEqual([undefined, undefined]);
+    const waiting = nodes.hold(second, 10_000);
+    nodes.release(first);
+    nodes.release(first);
+    await waiting;
+    nodes.release(second);
+    expect(nodes.hold(holder(3), 10_000)).toBeUndefined();
+  });
+
+  it('where all that hold something wait for more, the oldest goes on', async () => {
+    const nodes = new NodesInFlight(10_000, LONG_MS);
+    const [old, young] = [holder(1), holder(2)];
+    nodes.hold(young, 5_000);
+    nodes.hold(old, 5_000);
+    const begun: string[] = [];
+    void nodes.hold(young, 9_000)!.then(() => begun.push('young'));
+    await pass();
+    expect(begun).toEqual([]);
+    void nodes.hold(old, 9_000)!.then(() => begun.push('old'));
+    await pass();
+    expect(begun).toEqual(['old']);
+    nodes.release(old);
+    await pass();
+    expect(begun).toEqual(['old', 'young']);
+  });
+
+  it('what waits for an operation that has ended goes on without a share', async () => {
+    const nodes = new NodesInFlight(10_000, LONG_MS);
+    const [first, ended] = [holder(1), holder(2)];
+    nodes.hold(first, 10_000);
+    const waiting = nodes.hold(ended, 4_000);
+    nodes.release(ended);
+    await waiting;
+    expect(ended.heldNodes).toBe(UNCOUNTED_NODES);
+    nodes.release(first);
+    expect(nodes.hold(holder(3), 10_000)).toBeUndefined();
+  });
+
+  it('refuses with OVERLOADED what gets no room in time, and admits a single operation of any size', async () => {
     const nodes = new NodesInFlight(10_000, 0);
-    const giveBack = await nodes.acquire(50_000);
-    await expect(nodes.acquire(3_000)).rejects.toMatchObject({ code: 'OVERLOADED', details: { retryable: true } });
-    giveBack();
-    await nodes.acquire(3_000);
+    const first = holder(1);
+    expect(nodes.hold(first, 50_000)).toBeUndefined();
+    await expect(nodes.hold(holder(2), 3_000)).rejects.toMatchObject({
+      code: 'OVERLOADED',
+      details: { retryable: true },
+    });
+    nodes.release(first);
+    expect(nodes.hold(holder(3), 3_000)).toBeUndefined();
   });
 });

@@ -121,7 +121,7 @@ describe('qitech client', () => {
 describe('qitech settings', () => {
   const right = { QITECH_BASE_URL: 'https://api.caas.qitech.app/account_monitoring', QITECH_API_KEY: 'key' };
   it('require a URL and a key, and default to the assumed person path', () => {
-    expect(qitechSettings.parse(right)).toEqual({ ...right, QITECH_PERSON_PATH: 'person-id' });
+    expect(qitechSettings.parse(right)).toEqual({ ...right, QITECH_PERSON_PATH: 'person-id', QITECH_HTTP: '1.1' });
   });
   it.each([
     { QITECH_BASE_URL: 'ftp://secret' },
