@@ -73,7 +73,7 @@ export class CostControl {
     if (cost.stopped) throw cost.stopped;
     const bill = cost.bill({ nodes: size.nodes, bytes: size.bytes, errors });
     const needs = explains ? cost.bound?.needs : undefined;
-    const plan = needs && { plan: planOf(needs, cost.calls, cost.startedAt) };
+    const plan = needs && { plan: planOf(needs, cost) };
     return { ...result, extensions: { ...result.extensions, cost: bill, ...plan } };
   }
 }

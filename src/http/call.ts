@@ -1,5 +1,6 @@
 import type { Breaker } from './breaker.js';
 import type { QueueEntry } from './bulkhead.js';
+import { CallRecord } from './call-record.js';
 import type { Connection } from './connection.js';
 import type { Credentials } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
@@ -32,12 +33,11 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   readonly endpoint: Endpoint;
   readonly path: string;
   protected abstract readonly kind: CallKind;
-  protected readonly startedAt = performance.now();
+  readonly record: CallRecord;
   private readonly breaker: Breaker;
   /** Whether a byte of an earlier attempt may have reached the provider. */
   private sent = false;
   private finished = false;
-  private retries = 0;
   private waited = false;
   private renewed = false;
   private permit = 0;
@@ -54,6 +54,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     private readonly request: CallRequest,
   ) {
     this.endpoint = request.endpoint;
+    this.record = new CallRecord(request.endpoint.name, request.keys);
     this.path = request.path;
     this.breaker = transport.breakers.of(request.endpoint.name);
   }
@@ -151,11 +152,6 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     return this.sent || this.exchange?.sent === true;
   }
 
-  /** Attempts after the first. */
-  protected get retriesMade(): number {
-    return this.retries;
-  }
-
   private startShare(): void {
     if (this.kind === 'read') this.shareEndsAt = performance.now() + this.remainingMs() * READ_SHARE;
   }
@@ -236,7 +232,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   }
 
   private retryOrEnd(failed: FailedAttempt): void {
-    const { credentials, observer, random, retryBudget } = this.transport;
+    const { credentials, random, retryBudget } = this.transport;
     if (
       failed.status === 401 &&
       failed.sent &&
@@ -250,10 +246,9 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
       return queueMicrotask(() => this.attempt());
     }
     const remainingMs = this.waitableMs - MIN_ATTEMPT_MS;
-    const delayMs = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, random);
+    const delayMs = retryDelay({ kind: this.kind, failed, retries: this.record.retries, remainingMs }, random);
     if (delayMs === null || !retryBudget.spend()) return this.end(failed);
-    this.retries += 1;
-    observer.retried(this.endpoint.name);
+    this.record.retries += 1;
     this.timer = setTimeout(() => this.attempt(), delayMs);
   }
 
@@ -266,7 +261,8 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   private finish(outcome: string): void {
     this.finished = true;
     clearTimeout(this.timer);
-    this.transport.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
+    this.record.end(outcome);
+    this.transport.observer.ended(this.record);
     this.onEnd();
   }
 }
