@@ -2,16 +2,9 @@ import { GraphError } from '../errors/graph-error.js';
 import type { CallMeter } from '../http/call-meter.js';
 import type { CallRecord } from '../http/call-record.js';
 import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
-import { DEFAULT_LIMITS, type Amounts, type CostLimits } from './limits.js';
+import { DEFAULT_LIMITS, type Amounts, type Bill, type CostLimits } from './limits.js';
 import { OperationCalls } from './operation-calls.js';
 import { SHORT_MS, type PacedWork } from './work-queue.js';
-
-/** What a response says about its cost, in `extensions.cost`. */
-export interface Bill {
-  readonly bound: Amounts | null;
-  readonly actual: Amounts;
-  readonly remaining: Amounts;
-}
 
 /** The books of one operation: its bound, what it has used, and the pieces of its execution that wait. Every count is made here. */
 export class OperationCost implements CallMeter, PacedWork {

@@ -112,7 +112,7 @@ describe('GraphiQL toolbar: link to an operation', () => {
 it('GraphiQL: history, settings and keys open without an error or a warning in the console', async () => {
   await open();
   await explorer.run();
-  for (const name of ['Show Documentation Explorer', 'Show History'])
+  for (const name of ['Show Call plan', 'Show Documentation Explorer', 'Show History'])
     await explorer.page.getByRole('button', { name }).click();
   for (const name of ['Open settings dialog', 'Open short keys dialog']) {
     await explorer.page.getByRole('button', { name }).click();

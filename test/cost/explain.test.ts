@@ -1,4 +1,4 @@
-import type { Bill } from '../../src/cost/operation-cost.js';
+import type { Bill } from '../../src/cost/limits.js';
 import type { Plan } from '../../src/cost/plan.js';
 import type { Scope } from '../../src/graph/context.js';
 import { listen, stopClients, wsClient } from '../subscriptions/client.js';
