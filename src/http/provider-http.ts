@@ -52,7 +52,7 @@ export interface ReadOptions extends CallTarget {
   meter?: CallMeter | undefined;
   /** Identical reads are shared within one tenant only. */
   tenant: string;
-  /** Number of keys of a batch read, for the metrics. */
+  /** Number of keys of a batch read. */
   keys?: number;
 }
 

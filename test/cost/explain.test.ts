@@ -65,6 +65,24 @@ describe('extensions.explain: the operation is not run', () => {
     expect(await results.ended).toBeUndefined();
   });
 
+  it('a query by GET: responds with its plan', async () => {
+    const search = new URLSearchParams({
+      query: '{ customers(first: 1) { nodes { id } } }',
+      extensions: '{"explain":true}',
+    });
+    const headers = { accept: 'application/graphql-response+json', 'sec-fetch-site': 'same-origin' };
+    const response = await fetch(`${app.url}graphql?${search.toString()}`, { headers });
+    expect(await response.json()).toMatchObject({ data: null, extensions: { plan: { calls: [] } } });
+    expect(app.calls()).toEqual([]);
+  });
+
+  it('extensions is null: the operation runs', async () => {
+    const body = JSON.stringify({ query: '{ __typename }', extensions: null });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${app.url}graphql`, { method: 'POST', headers, body });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
+  });
+
   it.each([null, false])('explain is %j: the operation runs', async (value) => {
     const { data } = await explain('{ customers(first: 1) { nodes { id } } }', {}, value);
     expect(data).toMatchObject({ customers: { nodes: [expect.anything()] } });

@@ -51,12 +51,12 @@ describe('call plan: layout of a run', () => {
     expect(third!.top).toBe(first!.top);
   });
 
-  it('places rows below each other, and says where a wave starts', () => {
+  it('places rows below each other, with their waves and providers', () => {
     expect(rows[1]!.top).toBe(rows[0]!.height);
     expect(height).toBe(rows[0]!.height + rows[1]!.height);
-    expect(rows.map(({ wave, startsWave, provider }) => [wave, startsWave, provider])).toEqual([
-      [1, true, 'p'],
-      [2, true, 'q'],
+    expect(rows.map(({ wave, provider }) => [wave, provider])).toEqual([
+      [1, 'p'],
+      [2, 'q'],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import type { PlannedCall } from '../../cost/plan.js';
 import type { Explanation, Refusal } from './explanation.js';
 import { Figures, Meter, number } from './figures.js';
-import { callTitle } from './call-title.js';
+import { callTitle, counted } from './call-title.js';
 import { Waterfall } from './waterfall.js';
 
 interface Props {
@@ -18,7 +18,7 @@ export function ExplanationView({ explanation: { cost, plan, refusal, error }, i
     <>
       <Figures cost={cost} elapsedMs={isRun ? plan?.elapsedMs : undefined} isRun={isRun} />
       {plan ? <Waterfall plan={plan} isRun={isRun} /> : <p>The calls are shown to callers with operations:explain.</p>}
-      {plan && plan.calls.length > 0 && <Calls calls={plan.calls} />}
+      {plan && plan.calls.length > 0 && <Calls calls={plan.calls} all={cost.actual.calls} />}
     </>
   );
 }
@@ -48,11 +48,12 @@ function RefusalView({ refusal: { message, budget, bound, limit, field } }: { re
   );
 }
 
-/** Every call as a row of text, for the keyboard and for screen readers. */
-function Calls({ calls }: { calls: readonly PlannedCall[] }) {
+/** Every call as a row of text, for the keyboard and for screen readers; the server sends the first ones only. */
+function Calls({ calls, all }: { calls: readonly PlannedCall[]; all: number }) {
+  const shown = counted(calls.length, 'call', 'calls');
   return (
     <details>
-      <summary>{calls.length === 1 ? '1 call' : `${number(calls.length)} calls`}, one by one</summary>
+      <summary>{all > calls.length ? `The first ${shown} of ${number(all)}` : shown}, one by one</summary>
       <ol>
         {calls.map((call, index) => (
           <li key={index}>{callTitle(call)}</li>

@@ -16,7 +16,6 @@ export interface Row {
   readonly endpoint: PlannedEndpoint;
   readonly provider: string;
   readonly wave: number;
-  readonly startsWave: boolean;
   readonly top: number;
   readonly height: number;
   readonly bars: readonly Bar[];
@@ -50,15 +49,13 @@ export function layoutOf(plan: Plan): Layout {
   const scale = plan.calls.length > 0 ? timeScale(plan) : waveScale(plan);
   const rows: Row[] = [];
   let top = 0;
-  let previousWave = 0;
   for (const endpoint of plan.endpoints) {
     const wave = endpoint.waves[0] ?? 1;
     const bars = scale.barsOf(endpoint, top + TEXT_HEIGHT);
     const below = Math.max(top + TEXT_HEIGHT, ...bars.map((bar) => bar.top + bar.height));
     const height = Math.ceil(below - top + GAP);
     const provider = endpoint.endpoint.split('.')[0]!;
-    rows.push({ endpoint, provider, wave, startsWave: wave !== previousWave, top, height, bars });
-    previousWave = wave;
+    rows.push({ endpoint, provider, wave, top, height, bars });
     top += height;
   }
   return { axis: scale.axis, rows, ticks: scale.ticks, links: linksOf(plan.endpoints), height: top };

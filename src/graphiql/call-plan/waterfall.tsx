@@ -1,6 +1,7 @@
+import './waterfall.css';
 import type { CSSProperties } from 'react';
 import type { Plan } from '../../cost/plan.js';
-import { callTitle, counted } from './call-title.js';
+import { callTitle } from './call-title.js';
 import { number } from './figures.js';
 import { GAP, TEXT_HEIGHT, layoutOf, type Bar, type Layout, type Row } from './layout.js';
 import { Links } from './links-view.js';
@@ -16,9 +17,8 @@ export function Waterfall({ plan, isRun }: { plan: Plan; isRun: boolean }) {
     '--provider': `var(--provider-${providers.indexOf(provider) % COLOURS})`,
   });
   const slots = Math.max(0, ...layout.links.map(({ slot }) => slot + 1));
-  const style = { '--slots': slots, height: layout.height } as CSSProperties;
   return (
-    <figure className="waterfall">
+    <figure className="waterfall" style={{ '--slots': slots } as CSSProperties}>
       <figcaption>
         <span>
           <strong>{isRun ? 'What was called, and when.' : 'What may be called.'}</strong> Numbers are waves: a line
@@ -26,8 +26,8 @@ export function Waterfall({ plan, isRun }: { plan: Plan; isRun: boolean }) {
         </span>
         <Legend plan={plan} />
       </figcaption>
-      <Axis layout={layout} slots={slots} />
-      <div className="picture" style={style}>
+      <Axis layout={layout} />
+      <div className="picture">
         <Links layout={layout} colourOf={colourOf} />
         <ol>
           {layout.rows.map((row) => (
@@ -40,20 +40,21 @@ export function Waterfall({ plan, isRun }: { plan: Plan; isRun: boolean }) {
   );
 }
 
-function Legend({ plan: { endpoints } }: { plan: Plan }) {
+function Legend({ plan: { endpoints, calls } }: { plan: Plan }) {
   const any = (name: 'failed' | 'retries' | 'coalesced') => endpoints.some((endpoint) => endpoint[name] > 0);
   return (
     <span className="legend">
       {any('failed') && <span className="failed">failed</span>}
       {any('retries') && <span className="retried">retried</span>}
       {any('coalesced') && <span className="joined">joined</span>}
+      {calls.some(({ endedMs }) => endedMs === null) && <span className="open">in flight at the end</span>}
     </span>
   );
 }
 
-function Axis({ layout, slots }: { layout: Layout; slots: number }) {
+function Axis({ layout }: { layout: Layout }) {
   return (
-    <div className="axis" aria-hidden="true" style={{ '--slots': slots } as CSSProperties}>
+    <div className="axis" aria-hidden="true">
       {layout.ticks.map(({ at, label }) => (
         <span key={label} style={{ left: `${at}%` }}>
           {label}
@@ -67,19 +68,16 @@ function RowText({ row, isRun, style }: { row: Row; isRun: boolean; style: objec
   const { endpoint, bound, actual, retries, failed, coalesced, fields, waves, after } = row.endpoint;
   const isUnused = isRun && actual + coalesced === 0;
   return (
-    <li
-      className={`${row.startsWave ? 'starts-wave' : ''} ${isUnused ? 'unused' : ''}`}
-      style={{ ...style, height: row.height }}
-    >
+    <li className={isUnused ? 'unused' : undefined} style={{ ...style, height: row.height }}>
       <span className="wave" title={`Wave ${waves.join(', ')}`}>
         <span className="hidden">Wave </span>
         {row.wave}
       </span>
       <span className="endpoint">{endpoint}</span>
       <span className="counts">
-        {failed > 0 && <b className="failed">✕ {failed} failed</b>}
-        {retries > 0 && <b>↻ {counted(retries, 'retry', 'retries')}</b>}
-        {coalesced > 0 && <b>⇉ {coalesced} joined</b>}
+        <Flag sign="✕" count={failed} word="failed" />
+        <Flag sign="↻" count={retries} word={retries === 1 ? 'retry' : 'retries'} />
+        <Flag sign="⇉" count={coalesced} word="joined" />
         {isRun ? `${number(actual)} of ${number(bound)}` : `at most ${number(bound)}`}
       </span>
       <span className="fields" title={fields.join('\n')}>
@@ -87,6 +85,16 @@ function RowText({ row, isRun, style }: { row: Row; isRun: boolean; style: objec
       </span>
       {after.length > 0 && <span className="hidden">Waits for {after.join(', ')}</span>}
     </li>
+  );
+}
+
+/** A count that is shown where it is not 0; its word is hidden where there is little room. */
+function Flag({ sign, count, word }: { sign: string; count: number; word: string }) {
+  if (count === 0) return null;
+  return (
+    <b className={word}>
+      {sign} {number(count)} <span className="word">{word}</span>
+    </b>
   );
 }
 
