@@ -30,7 +30,7 @@ export const MAY_IMPORT = {
   server: ['errors', 'http', 'limits', 'cost'],
   sandbox: ['graph', 'app-graph.ts'],
   'sandbox/main.ts': ['sandbox', 'providers/index.ts'],
-  graphiql: [],
+  graphiql: ['cost'],
   'providers/contract.ts': ['http', 'loading', 'ledger', 'graph', 'sandbox/simulator.ts'],
   'providers/index.ts': PROVIDERS.concat('providers/contract.ts'),
   ...Object.fromEntries(

@@ -63,6 +63,8 @@ async function bundlePage(names) {
     assetNames: '[name]-[hash]',
     publicPath: '/assets',
     loader: { '.ttf': 'file', '.woff2': 'file', '.svg': 'file' },
+    // GraphiQL imports Prettier's parsers by names that lead to CommonJS, where bundling hides what they export.
+    alias: { 'prettier/parser-graphql': 'prettier/plugins/graphql', 'prettier/parser-babel': 'prettier/plugins/babel' },
     define: { 'process.env.NODE_ENV': '"production"', WORKER_FILES: JSON.stringify(names) },
   });
   const page = Object.fromEntries(

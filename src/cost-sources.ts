@@ -1,4 +1,4 @@
-import { anyOf, type ReadCatalog } from './cost/reads.js';
+import { anyOf, sideBySide, type ReadCatalog } from './cost/reads.js';
 import type { CostSources } from './cost/cost-model.js';
 import { operationNode } from './graph/operation.resolver.js';
 import type { Provider } from './providers/contract.js';
@@ -8,7 +8,8 @@ export function costSources(providers: readonly Provider[]): CostSources {
   const accounts = providers.flatMap((provider) => provider.accounts ?? []);
   const nodes = [operationNode, ...providers.flatMap((provider) => Object.values(provider.nodes ?? {}))];
   const catalog: ReadCatalog = {
-    ofAccounts: (kinds) => accounts.filter(({ kind }) => kinds?.includes(kind) ?? true).flatMap(({ reads }) => reads),
+    ofAccounts: (kinds) =>
+      sideBySide(accounts.filter(({ kind }) => kinds?.includes(kind) ?? true).map(({ reads }) => reads)),
     ofNodes: (type) =>
       anyOf(nodes.filter((source) => type === undefined || isA(source.type, type)).map(({ reads }) => reads)),
   };

@@ -26,6 +26,8 @@ export interface BoundField {
   readonly reads: readonly ReadCost[];
   /** How many of its reads wait for each other, before what is below begins. */
   readonly waves: number;
+  /** The reads that what is below waits for; empty where it waits for what the field itself waits for. */
+  readonly last: readonly string[];
   readonly below: readonly BoundSelection[];
   /** With everything below. */
   readonly totals: Totals;
@@ -124,7 +126,7 @@ class BoundAnalysis {
     const args = declaration && argumentsOf(this.scope, declaration.field, nodes[0]!);
     if (!declaration || !args) {
       totals.bytes += parents * (type.name.length + 2);
-      return { declaration, responseKey, reads: [], waves: 0, below: [], totals };
+      return { declaration, responseKey, reads: [], waves: 0, last: [], below: [], totals };
     }
     const cost = costOfReads(declaration.readsWith(args), place, (read) => {
       // the ledger's reads are of different loaders
@@ -147,8 +149,8 @@ class BoundAnalysis {
     if (declaration.isLeaf && declaration.leafBytes === null) totals.texts += below.parents;
     const selections = this.selectBelow(declaration, nodes, { place: below, lists: parents });
     totals.addMost(selections.map((selection) => selection.totals));
-    const { reads, waves } = cost;
-    return { declaration, responseKey, reads, waves, below: selections, totals };
+    const { reads, waves, last } = cost;
+    return { declaration, responseKey, reads, waves, last, below: selections, totals };
   }
 
   private selectBelow(

@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { GraphError } from '../errors/graph-error.js';
 import { amountsOf, type BoundAmounts } from './amounts.js';
 import { boundOf, type OperationRequest } from './bound.js';
 import type { CostModel } from './cost-model.js';
@@ -33,6 +34,14 @@ export class CostControl {
 
   /** Refuses a document that would take long to validate. @throws GraphError OPERATION_TOO_COMPLEX */
   readonly checkDocument = checkDocument;
+
+  /** Whether the request asks for its bound and plan alone, without running. @throws GraphError where it may not, or does so wrongly. */
+  explainsOnly({ explains }: CostedOperation, { explain }: Readonly<Record<string, unknown>>): boolean {
+    if (explain === undefined || explain === null || explain === false) return false;
+    if (explain !== true) throw new GraphError('BAD_INPUT', '`extensions.explain` must be a boolean');
+    if (!explains) throw new GraphError('FORBIDDEN', '`extensions.explain` needs the scope operations:explain');
+    return true;
+  }
 
   /** Computes the most that an operation may cost, and refuses it above a limit. @throws GraphError OPERATION_TOO_COMPLEX */
   admit({ cost, explains = false }: CostedOperation, request: OperationRequest): void {
@@ -71,7 +80,7 @@ export class CostControl {
     if (cost.stopped) throw cost.stopped;
     const bill = cost.bill({ nodes: size.nodes, bytes: size.bytes, errors });
     const needs = explains ? cost.bound?.needs : undefined;
-    const plan = needs && { plan: planOf(needs, cost.calls, cost.startedAt) };
+    const plan = needs && { plan: planOf(needs, cost) };
     return { ...result, extensions: { ...result.extensions, cost: bill, ...plan } };
   }
 }

@@ -34,8 +34,10 @@ export interface ReadCost {
   readonly calls: number;
   /** The same if nothing was batched. */
   readonly unbatched: number;
-  /** 1 for the first read of its field, 2 for one that waits for it, and so on. */
+  /** 1 for a first read of its field, 2 for one that waits for it, and so on. */
   readonly wave: number;
+  /** The read of the same field that it waits for. */
+  readonly follows: string | null;
 }
 
 /** When a field's reads have all returned. */
@@ -44,25 +46,35 @@ export interface ReadsCost {
   readonly moments: number;
   /** How many reads waited for each other. */
   readonly waves: number;
+  /** The reads that no other read of the field waits for. */
+  readonly last: readonly string[];
 }
 
 /**
- * The most calls that a field's reads make, one after the other. A batch holds the keys of one moment, so `keys` keys that arrive at `moments`
+ * The most calls that a field's reads make. For their number they are counted one after the other, also where some begin together. A batch holds the keys of one moment, so `keys` keys that arrive at `moments`
  * moments fill at most `moments + (keys - moments) / batch` batches. A read under a key that another field of the same object has read
  * (`isKnown`) makes no call.
  */
 export function costOfReads(reads: readonly Read[], place: Place, isKnown: (read: Read) => boolean): ReadsCost {
   const costs: ReadCost[] = [];
+  const waves: number[] = [];
+  const followed = new Set<number>();
   let { moments } = place;
   for (const [index, read] of reads.entries()) {
     const keys = read.sharedInList ? Math.min(place.lists, place.parents) : place.parents;
     const batches = batchesOf(read, keys, Math.min(moments, keys));
     const calls = Math.min(read.perKey * keys, (read.perBatch ?? Infinity) * batches);
-    if (!isKnown(read)) costs.push({ name: read.name, calls, unbatched: read.perKey * keys, wave: index + 1 });
+    const before = index - 1 - (read.skips ?? 0);
+    const wave = (waves[before] ?? 0) + 1;
+    waves.push(wave);
+    followed.add(before);
+    const follows = reads[before]?.name ?? null;
+    if (!isKnown(read)) costs.push({ name: read.name, calls, unbatched: read.perKey * keys, wave, follows });
     // what was read before is there at once, the rest with its batch
     moments = Math.min(place.parents, moments + batches);
   }
-  return { reads: costs, moments, waves: reads.length };
+  const last = reads.filter((_, index) => !followed.has(index)).map(({ name }) => name);
+  return { reads: costs, moments, waves: Math.max(0, ...waves), last };
 }
 
 function batchesOf({ batch }: Read, keys: number, moments: number): number {

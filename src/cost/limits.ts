@@ -11,6 +11,13 @@ export interface Amounts {
   readonly bytes: number;
 }
 
+/** What a response says about its cost, in `extensions.cost`. */
+export interface Bill {
+  readonly bound: Amounts | null;
+  readonly actual: Amounts;
+  readonly remaining: Amounts;
+}
+
 /** The most that one operation may cost. */
 export interface CostLimits extends Amounts {
   /** Root fields of a mutation. */

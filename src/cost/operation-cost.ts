@@ -1,21 +1,15 @@
 import { GraphError } from '../errors/graph-error.js';
-import type { CallMeter, MeteredCall } from '../http/call-meter.js';
+import type { CallMeter } from '../http/call-meter.js';
+import type { CallRecord } from '../http/call-record.js';
 import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
-import { CallRecord } from './call-record.js';
-import { DEFAULT_LIMITS, type Amounts, type CostLimits } from './limits.js';
+import { DEFAULT_LIMITS, type Amounts, type Bill, type CostLimits } from './limits.js';
 import { UNCOUNTED_NODES, type NodeHolder, type NodesInFlight } from './nodes-in-flight.js';
+import { OperationCalls } from './operation-calls.js';
 import { SHORT_MS, type PacedWork } from './work-queue.js';
-
-/** What a response says about its cost, in `extensions.cost`. */
-export interface Bill {
-  readonly bound: Amounts | null;
-  readonly actual: Amounts;
-  readonly remaining: Amounts;
-}
 
 /** The books of one operation: its bound, what it has used, and the pieces of its execution that wait. Every count is made here. */
 export class OperationCost implements CallMeter, PacedWork, NodeHolder {
-  readonly calls: CallRecord[] = [];
+  readonly calls = new OperationCalls();
   readonly startedAt = performance.now();
   readonly waiting: (() => void)[] = [];
   executedMs = 0;
@@ -74,12 +68,18 @@ export class OperationCost implements CallMeter, PacedWork, NodeHolder {
     });
   }
 
-  started(endpoint: string): MeteredCall {
+  requireCall(): void {
     this.requireRunning();
-    if (this.calls.length >= this.limits.calls) throw this.stop('calls', this.calls.length + 1);
-    const record = new CallRecord(endpoint);
-    this.calls.push(record);
-    return record;
+    const { count } = this.calls;
+    if (count >= this.limits.calls) throw this.stop('calls', count + 1);
+  }
+
+  made(call: CallRecord): void {
+    this.calls.made.push(call);
+  }
+
+  joined(call: CallRecord): void {
+    this.calls.joined.push({ call, at: performance.now() });
   }
 
   /** A query of the ledger is about to be made. @throws GraphError where the operation may make no more. */
@@ -127,8 +127,7 @@ export class OperationCost implements CallMeter, PacedWork, NodeHolder {
   bill(response: Pick<Amounts, 'nodes' | 'bytes' | 'errors'>): Bill {
     const { limits, bound, ledgerReads } = this;
     const { nodes, bytes, errors } = response;
-    let calls = 0;
-    for (const { isCoalesced } of this.calls) if (!isCoalesced) calls += 1;
+    const calls = this.calls.made.length;
     return {
       bound: bound && withinLimits(bound, limits),
       actual: { calls, nodes, ledgerReads, errors, bytes },

@@ -16,6 +16,8 @@ export interface Read {
   readonly perBatch?: number;
   /** All items of the enclosing list share one key, such as the account of its persons. */
   readonly sharedInList?: boolean;
+  /** How many reads just before it in its list it does not wait for; see `sideBySide`. */
+  readonly skips?: number;
 }
 
 /** What declarations refer to where only the list of providers can tell: accounts by kind, nodes by the type of an id. */
@@ -73,15 +75,33 @@ export function forEachKey(reads: readonly Read[], keys: number): Read[] {
   return reads.map((read) => ({ ...read, perKey: read.perKey * keys }));
 }
 
+/** Groups of reads that begin together, such as one for each kind of account. */
+export function sideBySide(groups: readonly (readonly Read[])[]): Read[] {
+  let before = 0;
+  return groups.flatMap(([first, ...rest]) => {
+    if (!first) return [];
+    const skips = before;
+    before += 1 + rest.length;
+    return [{ ...first, skips }, ...rest];
+  });
+}
+
 /**
  * Reads of which one group or another is made, such as by an id's type: of each name the most for one key. Several keys may be of different
  * groups, each with batches of its own, so batches are summed.
  */
 export function anyOf(alternatives: readonly (readonly Readable[])[]): Read[] {
   const most = new Map<string, Read>();
-  for (const group of alternatives)
-    for (const [name, read] of sumByName(group)) most.set(name, either(most.get(name) ?? read, read, most.has(name)));
-  return [...most.values()];
+  const skips: number[] = [];
+  for (const group of alternatives) {
+    let before = -1;
+    for (const [name, read] of sumByName(group)) {
+      if (!most.has(name)) skips.push(most.size - 1 - before);
+      most.set(name, either(most.get(name) ?? read, read, most.has(name)));
+      before = [...most.keys()].indexOf(name);
+    }
+  }
+  return [...most.values()].map((read, index) => ({ ...read, skips: skips[index]! }));
 }
 
 function either(known: Read, read: Read, isOther: boolean): Read {

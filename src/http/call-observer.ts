@@ -1,12 +1,11 @@
 import type { BreakerState } from './breaker.js';
+import type { CallRecord } from './call-record.js';
 
-/** Receives the measurements of each provider call; implemented by `telemetry/`. */
+/** Receives the provider calls of the process; implemented by `telemetry/`. */
 export interface CallObserver {
-  /** `outcome` is `ok` or an `UpstreamErrorKind`. */
-  called(endpoint: string, outcome: string, seconds: number): void;
-  batched(endpoint: string, keys: number): void;
-  coalesced(endpoint: string): void;
-  retried(endpoint: string): void;
+  ended(call: CallRecord): void;
+  /** Another caller uses the call's response. */
+  joined(call: CallRecord): void;
   /** `open` connections to the provider. */
   connections(provider: string, open: number): void;
   breaker(endpoint: string, state: BreakerState): void;

@@ -1,5 +1,6 @@
 import type { Breaker } from './breaker.js';
 import type { QueueEntry } from './bulkhead.js';
+import { CallRecord } from './call-record.js';
 import type { Connection } from './connection.js';
 import type { Credentials } from './credentials.js';
 import type { Endpoint } from './endpoint.js';
@@ -18,9 +19,6 @@ const MIN_ATTEMPT_MS = 50;
 /** An attempt whose callers ran out of time after at least this long counts as a failure for the breaker; one whose clients hung up never does. */
 const MIN_FAILED_ATTEMPT_MS = 1_000;
 
-/** Statuses by which a provider says that it has too much to do. */
-const CONGESTION: ReadonlySet<number> = new Set([429, 503]);
-
 /**
  * Runs one provider call through retry -> breaker -> bulkhead -> attempt. Callback-based, to avoid a promise per layer; subclasses
  * deliver the result.
@@ -32,12 +30,11 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   readonly endpoint: Endpoint;
   readonly path: string;
   protected abstract readonly kind: CallKind;
-  protected readonly startedAt = performance.now();
+  readonly record: CallRecord;
   private readonly breaker: Breaker;
   /** Whether a byte of an earlier attempt may have reached the provider. */
   private sent = false;
   private finished = false;
-  private retries = 0;
   private waited = false;
   private renewed = false;
   private permit = 0;
@@ -54,6 +51,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     private readonly request: CallRequest,
   ) {
     this.endpoint = request.endpoint;
+    this.record = new CallRecord(request.endpoint.name, request.keys);
     this.path = request.path;
     this.breaker = transport.breakers.of(request.endpoint.name);
   }
@@ -112,7 +110,9 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
       return this.read(response);
     }
     const failed = failureOfResponse(kind, response, this.transport.readErrorCode);
-    if (CONGESTION.has(response.status)) this.transport.bulkhead.congested(this.attemptStartedAt, failed.retryAfterMs);
+    // A limit of calls is the whole provider's; an endpoint may be unavailable alone.
+    if (kind === 'rate-limited') this.transport.bulkhead.congested(this.attemptStartedAt, failed.retryAfterMs);
+    else if (response.status === 503) this.transport.bulkhead.congested(this.attemptStartedAt);
     this.endAttempt(true);
     this.retryOrEnd(failed);
   }
@@ -149,11 +149,6 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   /** Whether a byte of any attempt may have reached the provider. */
   protected get wasSent(): boolean {
     return this.sent || this.exchange?.sent === true;
-  }
-
-  /** Attempts after the first. */
-  protected get retriesMade(): number {
-    return this.retries;
   }
 
   private startShare(): void {
@@ -236,7 +231,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   }
 
   private retryOrEnd(failed: FailedAttempt): void {
-    const { credentials, observer, random, retryBudget } = this.transport;
+    const { credentials, random, retryBudget } = this.transport;
     if (
       failed.status === 401 &&
       failed.sent &&
@@ -250,10 +245,9 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
       return queueMicrotask(() => this.attempt());
     }
     const remainingMs = this.waitableMs - MIN_ATTEMPT_MS;
-    const delayMs = retryDelay({ kind: this.kind, failed, retries: this.retries, remainingMs }, random);
+    const delayMs = retryDelay({ kind: this.kind, failed, retries: this.record.retries, remainingMs }, random);
     if (delayMs === null || !retryBudget.spend()) return this.end(failed);
-    this.retries += 1;
-    observer.retried(this.endpoint.name);
+    this.record.retries += 1;
     this.timer = setTimeout(() => this.attempt(), delayMs);
   }
 
@@ -266,7 +260,8 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   private finish(outcome: string): void {
     this.finished = true;
     clearTimeout(this.timer);
-    this.transport.observer.called(this.endpoint.name, outcome, (performance.now() - this.startedAt) / 1_000);
+    this.record.end(outcome);
+    this.transport.observer.ended(this.record);
     this.onEnd();
   }
 }

@@ -63,7 +63,7 @@ export class Connections {
     this.url = new URL(options.origin);
     this.idleMs = options.idleMs ?? IDLE_MS;
     this.maxAgeMs = options.maxAgeMs ?? MAX_AGE_MS;
-    this.connect = buildConnector({ ...options.tls, timeout: options.connectTimeoutMs, allowH2: options.http2 });
+    this.connect = buildConnector({ ...options.tls, timeout: 0, allowH2: options.http2 });
   }
 
   /** A connection with room for one call; it is returned with `give`. */
@@ -107,7 +107,7 @@ export class Connections {
     if (this.opening.size <= calls) return;
     for (const oldest of this.opening) {
       this.opening.delete(oldest);
-      return void oldest.socket?.destroy();
+      return void oldest.socket?.destroy(new Error('given up'));
     }
   }
 
@@ -126,10 +126,13 @@ export class Connections {
     // `URL` keeps the brackets of an IPv6 address
     const target = { hostname: hostname.replace(/^\[|\]$/g, ''), host, protocol, port };
     opening.socket = connectTo(this.connect, target, (error, socket) => {
+      clearTimeout(timer);
       if (!this.opening.delete(opening)) return void socket?.destroy();
       if (error) return this.onFailure(error);
       this.onOpened(socket);
     });
+    // Our own timer, because undici checks its own only every half second.
+    const timer = setTimeout(() => opening.socket?.destroy(new Error('timeout')), this.options.connectTimeoutMs);
   }
 
   private onOpened(socket: Socket | TLSSocket): void {

@@ -1,5 +1,4 @@
 import { UpstreamError } from '../errors/upstream-error.js';
-import type { MeteredCall } from './call-meter.js';
 import { ProviderCall } from './call.js';
 import type { Deadline, DeadlineWatcher } from './deadline.js';
 import type { FailedAttempt } from './failure.js';
@@ -17,7 +16,6 @@ class Waiter implements DeadlineWatcher {
   constructor(
     readonly read: InFlightRead,
     readonly deadline: Deadline,
-    readonly metered: MeteredCall | undefined,
   ) {
     this.promise = new Promise((resolve, reject) => {
       this.resolve = resolve;
@@ -55,8 +53,8 @@ export class InFlightRead extends ProviderCall {
   }
 
   /** Adds a caller; its promise ends with the read or at its deadline. */
-  join(deadline: Deadline, metered?: MeteredCall): Promise<unknown> {
-    const waiter = new Waiter(this, deadline, metered);
+  join(deadline: Deadline): Promise<unknown> {
+    const waiter = new Waiter(this, deadline);
     this.waiters.push(waiter);
     deadline.watch(waiter);
     return waiter.promise;
@@ -64,7 +62,6 @@ export class InFlightRead extends ProviderCall {
 
   /** The waiter's deadline has expired. */
   leave(waiter: Waiter): void {
-    waiter.metered?.ended('timeout', this.retriesMade);
     waiter.reject(this.error({ kind: 'timeout', sent: this.wasSent }));
     this.waiters = this.waiters.filter((other) => other !== waiter);
     if (this.waiters.length === 0) this.abandon(waiter.deadline.isTimeUp);
@@ -77,7 +74,6 @@ export class InFlightRead extends ProviderCall {
   protected override succeed(_status: number, value: unknown): void {
     for (const waiter of this.waiters) {
       waiter.deadline.unwatch(waiter);
-      waiter.metered?.ended('ok', this.retriesMade);
       waiter.resolve(value);
     }
   }
@@ -86,7 +82,6 @@ export class InFlightRead extends ProviderCall {
     const error = this.error(failed);
     for (const waiter of this.waiters) {
       waiter.deadline.unwatch(waiter);
-      waiter.metered?.ended(failed.kind, this.retriesMade);
       waiter.reject(error);
     }
   }

@@ -3,7 +3,7 @@ import { UpstreamError } from '../errors/upstream-error.js';
 import type { Authenticator } from './auth/authenticator.js';
 import { Breakers, type BreakerOptions } from './breaker.js';
 import { Bulkhead } from './bulkhead.js';
-import type { CallMeter, MeteredCall } from './call-meter.js';
+import type { CallMeter } from './call-meter.js';
 import type { CallObserver } from './call-observer.js';
 import { ConcurrencyLimit } from './concurrency-limit.js';
 import { DEFAULT_CONNECTIONS } from './connection-settings.js';
@@ -52,7 +52,7 @@ export interface ReadOptions extends CallTarget {
   meter?: CallMeter | undefined;
   /** Identical reads are shared within one tenant only. */
   tenant: string;
-  /** Number of keys of a batch read, for the metrics. */
+  /** Number of keys of a batch read. */
   keys?: number;
 }
 
@@ -109,28 +109,26 @@ export class ProviderHttp {
    */
   read<S extends z.ZodType>(endpoint: Endpoint<S>, options: ReadOptions): Promise<z.output<S>> {
     const { deadline, tenant, keys, meter } = options;
-    const { observer } = this.transport;
     if (this.closed || deadline.expired) return this.refuse(endpoint, deadline.expired ? 'timeout' : 'unreachable');
     let path: string;
-    let metered: MeteredCall | undefined;
     try {
       path = targetPath(this.prefix, endpoint, options);
-      metered = meter?.started(endpoint.name);
+      meter?.requireCall();
     } catch (error) {
       return Promise.reject(error as Error);
     }
     const known = this.inFlight.find(endpoint, path, tenant);
     if (known) {
-      observer.coalesced(endpoint.name);
-      metered?.coalesced();
-      return known.join(deadline, metered) as Promise<z.output<S>>;
+      this.transport.observer.joined(known.record);
+      meter?.joined(known.record);
+      return known.join(deadline) as Promise<z.output<S>>;
     }
-    if (keys !== undefined) observer.batched(endpoint.name, keys);
     const timeouts = { responseTimeoutMs: endpoint.timeoutMs ?? this.readTimeoutMs };
-    const read = new InFlightRead(this.transport, { endpoint, path, tenant, timeouts, onEnd: this.onReadEnd });
+    const read = new InFlightRead(this.transport, { endpoint, path, tenant, keys, timeouts, onEnd: this.onReadEnd });
     this.inFlight.add(read);
     this.open += 1;
-    const result = read.join(deadline, metered);
+    meter?.made(read.record);
+    const result = read.join(deadline);
     read.start();
     return result as Promise<z.output<S>>;
   }
@@ -142,13 +140,12 @@ export class ProviderHttp {
   write<S extends z.ZodType>(endpoint: Endpoint<S>, options: WriteOptions): Promise<WriteResponse<z.output<S>>> {
     let path: string;
     let body: string | undefined;
-    let metered: MeteredCall | undefined;
     const { sendWithinMs } = options.deadline;
     if (this.closed || sendWithinMs === 0) return this.refuse(endpoint, 'unreachable');
     try {
       path = targetPath(this.prefix, endpoint, options);
       body = options.body === undefined ? undefined : JSON.stringify(options.body);
-      metered = options.meter?.started(endpoint.name);
+      options.meter?.requireCall();
     } catch (error) {
       return Promise.reject(error as Error);
     }
@@ -159,9 +156,10 @@ export class ProviderHttp {
     const call = new WriteCall(
       this.transport,
       { endpoint, path, body, timeouts, begin: options.begin },
-      { metered, onEnd: this.onWriteEnd },
+      this.onWriteEnd,
     );
     this.open += 1;
+    options.meter?.made(call.record);
     call.start();
     return call.result as Promise<WriteResponse<z.output<S>>>;
   }

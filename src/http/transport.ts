@@ -26,6 +26,8 @@ export interface CallRequest {
   /** JSON text. */
   readonly body?: string | undefined;
   readonly timeouts: HttpExchangeTimeouts;
+  /** Number of keys of a batch read. */
+  readonly keys?: number | undefined;
   /** Awaited just before the first byte of each attempt; where it rejects, nothing is sent and the call rejects with the same error. */
   readonly begin?: (() => Promise<void>) | undefined;
 }

@@ -1,5 +1,4 @@
 import { UpstreamError } from '../errors/upstream-error.js';
-import type { MeteredCall } from './call-meter.js';
 import { ProviderCall } from './call.js';
 import type { FailedAttempt } from './failure.js';
 import type { HttpExchangeTimeouts } from './http-exchange.js';
@@ -21,7 +20,7 @@ export class WriteCall extends ProviderCall {
   constructor(
     transport: Transport,
     request: CallRequest & { readonly timeouts: Required<HttpExchangeTimeouts> },
-    private readonly listeners: { readonly metered: MeteredCall | undefined; readonly onEnd: () => void },
+    private readonly ended: () => void,
   ) {
     super(transport, request);
     this.sendBy = request.timeouts.sendBy;
@@ -32,16 +31,14 @@ export class WriteCall extends ProviderCall {
   }
 
   protected override onEnd(): void {
-    this.listeners.onEnd();
+    this.ended();
   }
 
   protected override succeed(status: number, body: unknown): void {
-    this.listeners.metered?.ended('ok', this.retriesMade);
     this.resolve({ status, body });
   }
 
   protected override fail(failed: FailedAttempt): void {
-    this.listeners.metered?.ended(failed.kind, this.retriesMade);
     this.reject(new UpstreamError({ provider: this.transport.provider, endpoint: this.endpoint.name, ...failed }));
   }
 

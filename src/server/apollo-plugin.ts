@@ -48,25 +48,28 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       };
     },
     // The hooks are async so that what they throw is a rejection, as Apollo expects.
-    async didResolveOperation({ document, operation, request: { http, variables }, contextValue }) {
+    async didResolveOperation({ document, operation, request: { http, variables, extensions = {} }, contextValue }) {
       const refusal = refused.get(document);
       if (refusal) throw refusal;
       if (http instanceof GraphqlExchange) http.resolved(operation?.operation, operation?.name?.value);
-      refuseWrongTransport(operation, http);
+      const isExplained = costs?.explainsOnly(contextValue, extensions) === true;
+      if (!isExplained) refuseWrongTransport(operation, http);
       if (!operation) return;
       costs?.admit(contextValue, { document, operation, variables });
-      const room = costs?.makeRoom(contextValue);
+      const room = isExplained ? undefined : costs?.makeRoom(contextValue);
       if (room) await room;
     },
     async responseForOperation({ document, operation, request, contextValue }) {
       if (document === undefined || operation === undefined) return null;
-      const { http, variables, operationName } = request;
+      const { http, variables, operationName, extensions = {} } = request;
       const args: ExecutionArgs = { schema, document, variableValues: variables, operationName, contextValue };
       const turn = costs?.turn(contextValue);
       if (turn) await turn;
-      const result = await (operation.operation === 'subscription'
-        ? subscribe(args, operation, { http, costs })
-        : execute(args));
+      const result = await (costs?.explainsOnly(contextValue, extensions)
+        ? unexecuted(contextValue)
+        : operation.operation === 'subscription'
+          ? subscribe(args, operation, { http, costs })
+          : execute(args));
       // Without data nothing was executed: the variables were invalid, or a subscription was refused.
       const invalid = result.data === undefined ? variableErrors(schema, operation, variables) : [];
       if (invalid.length > 0) return single(errors.result({ errors: invalid }));
@@ -113,6 +116,11 @@ function costed(
   } catch (error) {
     return { ...errors.failure(error), data: null };
   }
+}
+
+/** Stands for the result of an operation that is only explained; without data where its variables are invalid, as in graphql-js. */
+function unexecuted({ cost }: CostedOperation): ExecutionResult {
+  return cost?.bound ? { data: null } : {};
 }
 
 function refuseWrongTransport(operation: OperationDefinitionNode | undefined, http: unknown): void {

@@ -57,13 +57,12 @@ function maskingChildren(logger: Logger): Logger {
 export function observedByLog(observer: CallObserver, logger: Logger): CallObserver {
   if (!logger.isLevelEnabled('debug')) return observer;
   return {
-    called(endpoint, outcome, seconds) {
-      observer.called(endpoint, outcome, seconds);
-      logger.debug({ endpoint, outcome, ms: Math.round(seconds * 10_000) / 10 }, 'provider call');
+    ended(call) {
+      observer.ended(call);
+      const { endpoint, outcome, milliseconds } = call;
+      logger.debug({ endpoint, outcome, ms: Math.round(milliseconds * 10) / 10 }, 'provider call');
     },
-    batched: (endpoint, keys) => observer.batched(endpoint, keys),
-    coalesced: (endpoint) => observer.coalesced(endpoint),
-    retried: (endpoint) => observer.retried(endpoint),
+    joined: (call) => observer.joined(call),
     connections: (provider, open) => observer.connections(provider, open),
     breaker: (endpoint, state) => {
       observer.breaker(endpoint, state);

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { BreakerState } from '../http/breaker.js';
 import type { CallObserver } from '../http/call-observer.js';
+import type { CallRecord } from '../http/call-record.js';
 import { OperationMetrics } from './operation-metrics.js';
 import { LabelledCounter } from './labelled-counter.js';
 
@@ -23,7 +24,7 @@ export class Metrics implements CallObserver {
     'Provider calls by outcome: ok, or the kind of failure.',
     ['endpoint', 'outcome'],
   );
-  private readonly joined = this.counter(
+  private readonly joins = this.counter(
     'provider_calls_coalesced_total',
     'Reads that joined an identical read in flight.',
     ['endpoint'],
@@ -95,21 +96,15 @@ export class Metrics implements CallObserver {
     if (processMetrics) collectDefaultMetrics({ register: this.registry });
   }
 
-  called(endpoint: string, outcome: string, seconds: number): void {
-    this.calls.increment(endpoint, outcome);
-    this.callSeconds(endpoint, seconds);
+  ended({ endpoint, outcome, milliseconds, retries, keys }: CallRecord): void {
+    this.calls.increment(endpoint, String(outcome));
+    this.callSeconds(endpoint, milliseconds / 1_000);
+    for (let i = 0; i < retries; i += 1) this.retries.increment(endpoint);
+    if (keys !== undefined) this.batchKeys(endpoint, keys);
   }
 
-  batched(endpoint: string, keys: number): void {
-    this.batchKeys(endpoint, keys);
-  }
-
-  coalesced(endpoint: string): void {
-    this.joined.increment(endpoint);
-  }
-
-  retried(endpoint: string): void {
-    this.retries.increment(endpoint);
+  joined({ endpoint }: CallRecord): void {
+    this.joins.increment(endpoint);
   }
 
   connections(provider: string, open: number): void {

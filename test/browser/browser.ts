@@ -33,7 +33,7 @@ export async function launchChromium(): Promise<Browser> {
   });
 }
 
-/** Errors of a page, violations of its content security policy, and requests to other origins. */
+/** Errors and warnings of a page, violations of its content security policy, and requests to other origins. */
 export interface PageProblems {
   readonly errors: string[];
   readonly violations: string[];
@@ -43,7 +43,7 @@ export interface PageProblems {
 /** Collects them from the first request on; compare at the end of the test. */
 export async function watch(page: Page, origin: string): Promise<PageProblems> {
   const problems: PageProblems = { errors: [], violations: [], foreign: [] };
-  page.on('console', (message) => void (message.type() === 'error' && problems.errors.push(message.text())));
+  page.on('console', (message) => void (/error|warning/.test(message.type()) && problems.errors.push(message.text())));
   page.on('pageerror', (error) => void problems.errors.push(error.message));
   page.on('request', (request) => {
     const { protocol, origin: requested } = new URL(request.url());

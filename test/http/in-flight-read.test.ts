@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { z } from 'zod';
+import { OperationCost } from '../../src/cost/operation-cost.js';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, faults, json, type Fault } from '../support/fault-server.js';
 import { clientOf, closeClients, failureOf, held, read, readFrom, reading, write, type Settings } from './support.js';
@@ -24,7 +25,22 @@ describe('provider http: identical reads in flight', () => {
     const [first, second] = await both;
     expect(first).toBe(second);
     expect(server.received).toHaveLength(1);
-    expect(metrics).toMatchObject({ shared: 1, calls: [['test.thing', 'ok']] });
+    expect(metrics.calls).toEqual([['test.thing', 'ok']]);
+    expect(metrics.shared).toEqual(metrics.records);
+  });
+
+  it('are one record in the books of both operations and in the metrics', async () => {
+    const { fault, respondAll } = held();
+    const { http, metrics } = withFault(fault);
+    const [one, two] = [new OperationCost(), new OperationCost()];
+    const both = Promise.all([read(http, { meter: one }), read(http, { meter: two })]);
+    await server.requests(1);
+    respondAll();
+    await both;
+    const [record] = metrics.records;
+    expect(record).toMatchObject({ endpoint: 'test.thing', outcome: 'ok', retries: 0, endedAt: expect.any(Number) });
+    expect(one.calls.made[0]).toBe(record);
+    expect(two.calls.joined[0]!.call).toBe(record);
   });
 
   it('are separate calls for another tenant, another path or another query', async () => {
@@ -107,10 +123,11 @@ describe('provider http: deadline', () => {
   });
 
   it('ends a read that waits for its retry', async () => {
-    const { http, metrics } = withFault(json({}, 429, { 'retry-after': '2' }));
+    const { http } = withFault(json({}, 429, { 'retry-after': '2' }));
     const deadline = new Deadline(5_000);
-    const failed = failureOf(read(http, { deadline }));
-    while (metrics.retries === 0) await nextTurn();
+    const meter = new OperationCost();
+    const failed = failureOf(read(http, { deadline, meter }));
+    while (meter.calls.made[0]!.retries === 0) await nextTurn();
     deadline.expire();
     expect(await failed).toMatchObject({ kind: 'timeout', sent: true });
     expect(server.received).toHaveLength(1);

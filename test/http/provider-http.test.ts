@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OperationCost } from '../../src/cost/operation-cost.js';
 import { Deadline } from '../../src/http/deadline.js';
 import { FaultServer, inOrder, json, raw, respond, type Fault } from '../support/fault-server.js';
 import {
@@ -33,6 +34,17 @@ it('provider http: a write is limited by writeTimeoutMs, not by readTimeoutMs', 
   await failureOf(read(http));
   respondAll();
   await expect(written).resolves.toMatchObject({ status: 200 });
+});
+
+it('provider http: a write that could not be begun is not sent, and its record ends', async () => {
+  const { http, metrics } = withFault(json({}));
+  const meter = new OperationCost();
+  const begin = () => Promise.reject(new Error('the ledger is gone'));
+  const written = http.write(WRITE, { params: { id: 'a' }, deadline: new Deadline(10_000), begin, meter });
+  await expect(written).rejects.toThrow('the ledger is gone');
+  expect(server.received).toEqual([]);
+  expect(meter.calls.made).toMatchObject([{ outcome: 'not-begun', endedAt: expect.any(Number) }]);
+  expect(metrics.records).toEqual(meter.calls.made);
 });
 
 it('provider http: an id that could change the path fails before any call', async () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
 import { Deadline } from '../../src/http/deadline.js';
 import type { CallObserver } from '../../src/http/call-observer.js';
+import type { CallRecord } from '../../src/http/call-record.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
 import { ProviderHttp, type ProviderHttpOptions, type ReadOptions } from '../../src/http/provider-http.js';
 import { json, type Fault, type FaultServer } from '../support/fault-server.js';
@@ -24,22 +25,17 @@ export const WRITE = {
 export class CallRecorder implements CallObserver {
   readonly calls: [endpoint: string, outcome: string][] = [];
   readonly states: string[] = [];
-  retries = 0;
-  shared = 0;
+  readonly records: CallRecord[] = [];
+  readonly shared: CallRecord[] = [];
   /** Connections. */
   open = 0;
 
-  called(endpoint: string, outcome: string): void {
-    this.calls.push([endpoint, outcome]);
+  ended(call: CallRecord): void {
+    this.calls.push([call.endpoint, String(call.outcome)]);
+    this.records.push(call);
   }
-  batched(): void {
-    // Covered by the providers' tests.
-  }
-  coalesced(): void {
-    this.shared += 1;
-  }
-  retried(): void {
-    this.retries += 1;
+  joined(call: CallRecord): void {
+    this.shared.push(call);
   }
   connections(_: string, open: number): void {
     this.open = open;

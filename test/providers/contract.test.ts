@@ -221,8 +221,8 @@ describe('provider contract: read', () => {
     // Responses are held until the other operation waits for them too.
     const releaseJoined = () => joined >= latency.count && latency.release();
     const latency = holdLatency(releaseJoined);
-    jest.spyOn(app.metrics, 'coalesced').mockImplementation((endpointName) => {
-      if (endpointName !== name) return;
+    jest.spyOn(app.metrics, 'joined').mockImplementation((known) => {
+      if (known.endpoint !== name) return;
       joined += 1;
       releaseJoined();
     });
@@ -255,7 +255,7 @@ it.each(providers)(
     const sandbox = await startSandbox({ factories: factoriesOf([provider]), world: worldOf({ customers: 1 }) });
     try {
       const settings = provider.settings.parse(sandbox.env) as Record<string, unknown>;
-      const observer = { called() {}, batched() {}, coalesced() {}, retried() {}, connections() {}, breaker() {} }; // discards all metrics
+      const observer = { ended() {}, joined() {}, connections() {}, breaker() {} }; // discards all metrics
       const connected = provider.connect(settings, observer);
       const deadline = new Deadline(1_000);
       expect(

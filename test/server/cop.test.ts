@@ -98,7 +98,7 @@ describe('graphql-cop', () => {
     const { body } = await post({ query: 'query cop { __typename }' }, { 'x-apollo-tracing': '1' });
     expect(body).toEqual({
       data: { __typename: 'Query' },
-      extensions: { cost: expect.anything(), plan: { calls: [], endpoints: [] } },
+      extensions: { cost: expect.anything(), plan: { calls: [], endpoints: [], elapsedMs: expect.any(Number) } },
     });
   });
 });

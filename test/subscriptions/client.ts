@@ -37,13 +37,14 @@ export function listen<Data = Record<string, unknown>>(
   client: Client,
   query: string,
   variables: Record<string, unknown> = {},
+  extensions: Record<string, unknown> = {},
 ): SubscriptionResults<Data> {
   const received: unknown[] = [];
   const waiting: ((result: never) => void)[] = [];
   let stop = () => {};
   const ended = new Promise<unknown>((resolve) => {
     stop = client.subscribe(
-      { query, variables },
+      { query, variables, extensions },
       {
         next: (result) => (waiting.length > 0 ? waiting.shift()!(result as never) : void received.push(result)),
         error: (error) => resolve(error),

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { InputError } from '../../src/errors/graph-error.js';
 import { UpstreamError } from '../../src/errors/upstream-error.js';
+import { CallRecord } from '../../src/http/call-record.js';
 import { createLogger, observedByLog, type LogLevel } from '../../src/telemetry/logger.js';
 import { isPersonalKey } from '../../src/telemetry/masking.js';
 
@@ -94,19 +95,13 @@ describe('masking: the key', () => {
 });
 
 describe('logger: provider calls', () => {
-  const observer = {
-    called: jest.fn(),
-    batched: jest.fn(),
-    coalesced: jest.fn(),
-    retried: jest.fn(),
-    connections: jest.fn(),
-    breaker: jest.fn(),
-  };
+  const observer = { ended: jest.fn(), joined: jest.fn(), connections: jest.fn(), breaker: jest.fn() };
 
   it('are logged at debug with endpoint, outcome and milliseconds', () => {
     const { logger, last } = captured('debug');
-    observedByLog(observer, logger).called('p.e', 'ok', 0.01234);
-    expect(observer.called).toHaveBeenCalledWith('p.e', 'ok', 0.01234);
+    const call = Object.assign(new CallRecord('p.e'), { startedAt: 100, endedAt: 112.34, outcome: 'ok' });
+    observedByLog(observer, logger).ended(call);
+    expect(observer.ended).toHaveBeenCalledWith(call);
     expect(last()).toEqual({
       level: 'debug',
       time: expect.any(String) as string,

@@ -1,4 +1,9 @@
+import { CallRecord } from '../../src/http/call-record.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
+
+/** A call of `p.a` that has ended. */
+const call = (outcome = 'ok', more: Partial<CallRecord> = {}) =>
+  Object.assign(new CallRecord('p.a'), { endedAt: performance.now(), outcome, ...more });
 
 const lines = async (metrics: Metrics, name: string) =>
   (await metrics.render()).split('\n').filter((line) => line.startsWith(name));
@@ -6,11 +11,11 @@ const lines = async (metrics: Metrics, name: string) =>
 describe('metrics', () => {
   it('count provider calls by endpoint and outcome, each once however often they are read', async () => {
     const metrics = new Metrics({ processMetrics: false });
-    metrics.called('p.a', 'ok', 0.02);
-    metrics.called('p.a', 'ok', 0.02);
-    metrics.called('p.a', 'timeout', 5);
+    metrics.ended(call());
+    metrics.ended(call());
+    metrics.ended(call('timeout'));
     await metrics.render();
-    metrics.called('p.a', 'ok', 0.02);
+    metrics.ended(call());
     expect(await lines(metrics, 'provider_calls_total')).toEqual([
       'provider_calls_total{endpoint="p.a",outcome="ok"} 3',
       'provider_calls_total{endpoint="p.a",outcome="timeout"} 1',
@@ -22,14 +27,13 @@ describe('metrics', () => {
 
   it('count batches, joined reads and retries, and show the state of breakers', async () => {
     const metrics = new Metrics({ processMetrics: false });
-    metrics.batched('p.a', 20);
-    metrics.coalesced('p.a');
-    metrics.retried('p.a');
+    metrics.ended(call('ok', { keys: 20, retries: 2 }));
+    metrics.joined(call());
     metrics.breaker('p.read', 'open');
     const text = await metrics.render();
     expect(text).toContain('provider_batch_size_sum{endpoint="p.a"} 20');
     expect(text).toContain('provider_calls_coalesced_total{endpoint="p.a"} 1');
-    expect(text).toContain('provider_retries_total{endpoint="p.a"} 1');
+    expect(text).toContain('provider_retries_total{endpoint="p.a"} 2');
     expect(text).toContain('provider_breaker_state{endpoint="p.read"} 2');
   });
 
@@ -46,7 +50,7 @@ describe('metrics', () => {
 
   it('of two instances are separate, and include those of the process', async () => {
     const one = new Metrics();
-    one.coalesced('p.a');
+    one.joined(call());
     expect(await lines(new Metrics(), 'provider_calls_coalesced_total')).toEqual([]);
     expect(await lines(one, 'nodejs_eventloop_lag_seconds')).not.toEqual([]);
     one.registry.clear();
