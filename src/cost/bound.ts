@@ -55,6 +55,9 @@ export interface OperationRequest {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The fields of introspection that return every type, or every directive; the others return one or a few, such as the longest. */
+const ENUMERATIONS: ReadonlySet<string> = new Set(['__Schema.types', '__Schema.directives']);
+
 /** Looked at in one analysis: more only where fragments are combined to make analysis itself expensive. */
 const MOST_VISITS = 20_000;
 
@@ -128,12 +131,16 @@ class BoundAnalysis {
       totals.bytes += parents * (type.name.length + 2);
       return { declaration, responseKey, reads: [], waves: 0, last: [], below: [], totals };
     }
+    const ownKeys: string[] = [];
     const cost = costOfReads(declaration.readsWith(args), place, (read) => {
       // the ledger's reads are of different loaders
       if (read.name === LEDGER) return false;
       const key = keyOfRead(declaration, read, { values: args, node: nodes[0]! });
-      return readKeys.size === readKeys.add(key).size;
+      ownKeys.push(key);
+      return readKeys.has(key);
     });
+    // after all of them: what one field declares twice, it calls twice
+    for (const key of ownKeys) readKeys.add(key);
     for (const { name, calls, unbatched } of cost.reads) {
       totals.calls[this.model.positionOf(name)]! += calls;
       totals.unbatched[this.model.positionOf(name)]! += unbatched;
@@ -187,7 +194,7 @@ class BoundAnalysis {
       page: list?.by === 'page' ? mostItems({ by: 'argument' }, args, 0) : 0,
       pageSharesKey: list?.by === 'page' && shares,
       enumerated:
-        coordinate.startsWith('__Schema.') || (place.enumerated && /^__\w+\.(fields|inputFields)$/.test(coordinate)),
+        ENUMERATIONS.has(coordinate) || (place.enumerated && /^__\w+\.(fields|inputFields)$/.test(coordinate)),
       size,
     };
   }
@@ -196,11 +203,7 @@ class BoundAnalysis {
     const { list, coordinate } = declaration;
     if (coordinate.startsWith('__')) {
       if (list === null) return null;
-      return introspectionItems(
-        this.model.introspection,
-        coordinate,
-        place.enumerated || coordinate.startsWith('__Schema.'),
-      );
+      return introspectionItems(this.model.introspection, coordinate, place.enumerated);
     }
     return list ? mostItems(list, args, place.page) : null;
   }

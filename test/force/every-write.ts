@@ -259,6 +259,15 @@ export async function sendRun(app: Pick<TestApp, 'graph'>, { mutation, input }: 
   return { id: operation.id, status: operation.status, account, person };
 }
 
+/** Monitors corporate accounts, so that persons can be added to them. */
+export async function monitorHosts(app: Pick<TestApp, 'graph'>, accountIds: readonly string[]): Promise<void> {
+  for (const accountId of accountIds)
+    await sendRun(app, {
+      mutation: 'startAccountMonitoring',
+      input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' },
+    });
+}
+
 /** Whether the simulator applied the call: it responded 2xx, or it dropped the response on purpose afterwards. */
 export function tookEffect({ status }: ReceivedCall): boolean {
   return status === 0 || (status >= 200 && status < 300);

@@ -9,6 +9,7 @@ import {
   linkBilling,
   Made,
   runOf,
+  monitorHosts,
   sendRun,
   tookEffect,
   workloads,
@@ -41,11 +42,7 @@ describe('lost responses', () => {
     });
     hosts = app.world.customers.slice(0, 10).map(({ wallets }) => `wallet:${wallets[0]!.id}`);
     await linkBilling(app);
-    const monitor = (accountId: string): Run => ({
-      mutation: 'startAccountMonitoring',
-      input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' },
-    });
-    await Promise.all(hosts.map((accountId) => sendRun(app, monitor(accountId))));
+    await monitorHosts(app, hosts);
     app.forgetCalls();
   }, 60_000);
   afterAll(async () => {

@@ -7,6 +7,7 @@ import {
   linkBilling,
   Made,
   runOf,
+  monitorHosts,
   sendRun,
   workloads,
   worldFor,
@@ -40,11 +41,7 @@ describe('refused credentials', () => {
     app = await startTestApp({ world: worldFor(ROTATIONS.length), seed: false });
     await linkBilling(app);
     const hosts = app.world.customers.slice(0, 10).map(({ wallets }) => `wallet:${wallets[0]!.id}`);
-    for (const accountId of hosts)
-      await sendRun(app, {
-        mutation: 'startAccountMonitoring',
-        input: { idempotencyKey: accountId, accountId, kind: 'CORPORATE' },
-      });
+    await monitorHosts(app, hosts);
     loads = workloads(app.world, hosts, made);
     // Twice, so that there is an object for each mutation that changes one.
     for (const load of [...loads, ...loads]) {

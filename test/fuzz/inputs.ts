@@ -15,9 +15,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-
-/** A part of every invented text: no error may repeat it. */
-export const MARK = 'Zq7kX';
+import { MARK } from './safe-response.js';
 
 /** A request, as sent. */
 export interface FuzzedOperation {

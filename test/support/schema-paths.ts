@@ -21,14 +21,30 @@ type Wrap = (selection: string) => string;
  * required arguments is not selected: the tests of that field cover it.
  */
 export function selectionsBelow(schema: GraphQLSchema, root: GraphQLNamedType): string[] {
-  const selections: string[] = [];
-  const visited = new Set<GraphQLNamedType>();
+  return typesBelow(schema, root).map(({ type, wrap }) => wrap(allFields(type)));
+}
+
+/** The same with one field in each selection, so that no field shares a call with another one beside it. */
+export function fieldsBelow(schema: GraphQLSchema, root: GraphQLNamedType): string[] {
+  return typesBelow(schema, root).flatMap(({ type, wrap }) => eachField(type).map(wrap));
+}
+
+/** Selections of one field of a type each, as in `selectionsBelow`. */
+export function eachField(type: GraphQLNamedType): string[] {
+  return fieldsOf(type).flatMap((field) => {
+    const below = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+    return callsOf(field).map((call) => call + below);
+  });
+}
+
+/** Every type reachable from `root`, with the shortest path to it. */
+function typesBelow(schema: GraphQLSchema, root: GraphQLNamedType): { type: GraphQLNamedType; wrap: Wrap }[] {
+  const found = new Map<GraphQLNamedType, Wrap>();
   const queue: { type: GraphQLNamedType; wrap: Wrap }[] = [{ type: root, wrap: (selection) => selection }];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { type, wrap } = next;
-    if (visited.has(type)) continue;
-    visited.add(type);
-    selections.push(wrap(allFields(type)));
+    if (found.has(type)) continue;
+    found.set(type, wrap);
     for (const field of objectFieldsOf(type))
       queue.push({ type: getNamedType(field.type), wrap: (selection) => wrap(`${field.name} { ${selection} }`) });
     if (isAbstractType(type)) {
@@ -36,7 +52,7 @@ export function selectionsBelow(schema: GraphQLSchema, root: GraphQLNamedType): 
         queue.push({ type: possible, wrap: (selection) => wrap(`... on ${possible.name} { ${selection} }`) });
     }
   }
-  return selections;
+  return [...found].map(([type, wrap]) => ({ type, wrap }));
 }
 
 function allFields(type: GraphQLNamedType): string {
