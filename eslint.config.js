@@ -53,7 +53,8 @@ export const MAY_IMPORT = {
     ...['graph', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts', 'app-graph.ts', 'config.ts'],
   ],
   'rebuild.ts': ['ledger', 'reconciliation', 'config.ts', 'providers/index.ts'],
-  'main.ts': ['errors', 'app.ts', 'config.ts', 'providers/index.ts'],
+  'workers.ts': ['telemetry'],
+  'main.ts': ['errors', 'telemetry', 'app.ts', 'config.ts', 'workers.ts', 'providers/index.ts'],
 };
 
 const isWithin = (path, row) => path === row || path.startsWith(`${row}/`);

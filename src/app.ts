@@ -19,6 +19,7 @@ import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
 import type { WebhookHandler } from './server/webhooks.js';
+import { metricsOfAllProcesses } from './telemetry/cluster-metrics.js';
 import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 
@@ -135,7 +136,7 @@ async function serve({ config, graph, metrics, logger, options }: Serving) {
     costs: graph.costs,
     host: config.host,
     port: config.port,
-    metrics: metrics.registry,
+    metrics: metricsOfAllProcesses(metrics.registry),
     logger,
     readiness: () => graph.ledger.ready(),
     webhooks: webhookHandlers(graph, metrics, () => publicUrl!),

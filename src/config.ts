@@ -87,6 +87,14 @@ export const generalSettings = z.object({
   OPERATION_ERRORS: limit(DEFAULT_LIMITS.errors, 'errors that one response may hold'),
   OPERATION_BYTES: limit(DEFAULT_LIMITS.bytes, 'bytes of data that one response may hold'),
   OPERATION_MUTATIONS: limit(DEFAULT_LIMITS.mutations, 'mutations that one operation may hold'),
+  WEB_CONCURRENCY: z
+    .string()
+    .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'must be a number from 1 to 64')
+    .transform(Number)
+    .default(1)
+    .describe(
+      'Processes on one port, each with one core; more than one needs a `postgres://` ledger. Limits of connections are those of each process.',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .optional()
@@ -108,6 +116,8 @@ export interface Config {
   /** How many operators must agree on a settlement: 1 or 2. */
   readonly settlementApprovals: number;
   readonly publicUrl: string | undefined;
+  /** How many processes serve the port; 1 by default. */
+  readonly processes?: number;
   /** What one operation may cost; by default `DEFAULT_LIMITS`. */
   readonly costLimits?: CostLimits;
   /** Parsed settings by provider; null when none is configured and the sandbox is used. */
@@ -133,9 +143,14 @@ export function readConfig(
   const settings = providerSettings(env, providers, problems);
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
   const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
-  const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS } = general.data;
+  const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY } = general.data;
   if (settings !== null) limitConnections(settings, general.data.MAX_CONNECTIONS, openFiles);
   if (OPERATIONS_PORT === PORT && PORT !== 0) throw new ConfigError(['OPERATIONS_PORT must differ from PORT.']);
+  if (WEB_CONCURRENCY > 1 && (settings === null || !DATABASE_URL?.startsWith('postgres'))) {
+    throw new ConfigError([
+      'WEB_CONCURRENCY above 1 needs configured providers and a postgres:// DATABASE_URL: a file has one writer, and each process would have a sandbox of its own.',
+    ]);
+  }
   if (settings !== null && !isLoopback(HOST)) {
     throw new ConfigError([
       'HOST must be a loopback address while no authentication is configured: with real providers, any client could read and write every customer.',
@@ -155,6 +170,7 @@ export function readConfig(
     spoolDirectory: OUTCOME_SPOOL,
     settlementApprovals: SETTLEMENT_APPROVALS,
     publicUrl: PUBLIC_URL,
+    processes: WEB_CONCURRENCY,
     costLimits: {
       calls: general.data.OPERATION_CALLS,
       nodes: general.data.OPERATION_NODES,

@@ -1,12 +1,31 @@
 import 'reflect-metadata';
+import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { createApp, type App } from './app.js';
-import { ConfigError, readConfig } from './config.js';
+import { ConfigError, readConfig, type Config } from './config.js';
 import { GraphError } from './errors/graph-error.js';
 import { providers } from './providers/index.js';
+import { collectMetricsOfWorkers } from './telemetry/cluster-metrics.js';
+import { createLogger, type LogLevel } from './telemetry/logger.js';
+import { runWorkers } from './workers.js';
 
 try {
-  const app = await createApp(readConfig(process.env, providers), providers, {
+  const config = readConfig(process.env, providers);
+  const { processes = 1 } = config;
+  if (processes > 1 && cluster.isPrimary) await supervise(processes, config.logLevel);
+  else await serve(config);
+} catch (error) {
+  console.error(startFailure(error));
+  process.exit(1);
+}
+
+async function supervise(processes: number, level: LogLevel): Promise<void> {
+  collectMetricsOfWorkers();
+  process.exit(await runWorkers(processes, createLogger({ level })));
+}
+
+async function serve(config: Config): Promise<void> {
+  const app = await createApp(config, providers, {
     graphiqlDirectory: fileURLToPath(new URL('./graphiql/', import.meta.url)),
   });
   app.logger.info(
@@ -14,9 +33,6 @@ try {
     `GraphiQL: ${app.url}, GraphQL endpoint: ${app.url}graphql`,
   );
   stopOnSignal(app);
-} catch (error) {
-  console.error(startFailure(error));
-  process.exit(1);
 }
 
 /** Why the server did not start: a sentence where the operator can correct it. */

@@ -86,6 +86,30 @@ describe('settings', () => {
     });
   });
 
+  it('refuse several processes without PostgreSQL or with the sandbox', () => {
+    const sentence = /^WEB_CONCURRENCY above 1 needs configured providers and a postgres:\/\/ DATABASE_URL/;
+    const postgres = 'postgres://127.0.0.1/graph';
+    expect(problemsOf({ ...COMPLETE, WEB_CONCURRENCY: '2' })).toMatch(sentence);
+    expect(problemsOf({ WEB_CONCURRENCY: '2', DATABASE_URL: postgres })).toMatch(sentence);
+    expect(readConfig({ ...COMPLETE, WEB_CONCURRENCY: '2', DATABASE_URL: postgres }, providers).processes).toBe(2);
+  });
+
+  it.each([
+    ['unlimited', undefined, {}, 4_096],
+    ['many files', 100_000, {}, 4_096],
+    ['20,000 files', 20_000, {}, 2_372],
+    ['what is left beside those that are set', 20_000, { QITECH_CONNECTIONS: '8000', MAX_CONNECTIONS: '1000' }, 3_496],
+  ])('give each provider connections by the limit of open files: %s', (_, files, env, connections) => {
+    const config = readConfig({ ...COMPLETE, ...env }, providers, files ?? Infinity);
+    expect(config.providers!.get('masstack')).toMatchObject({ MASSTACK_CONNECTIONS: connections });
+  });
+
+  it.each([[{}], [{ QITECH_CONNECTIONS: '20000' }]])('refuse more connections than files may be open: %j', (env) => {
+    expect(() => readConfig({ ...COMPLETE, ...env }, providers, 10_600)).toThrow(
+      /^This process may open 10600 files: too few for MAX_CONNECTIONS and .*Raise the limit \(ulimit -n\) or lower them\.$/,
+    );
+  });
+
   it.each(Object.keys(COMPLETE))('without %s: the error names it as missing', (name) => {
     expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(
       `All providers must be configured, or none (then the sandbox is used). Missing: ${name}.`,
@@ -102,6 +126,10 @@ describe('settings', () => {
     ['DATABASE_URL', `mysql://${secret}`],
     ['IDENTITY_MODE', secret],
     ['LOG_LEVEL', secret],
+    ['WEB_CONCURRENCY', '0'],
+    ['WEB_CONCURRENCY', '65'],
+    ['QITECH_CONNECTIONS', '0'],
+    ['MASSTACK_HTTP', '3'],
     ['PUBLIC_URL', secret],
     ['QITECH_BASE_URL', `ftp://${secret}`],
     ['QITECH_BASE_URL', `http://${secret}`],

@@ -12,7 +12,7 @@ export type OperationsRoutes = (
 ) => (() => Reply | Promise<Reply>) | undefined;
 
 interface OperationsOptions {
-  metrics: Registry;
+  metrics: Pick<Registry, 'contentType' | 'metrics'>;
   readiness: () => Promise<void>;
   logger: Logger;
 }
@@ -55,6 +55,6 @@ async function ready(
 }
 
 /** All metrics in Prometheus' text format. */
-async function metricsPage(registry: Registry): Promise<Reply> {
+async function metricsPage(registry: OperationsOptions['metrics']): Promise<Reply> {
   return { status: 200, headers: { 'content-type': registry.contentType }, body: await registry.metrics() };
 }

@@ -33,7 +33,7 @@ export interface ServerOptions<C extends BaseContext> {
   port: number;
   /** Of health checks and metrics; by default they are served on `port`. */
   operationsPort?: number;
-  metrics: Registry;
+  metrics: Pick<Registry, 'contentType' | 'metrics'>;
   logger: Logger;
   /** Rejects while the server should receive no new requests. */
   readiness(): Promise<void>;

@@ -3,6 +3,7 @@ import { defaultFieldResolver, getNamedType, isObjectType, type GraphQLFieldReso
 import { jest } from '@jest/globals';
 import { costSources } from '../../src/cost-sources.js';
 import { CostModel } from '../../src/cost/cost-model.js';
+import type { CallRecord } from '../../src/http/call-record.js';
 import { OperationCost } from '../../src/cost/operation-cost.js';
 import { LEDGER } from '../../src/cost/reads.js';
 import { WorkQueue } from '../../src/cost/work-queue.js';
@@ -33,7 +34,8 @@ let app: TestApp;
 beforeAll(async () => {
   // one turn for everything: a loader's batch then runs on behalf of the field that loads
   jest.spyOn(WorkQueue.prototype, 'turnIsOver', 'get').mockReturnValue(false);
-  observe('started', (endpoint) => endpoint as string);
+  observe('made', (call) => (call as CallRecord).endpoint);
+  observe('joined', (call) => (call as CallRecord).endpoint);
   observe('readsLedger', () => LEDGER);
   app = await startTestApp({ world: worldFor(4), costLimits: UNLIMITED_COST });
   attributeReads(app);
@@ -46,7 +48,7 @@ afterAll(async () => {
 });
 
 /** Notes each read that is counted, on behalf of the field that makes it. */
-function observe(method: 'started' | 'readsLedger', nameOf: (argument: unknown) => string): void {
+function observe(method: 'made' | 'joined' | 'readsLedger', nameOf: (argument: unknown) => string): void {
   const original = OperationCost.prototype[method] as (this: OperationCost, argument: unknown) => never;
   jest.spyOn(OperationCost.prototype, method).mockImplementation(function (this: OperationCost, argument?: unknown) {
     const field = resolving.getStore();

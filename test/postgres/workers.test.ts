@@ -1,0 +1,116 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import net, { type AddressInfo } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { transformSync, type Options } from '@swc/core';
+import { providers } from '../../src/providers/index.js';
+import { factoriesOf, startSandbox, type Sandbox, type SimulatorFactories } from '../../src/sandbox/start.js';
+import { worldOf } from '../../src/sandbox/world.js';
+import { postgresStores, type TestStore } from '../ledger/suite/test-store.js';
+import { describeWithPostgres } from './server.js';
+
+const program = resolve('node_modules/.cache/customer-graph', `workers-${process.pid}`);
+
+/** Compiles the program with swc, as the build does. */
+function compile(): void {
+  const options = JSON.parse(readFileSync('.swcrc', 'utf8')) as Options;
+  for (const name of readdirSync('src', { recursive: true }) as string[]) {
+    if (!name.endsWith('.ts')) continue;
+    const out = join(program, name.replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(out), { recursive: true });
+    writeFileSync(out, transformSync(readFileSync(join('src', name), 'utf8'), { ...options, sourceMaps: false }).code);
+  }
+  writeFileSync(join(program, 'package.json'), '{"type":"module"}');
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
+  let store: TestStore;
+  let sandbox: Sandbox<SimulatorFactories>;
+  let child: ChildProcess;
+  let url: string;
+  let log = '';
+
+  beforeAll(async () => {
+    compile();
+    store = await postgresStores(serverUrl)();
+    sandbox = await startSandbox({ factories: factoriesOf(providers), world: worldOf({ customers: 3 }) });
+    const port = await freePort();
+    url = `http://127.0.0.1:${port}`;
+    const { PATH, HOME } = process.env;
+    const env = {
+      PATH,
+      HOME,
+      ...sandbox.env,
+      DATABASE_URL: store.databaseUrl,
+      PORT: String(port),
+      WEB_CONCURRENCY: '2',
+    };
+    child = spawn(process.execPath, [join(program, 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const output of [child.stdout!, child.stderr!]) output.on('data', (chunk) => (log += String(chunk)));
+    await until(async () => (log.match(/GraphQL endpoint/g) ?? []).length === 2);
+  }, 120_000);
+  afterAll(async () => {
+    if (child.exitCode === null) child.kill('SIGKILL');
+    await sandbox.stop();
+    await store.drop();
+    rmSync(program, { recursive: true });
+  });
+
+  async function until(isTrue: () => Promise<boolean>): Promise<void> {
+    while (!(await isTrue())) {
+      if (child.exitCode !== null) throw new Error(`the program ended: ${log}`);
+      await sleep(50);
+    }
+  }
+
+  const graph = async (query: string) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', connection: 'close' },
+      body: JSON.stringify({ query }),
+    });
+    return (await response.json()) as { data: Record<string, never> };
+  };
+  const metrics = async () => (await fetch(`${url}/metrics`, { headers: { connection: 'close' } })).text();
+  const operations = async () =>
+    Number(
+      /^graphql_operations_total\{operation="anonymous",type="query",outcome="ok"\} (\d+)$/m.exec(await metrics())?.[1],
+    );
+  const pids = () => new Set(log.match(/"pid":\d+/g));
+
+  it('processes share one port, ledger and page of metrics', async () => {
+    for (let sent = 0; sent < 20; sent += 1)
+      expect((await graph('{ customers(first: 1) { totalCount } }')).data['customers']).toMatchObject({
+        totalCount: 3,
+      });
+    // whichever process is asked, it has the metrics of all
+    expect([await operations(), await operations(), await operations()]).toEqual([20, 20, 20]);
+  });
+
+  it('the same key sent to both makes one call and one operation', async () => {
+    const id = `customer:${sandbox.world.customers[0]!.id}`;
+    const write = `mutation { updateCustomer(input: { idempotencyKey: "shared", customerId: "${id}", familyName: "Souza" }) { operation { id status } } }`;
+    const written = await Promise.all(Array.from({ length: 8 }, () => graph(write)));
+    const found = new Set(written.map(({ data }) => JSON.stringify(data['updateCustomer'])));
+    expect([...found].join()).toContain('APPLIED');
+    expect(found.size).toBe(1);
+  });
+
+  it('SIGTERM ends all of them with exit code 0', async () => {
+    expect(pids().size).toBeLessThanOrEqual(2);
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+    await expect(graph('{ __typename }')).rejects.toThrow();
+  }, 60_000);
+});
