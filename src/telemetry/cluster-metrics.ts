@@ -1,6 +1,6 @@
 import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
-import { AggregatorRegistry, Registry } from 'prom-client';
+import { AggregatorRegistry, type Registry } from 'prom-client';
 
 /** What serves `/metrics`. */
 export type MetricsPage = Pick<Registry, 'contentType' | 'metrics'>;
