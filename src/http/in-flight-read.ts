@@ -40,6 +40,7 @@ interface InFlightReadRequest extends CallRequest {
 export class InFlightRead extends ProviderCall {
   /** Links of the table `InFlightReads`. */
   nextInBucket: InFlightRead | undefined;
+  bucket = 0;
   joinable = false;
   readonly tenant: string;
   protected override readonly kind = 'read';

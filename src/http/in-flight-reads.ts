@@ -21,6 +21,7 @@ export class InFlightReads {
 
   add(read: InFlightRead): void {
     const bucket = this.bucket(read.path);
+    read.bucket = bucket;
     read.nextInBucket = this.heads[bucket];
     this.heads[bucket] = read;
     read.joinable = true;
@@ -28,7 +29,7 @@ export class InFlightReads {
 
   remove(read: InFlightRead): void {
     if (!read.joinable) return;
-    const bucket = this.bucket(read.path);
+    const { bucket } = read;
     let previous: InFlightRead | undefined;
     let current = this.heads[bucket];
     while (current && current !== read) {
