@@ -66,6 +66,8 @@ registerEnumType(MonitoringEventKind, {
 export class Monitoring extends Node {
   /** The account's id at the monitoring provider. */
   monitoringId!: string;
+  /** Node id of the account that is monitored. */
+  accountId!: string;
 
   @Field(() => MonitoringKind, { description: 'Which persons the account may hold.' })
   kind!: MonitoringKind;

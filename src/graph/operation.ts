@@ -233,8 +233,13 @@ export abstract class WritePayload {
     return this.result.replayed;
   }
 
-  /** Whether the write left something new to show: applied, or accepted and being processed. */
+  /** Whether what the write is about can be read: it was applied, or accepted and may be carried out later. */
   protected get tookEffect(): boolean {
-    return this.result.status === OperationStatus.APPLIED || this.result.status === OperationStatus.PENDING;
+    return this.isApplied || this.result.status === OperationStatus.PENDING;
+  }
+
+  /** Whether what was written may be shown as the state: what is only accepted may still be rejected. */
+  protected get isApplied(): boolean {
+    return this.result.status === OperationStatus.APPLIED;
   }
 }

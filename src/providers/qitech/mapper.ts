@@ -16,10 +16,11 @@ export function personNodeId({ monitoringId, personId }: { monitoringId: string;
 
 /** `asOf`: when the write that left it so was accepted, or the adoption recorded. */
 export function toMonitoring(account: MonitoredAccountProjection, asOf: Date): Monitoring {
-  const { monitoringId, kind, status, registrationDate, adopted } = account;
+  const { accountId, monitoringId, kind, status, registrationDate, adopted } = account;
   return Object.assign(new Monitoring(), {
     id: nodeId('monitoring', monitoringId),
     monitoringId,
+    accountId,
     kind,
     status,
     registrationDate: registrationDate && new Date(registrationDate),

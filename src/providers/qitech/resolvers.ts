@@ -5,6 +5,7 @@ import { bounded, ListArgs } from '../../graph/list.js';
 import { Monitoring, MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
 import { findNode } from '../../graph/node.resolver.js';
 import { PageArgs } from '../../graph/page.js';
+import { pendingOperationsOn } from '../../graph/pending-operations.js';
 import { Person } from '../../graph/person.js';
 import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
 import { accountEvents, personEvents } from './events.js';
@@ -17,7 +18,7 @@ import {
   monitoredPersonProjection,
 } from './projection.js';
 import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy, sharedInList } from '../../cost/reads.js';
-import { MOST_EVENT_PAGES } from './loaders.js';
+import { MOST_EVENT_PAGES, qitech } from './loaders.js';
 
 /** What monitoring adds to every kind of account. Nothing here calls the provider: it has no read. */
 @Resolver(() => Account)
@@ -74,6 +75,12 @@ export class MonitoringResolver {
     return accountOf(monitoringId, context);
   }
 }
+
+/** A write to the monitoring is about the account: before it is started, there is nothing else. */
+export const MonitoringOperations = pendingOperationsOn(() => Monitoring, {
+  subjectOf: ({ accountId }) => accountId,
+  isShown: ({ provider }) => provider === qitech.name,
+});
 
 @Resolver(() => Person)
 export class PersonResolver {
