@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { CustomerPayload } from './customer-payload.js';
+import { requireNode } from './node.resolver.js';
 import { idParts, isIdentifier } from './node-id.js';
 import { WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
@@ -10,7 +11,7 @@ import { LinkedSystem } from './provider-enum.js';
 import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
 import { defineWrite, noResult, type Write } from './write.js';
 import { SemanticNonNull } from './semantic-non-null.js';
-import { Reads } from '../cost/reads.js';
+import { ReadsBy } from '../cost/reads.js';
 
 @InputType({ description: "Another system's id of a customer." })
 export class LinkCustomerInput extends WriteInput {
@@ -36,7 +37,7 @@ export class UnlinkCustomerInput extends WriteInput {
 @ObjectType({
   implements: WritePayload,
   description:
-    'Result of `linkCustomer` and `unlinkCustomer`. No provider is called; `customer` shows whether it exists.',
+    'Result of `linkCustomer` and `unlinkCustomer`. Only the customer is read; the other system is not called.',
 })
 export class LinkCustomerPayload extends CustomerPayload {
   protected get customerId(): string | null {
@@ -54,12 +55,18 @@ const linkPlan = unlinkPlan.extend({ externalId: z.string() });
 /** Links live in our own store and change in the transaction that records the outcome: without an outcome nothing has changed. */
 const OWN_STORE = { result: noResult, reconcile: { by: 'operator' }, overwrittenBy: [] } as const;
 
+/** Our own store would accept a customer who does not exist. */
+async function requireCustomer({ customerId }: { customerId: string }, context: GraphContext): Promise<void> {
+  await requireNode(Customer.idOf(customerId), { context, field: 'input.customerId', type: Customer });
+}
+
 const linkCustomer = defineWrite({
   ...OWN_STORE,
   mutation: 'linkCustomer',
   input: linkInput,
   plan: linkPlan,
   prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  precondition: (plan, context) => requireCustomer(plan, context),
   project: (tx, plan) => tx.link(plan),
 });
 
@@ -69,6 +76,7 @@ const unlinkCustomer = defineWrite({
   input: unlinkInput,
   plan: unlinkPlan,
   prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  precondition: (plan, context) => requireCustomer(plan, context),
   project: (tx, plan) => tx.unlink(plan),
 });
 
@@ -78,7 +86,7 @@ export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
 @Resolver(() => Customer)
 export class LinkResolver {
   @SemanticNonNull()
-  @Reads()
+  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Records another system's id of a customer; replaces the link the customer had there.",
@@ -91,7 +99,7 @@ export class LinkResolver {
   }
 
   @SemanticNonNull()
-  @Reads()
+  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Removes another system's id of a customer.",

@@ -64,7 +64,7 @@ registerEnumType(MonitoringEventKind, {
     'Monitoring state of an account. The provider offers no read endpoint, so this reflects the last write made through this API, as of `asOf`.',
 })
 export class Monitoring extends Node {
-  /** The account's id at the monitoring provider. */
+  /** The account's id at the monitoring provider: its node id, unless it was started by an earlier release or elsewhere. */
   monitoringId!: string;
   /** Node id of the account that is monitored. */
   accountId!: string;

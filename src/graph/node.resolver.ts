@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { InputError } from '../errors/graph-error.js';
+import { GraphError, InputError } from '../errors/graph-error.js';
 import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
@@ -56,6 +56,15 @@ export interface ExpectedNode<T> {
 export async function findNode<T>(id: string, expected: ExpectedNode<T>): Promise<T | null> {
   const { id: parsed, source } = requireRoute(id, expected);
   return (await source.find(parsed, expected.context)) as T | null;
+}
+
+/** `findNode` for a node that must exist. @throws NOT_FOUND naming `field`, and whatever a failed provider throws. */
+export async function requireNode<T>(id: string, expected: ExpectedNode<T>): Promise<T> {
+  const found = await findNode(id, expected);
+  if (found !== null) return found;
+  throw new GraphError('NOT_FOUND', `${expected.field}: there is no such ${expected.type.name.toLowerCase()}`, {
+    retryable: false,
+  });
 }
 
 /** Reads the id of a node of one class without looking the node up. @throws InputError as `findNode` does. */
