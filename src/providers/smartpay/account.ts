@@ -73,6 +73,15 @@ export class CheckoutAccount extends Account {
     return this.known.flowStatus;
   }
 
+  @Field(() => DateTime, {
+    ...NULLABLE,
+    description:
+      'When `status` was last reported; earlier than `asOf` where the responses to later writes did not hold it. Null while it is not known.',
+  })
+  get statusAsOf(): Date | null {
+    return dateOf(this.known.statusAsOf);
+  }
+
   @Field(() => TwoFactorStatus, { ...NULLABLE, description: 'State of two-factor authentication.' })
   get twoFactorStatus(): TwoFactorStatus | null {
     return this.known.twoFactorStatus;
@@ -81,6 +90,11 @@ export class CheckoutAccount extends Account {
   @Field(() => String, { ...NULLABLE, description: "The provider's own code for that state, such as `2FACONF`." })
   get rawTwoFactorStatus(): string | null {
     return this.known.rawTwoFactorStatus;
+  }
+
+  @Field(() => DateTime, { ...NULLABLE, description: 'When that state was last reported.' })
+  get twoFactorAsOf(): Date | null {
+    return dateOf(this.known.twoFactorAsOf);
   }
 
   @Field(() => Boolean, {
@@ -98,8 +112,7 @@ export class CheckoutAccount extends Account {
 
   @Field(() => DateTime, { ...NULLABLE, description: "The provider's timestamp of the last request." })
   get requestedAt(): Date | null {
-    const { answeredAt } = this.known;
-    return answeredAt === null ? null : new Date(answeredAt);
+    return dateOf(this.known.answeredAt);
   }
 
   @Field(() => BillingContact, { ...NULLABLE, description: 'Billing contact as last written.' })
@@ -144,6 +157,10 @@ export class CheckoutAccount extends Account {
   static idOf(accountId: string): string {
     return nodeId(CHECKOUT_ID.kind, accountId);
   }
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 /**

@@ -62,15 +62,23 @@ function withoutNulls(members: object): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
-/** What the response to an update says of the account. */
+/** What the response to an update says of the account. No member is promised: what the response does not hold stays as it is known. */
 export function toAccountState(wire: CheckoutAccountWire): Partial<CheckoutProjection> {
   return {
-    status: openValue(AccountStatus, wire.statusCode),
-    rawStatus: wire.statusCode ?? null,
-    flowStatus: wire.accFlowStatusCode ?? null,
-    twoFactorStatus: openValue(TWO_FACTOR, wire.twoFAStatusCode),
-    rawTwoFactorStatus: wire.twoFAStatusCode ?? null,
-    twoFactorSetupRequired: wire.isTwoFASetupCodeRequired ?? null,
+    ...(wire.statusCode && {
+      status: openValue(AccountStatus, wire.statusCode),
+      rawStatus: wire.statusCode,
+      statusAsOf: null,
+    }),
+    ...(wire.accFlowStatusCode && { flowStatus: wire.accFlowStatusCode }),
+    ...(wire.twoFAStatusCode && {
+      twoFactorStatus: openValue(TWO_FACTOR, wire.twoFAStatusCode),
+      rawTwoFactorStatus: wire.twoFAStatusCode,
+      twoFactorAsOf: null,
+    }),
+    ...(typeof wire.isTwoFASetupCodeRequired === 'boolean' && {
+      twoFactorSetupRequired: wire.isTwoFASetupCodeRequired,
+    }),
     partnerReference: wire.partnerReference ?? null,
     answeredAt: timestampOf(wire.requestDateTime)?.toISOString() ?? null,
   };
