@@ -88,7 +88,7 @@ function failed<R extends Json>(
   { provider, endpoint, settledByOperator }: WriteIntent<R>,
   begun: boolean,
 ): Outcome {
-  // what our own code threw before the request began changed nothing
+  // what failed before the request began, such as a read that it is made from, changed nothing
   const outcome = outcomeOfError(error, provider === undefined || !begun);
   const open = outcome.status === OperationStatus.UNKNOWN;
   return {
@@ -122,7 +122,7 @@ function evidenceOfFailure(
   error: unknown,
   { status, endpoint, begun }: { status: OperationStatus; endpoint: string | undefined; begun: boolean },
 ): Evidence {
-  const sent = error instanceof UpstreamError ? error.sent : begun;
+  const sent = begun && (!(error instanceof UpstreamError) || error.sent);
   const httpStatus = error instanceof UpstreamError ? error.status : undefined;
   if (!sent)
     return {

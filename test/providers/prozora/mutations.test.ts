@@ -163,8 +163,8 @@ describe('prozora updateCustomer', () => {
     );
     expect(errors).toBeUndefined();
     expect(writes().map(({ method, url: path, body }) => [method, path, body])).toEqual([
-      ['PUT', url(`/${customerId.slice(9)}`), WIRE],
-      ['PUT', url(`/${customerId.slice(9)}`), { name: 'Taras' }],
+      ['PUT', url(`/${customerId.slice(9)}`), { ...WIRE, wallet_user_guid: customerId.slice(9) }],
+      ['PUT', url(`/${customerId.slice(9)}`), { ...WIRE, wallet_user_guid: customerId.slice(9), name: 'Taras' }],
     ]);
     expect(data!['a']).toMatchObject({
       operation: { status: 'APPLIED', endpoint: 'prozora.updateCustomer' },
@@ -212,6 +212,8 @@ describe('prozora updateCustomer', () => {
   });
 
   it('stays APPLIED when reading the customer afterwards fails: only that field is null', async () => {
+    // the update itself reads the customer first
+    app.simulators['prozora']!.fault({ endpoint: 'prozora.customers', times: 1, latencyMs: 0 });
     app.simulators['prozora']!.fault({ endpoint: 'prozora.customers', status: 400 });
     const { data, errors } = await update({ customerId: fresh(), givenName: 'x' });
     expect(data!['updateCustomer']).toMatchObject({ operation: { status: 'APPLIED' }, errors: [], customer: null });
