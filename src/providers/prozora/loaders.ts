@@ -8,7 +8,7 @@ import type { RequestScope } from '../contract.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL, WITH_DISABLED, type CustomerWire } from './assumed.js';
 import { ProzoraClient, endpoints, type ProzoraQuery } from './client.js';
 import type { OwnerFilter } from './owner-filter.js';
-import { readWholeList, type WholeList } from './whole-list.js';
+import { incompleteList, readWholeList, requireWhole, type WholeList } from './whole-list.js';
 import type { WalletAccountRowWire } from './wire.js';
 
 /** What lives as long as the process. */
@@ -84,7 +84,7 @@ function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | E
   const failed = lists.find((list) => list instanceof Error);
   if (failed) return failed;
   if (lists.every((list) => !(list instanceof Error) && list.fault === null)) return null;
-  return new UpstreamError({ provider: prozora.name, endpoint, kind: 'bad-response', status: 200, sent: true });
+  return incompleteList(endpoint);
 }
 
 /**
@@ -97,9 +97,13 @@ async function accountsByOwner(
 ): Promise<(readonly WalletAccountRowWire[] | Error)[]> {
   const batched = guids.length > 1 && connection.ownerFilter.isUsable;
   const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, WalletAccountRowWire[]>();
-  const ofOne = async (customer: string) =>
-    (await client.read(endpoints.customerAccounts, { params: { customer } })).accounts;
-  return Promise.all(guids.map((guid) => rows.get(guid) ?? ofOne(guid).catch(asError)));
+  return Promise.all(guids.map((guid) => rows.get(guid) ?? accountsOfOne(client, guid).catch(asError)));
+}
+
+/** By the documented call for one customer, which documents no pages. @throws UpstreamError for a list that ends before its own total. */
+export async function accountsOfOne(client: ProzoraClient, customer: string): Promise<WalletAccountRowWire[]> {
+  const { accounts, total } = await client.read(endpoints.customerAccounts, { params: { customer } });
+  return requireWhole(endpoints.customerAccounts, accounts, total);
 }
 
 /** Empty where the list cannot be used; after one that ignores or refuses the filter, it is not used for a while. */

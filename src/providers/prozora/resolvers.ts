@@ -17,6 +17,7 @@ import { CustomerFilter, customerFilterRules, toCustomerQuery } from './customer
 import { ACCOUNT_ROWS, prozora } from './loaders.js';
 import { toAssets, toCustomer } from './mapper.js';
 import { WalletAsset } from './types.js';
+import { requireWhole } from './whole-list.js';
 import { Reads, ReadsBy } from '../../cost/reads.js';
 
 /** Name of the list in its cursors. */
@@ -61,6 +62,7 @@ export class CustomerQueryResolver {
     // a provider that ignores `limit` makes no page longer: the rest is on the next one
     const customers = rows.slice(0, first);
     for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
+    if (customers.length === 0) requireWhole(endpoints.customers, rows, (total ?? 0) - offset);
     const end = offset + customers.length;
     return new CustomerConnection({
       items: customers.map(toCustomer),

@@ -52,6 +52,14 @@ describe('prozora accountsByCustomer loader', () => {
     expect(paths()).toEqual(['/accounts']);
   });
 
+  it.each([1, 0])(
+    'a list of one customer with %i of 5 accounts is a bad response, not all its accounts',
+    async (count) => {
+      server.fault = responding(() => ({ accounts: rows(['u']).slice(0, count), total: 5 }));
+      expect(await settled([open(connection).accountsByCustomer.load('u')])).toEqual(['bad-response']);
+    },
+  );
+
   it('reads a customer without a row in the batch by the documented call', async () => {
     server.fault = responding((request) =>
       request.path === '/accounts' ? { accounts: rows(['u']), total: 2 } : perCustomer(request),

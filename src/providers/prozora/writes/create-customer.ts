@@ -14,7 +14,7 @@ import type { WrittenPlan } from '../../../ledger/operations.js';
 import { WalletAccount } from '../account.js';
 import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
 import { endpoints, type ProzoraClient } from '../client.js';
-import { prozora, type ProzoraAccess } from '../loaders.js';
+import { accountsOfOne, prozora, type ProzoraAccess } from '../loaders.js';
 import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
 import { Reads, Writes } from '../../../cost/reads.js';
@@ -102,8 +102,7 @@ async function findCreated(
   if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
   if (!showsDetails(customer, wanted))
     return { found: 'unclear', shown: 'The customer has the login and other details.' };
-  const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: guid } });
-  const first = firstAccount(accounts, wanted.iban);
+  const first = firstAccount(await accountsOfOne(client, guid), wanted.iban);
   if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
   return {
     found: 'applied',
