@@ -13,5 +13,8 @@ export function readsOfCustomer(catalog: ReadCatalog): Read[] {
 export async function accountsOfCustomer(customerId: string, context: GraphContext): Promise<readonly Account[]> {
   const customer = await requireNode(customerId, { context, field: 'customerId', type: Customer });
   const found = await Promise.all(context.accountSources.map((source) => source.ofCustomer(customer, context)));
-  return found.flat() as Account[];
+  const accounts = found.flat();
+  const unread = accounts.find((account) => account instanceof Error);
+  if (unread) throw unread;
+  return accounts as Account[];
 }

@@ -8,6 +8,7 @@ import { nodeId } from '../../graph/node-id.js';
 import type { PaymentMethod } from '../../graph/payment-method.js';
 import type { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import type { IdKind } from '../../graph/rules/index.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import type { BillingAccountWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { masstack } from './loaders.js';
@@ -62,10 +63,13 @@ export class BillingAccount extends Account {
     return (await this.read(context)).external_id ?? null;
   }
 
-  override async listPromotions(context: GraphContext, type?: PromotionStatusFilter | null): Promise<Promotion[]> {
+  override async listPromotions(
+    context: GraphContext,
+    type?: PromotionStatusFilter | null,
+  ): Promise<(Promotion | UnreadableRow)[]> {
     const { promotions, activePromotions } = context.of(masstack);
     const found = type ? promotions.load({ account: this.accountId, type }) : activePromotions.load(this.accountId);
-    return (await found).map((promotion) => toPromotion(promotion, this.accountId));
+    return mapRows(await found, (promotion) => toPromotion(promotion, this.accountId));
   }
 
   override async listPaymentMethods(context: GraphContext): Promise<PaymentMethod[]> {

@@ -5,6 +5,7 @@ import { nodeId } from '../../graph/node-id.js';
 import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import { serviceAccount } from '../../http/auth/service-account.js';
 import { ProviderHttp } from '../../http/provider-http.js';
+import type { UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { BILLING, BillingAccount } from './account.js';
 import { errorWire } from './assumed.js';
@@ -65,7 +66,10 @@ export const masstackProvider = defineProvider({
       reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);
-        return promotions.find(({ id }) => id === nodeId(kind, ...parts)) ?? null;
+        const id = nodeId(kind, ...parts);
+        const isWanted = (one: Promotion | UnreadableRow) =>
+          'keys' in one ? one.keys['id'] === parts[1] : one.id === id;
+        return promotions.find(isWanted) ?? null;
       },
     },
   },

@@ -9,6 +9,7 @@ import { Personal } from '../../graph/personal.js';
 import { DateTime, IBAN } from '../../graph/scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
 import { validateArgument } from '../../graph/validate.js';
+import { mapRows, readableRows } from '../../http/rows.js';
 import type { Json } from '../../ledger/json.js';
 import { WalletAccount } from './account.js';
 import { ORDERING } from './assumed.js';
@@ -61,11 +62,11 @@ export class CustomerQueryResolver {
     });
     // a provider that ignores `limit` makes no page longer: the rest is on the next one
     const customers = rows.slice(0, first);
-    for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
+    for (const row of readableRows(customers)) byGuid.prime(row.wallet_user_guid, row);
     if (customers.length === 0) requireWhole(endpoints.customers, rows, (total ?? 0) - offset);
     const end = offset + customers.length;
     return new CustomerConnection({
-      items: customers.map(toCustomer),
+      items: mapRows(customers, toCustomer),
       cursors: customers.map((_, index) => cursorOf(list, String(offset + index))),
       // The provider may return fewer customers than `limit`: without a total, only an empty page is known to be the last.
       hasNextPage: customers.length > 0 && (typeof total !== 'number' || end < total),
@@ -101,7 +102,7 @@ export class WalletAccountResolver {
   @Reads(ACCOUNT_ROWS)
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was last changed.' })
   async updatedAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
-    return timestampOf((await account.readRow(context))?.updated_at);
+    return timestampOf((await account.readRow(context))?.updated_at, prozora.name);
   }
 
   @SemanticNonNullList()

@@ -9,6 +9,7 @@ import { nodeId } from '../../graph/node-id.js';
 import type { IdKind } from '../../graph/rules/index.js';
 import { DateTime } from '../../graph/scalars.js';
 import type { ProjectionRow } from '../../ledger/projections.js';
+import { mapRows, readableRows, type UnreadableRow } from '../../http/rows.js';
 import { endpoints } from './client.js';
 import { smartpay } from './loaders.js';
 import { toBillingContact, toBusiness, toConsumer, toPaymentMethod } from './mapper.js';
@@ -148,10 +149,10 @@ export class CheckoutAccount extends Account {
     return customerByExternalId(this.accountId, CHECKOUT, context);
   }
 
-  override async listPaymentMethods(context: GraphContext): Promise<CheckoutPaymentMethod[]> {
+  override async listPaymentMethods(context: GraphContext): Promise<(CheckoutPaymentMethod | UnreadableRow)[]> {
     const options = await context.of(smartpay).paymentOptions.load(this.accountId);
     if (options === null) throw unknownAccount();
-    return options.map((option) => toPaymentMethod(option, this.accountId));
+    return mapRows(options, (option) => toPaymentMethod(option, this.accountId));
   }
 
   static idOf(accountId: string): string {
@@ -190,7 +191,7 @@ export async function findPaymentMethod(
   context: GraphContext,
 ): Promise<CheckoutPaymentMethod | null> {
   const options = await context.of(smartpay).paymentOptions.load(accountId);
-  const methods = (options ?? []).map((option) => toPaymentMethod(option, accountId));
+  const methods = readableRows(options ?? []).map((option) => toPaymentMethod(option, accountId));
   return methods.find((method) => method.id === id) ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { readableRows } from '../../../src/http/rows.js';
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
@@ -54,7 +55,7 @@ describe('prozora client: documented requests', () => {
     server.fault = json({ customers: [customer('u-1')], total: 7 });
     const query = { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 };
     const { customers, total } = await client.read(endpoints.customers, { query });
-    expect([customers.map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
+    expect([readableRows(customers).map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
     expect(requests()).toEqual([
       ['GET', `${BASE}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`, ''],
     ]);

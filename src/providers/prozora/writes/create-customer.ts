@@ -10,6 +10,7 @@ import { iban, optional, optionalText, text } from '../../../graph/rules/index.j
 import { IBAN } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
+import { readableRows } from '../../../http/rows.js';
 import type { WrittenPlan } from '../../../ledger/operations.js';
 import { WalletAccount } from '../account.js';
 import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
@@ -102,7 +103,7 @@ async function findCreated(
   if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
   if (!showsDetails(customer, wanted))
     return { found: 'unclear', shown: 'The customer has the login and other details.' };
-  const first = firstAccount(await accountsOfOne(client, guid), wanted.iban);
+  const first = firstAccount(readableRows(await accountsOfOne(client, guid)), wanted.iban);
   if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
   return {
     found: 'applied',
@@ -125,7 +126,7 @@ async function customerWithLogin(client: ProzoraClient, login: string): Promise<
     ),
   );
   // compared here too: a provider that ignored the filter would list other customers
-  return lists.flatMap(({ customers }) => customers).find((customer) => customer.login === login) ?? null;
+  return readableRows(lists.flatMap(({ customers }) => customers)).find((customer) => customer.login === login) ?? null;
 }
 
 /** The account that was created with the customer: the one of the requested IBAN, else the oldest. */
