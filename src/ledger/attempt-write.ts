@@ -41,12 +41,8 @@ export async function attemptWrite<R extends Json>(
   const text = JSON.stringify(response) ?? null;
   if (status === 'PENDING')
     return {
-      status: OperationStatus.PENDING,
-      response: text,
-      error: null,
-      changes: NO_CHANGES,
-      evidence,
-      checkInMs: FIRST_CHECK_MS,
+      ...{ status: OperationStatus.PENDING, response: text, error: null, changes: NO_CHANGES, evidence },
+      ...nextLook(intent),
     };
   try {
     const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, response, operationId)));
@@ -83,11 +79,8 @@ export const NOT_SENT: Outcome = {
   },
 };
 
-function failed<R extends Json>(
-  error: unknown,
-  { provider, endpoint, settledByOperator }: WriteIntent<R>,
-  begun: boolean,
-): Outcome {
+function failed<R extends Json>(error: unknown, intent: WriteIntent<R>, begun: boolean): Outcome {
+  const { provider, endpoint } = intent;
   // what failed before the request began, such as a read that it is made from, changed nothing
   const outcome = outcomeOfError(error, provider === undefined || !begun);
   const open = outcome.status === OperationStatus.UNKNOWN;
@@ -96,9 +89,15 @@ function failed<R extends Json>(
     response: null,
     changes: NO_CHANGES,
     evidence: evidenceOfFailure(error, { status: outcome.status, endpoint, begun }),
-    ...(open && settledByOperator !== undefined && { note: settledByOperator }),
-    ...(open && settledByOperator === undefined && { checkInMs: FIRST_CHECK_MS }),
+    ...(open && nextLook(intent)),
   };
+}
+
+/** Who determines an open outcome: the reconciler, or an operator, and why. */
+function nextLook({
+  settledByOperator,
+}: Pick<WriteIntent<Json>, 'settledByOperator'>): Pick<Outcome, 'note' | 'checkInMs'> {
+  return settledByOperator === undefined ? { checkInMs: FIRST_CHECK_MS } : { note: settledByOperator };
 }
 
 function evidenceOfResponse(

@@ -19,7 +19,7 @@ const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
   broken: MAY_BE_APPLIED,
   unavailable: MAY_BE_APPLIED,
   'rate-limited': NEVER_APPLIED,
-  unauthorized: NEVER_APPLIED, // our credentials were refused before the write was looked at
+  unauthorized: NEVER_APPLIED, // refused for who we are, before the write was looked at
   'not-found': REFUSED,
   conflict: REFUSED,
   rejected: REFUSED,

@@ -95,6 +95,40 @@ describe('updateCheckoutAccount', () => {
     ]);
   });
 
+  it.each([
+    ['accepted with 202', { status: 202, body: '' }, 'PENDING'],
+    ['answered by a 500', { status: 500 }, 'UNKNOWN'],
+  ])(
+    'an update that was %s waits for an operator at once: nothing can determine its outcome',
+    async (_, fault, status) => {
+      const { app } = checkouts;
+      app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, ...fault });
+      const { data } = await app.graph(
+        'mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { operation { status reconciling nextStep note } } }',
+        { input: { accountId: `checkout:${checkouts.fresh().id}`, billingContact, idempotencyKey: key() } },
+      );
+      expect(data!['updateCheckoutAccount'].operation).toEqual({
+        ...{ status, reconciling: false, note: expect.stringContaining('no endpoint') },
+        nextStep: expect.stringMatching(/operator must check/),
+      });
+    },
+  );
+
+  it('an update whose response has not arrived by the deadline promises no reconciliation', async () => {
+    const { app } = checkouts;
+    app.deadlineMs = 300;
+    app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, latencyMs: 700 });
+    const { data } = await app.graph(
+      'mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { operation { status nextStep } } }',
+      { input: { accountId: `checkout:${checkouts.fresh().id}`, billingContact, idempotencyKey: key() } },
+    );
+    app.deadlineMs = 10_000;
+    expect(data!['updateCheckoutAccount'].operation).toEqual({
+      status: 'UNKNOWN',
+      nextStep: expect.stringContaining('may still be running'),
+    });
+  });
+
   it('replays the same key without a call, refuses it with other input, and makes one call for two concurrent requests', async () => {
     const { id } = checkouts.fresh();
     const input = { accountId: `checkout:${id}`, billingContact, idempotencyKey: key() };
