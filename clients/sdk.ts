@@ -298,7 +298,7 @@ export type CustomerFilter = {
   phoneNumbers?: Array<unknown> | null | undefined;
   /** A part of a name or login. */
   search?: string | null | undefined;
-  /** Segments, such as `PL` or `PI`. */
+  /** Segments: `PL` or `PI`. */
   segments?: Array<string> | null | undefined;
   /** Statuses, in the provider's own words. */
   statuses?: Array<string> | null | undefined;

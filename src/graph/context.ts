@@ -58,6 +58,8 @@ export interface NodeSource {
   /** The class of what is found; decides whether an id fits where, say, an account is expected. */
   readonly type: NewableFunction;
   readonly parts: number;
+  /** The form that the provider documents for each identifier; without it any is allowed. */
+  readonly form?: (part: string) => boolean;
   /** What `find` reads. */
   readonly reads: readonly Read[];
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;

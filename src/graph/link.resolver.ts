@@ -4,7 +4,8 @@ import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { CustomerPayload } from './customer-payload.js';
 import { requireNode } from './node.resolver.js';
-import { idParts, isIdentifier } from './node-id.js';
+import { isIdentifier } from '../http/identifier.js';
+import { idParts } from './node-id.js';
 import { WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
 import { LinkedSystem } from './provider-enum.js';
@@ -46,7 +47,7 @@ export class LinkCustomerPayload extends CustomerPayload {
 }
 
 const unlinkInput = z.object({ customerId: idOf(CUSTOMER_ID), system: z.string() });
-const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters');
+const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters without / \\ ? # ; %');
 const linkInput = unlinkInput.extend({ externalId });
 
 const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });

@@ -89,7 +89,8 @@ function requireRoute(id: string, { context, field, type }: ExpectedNode<unknown
 function route(id: string, { nodeSources }: GraphContext, field: string): Route {
   const parsed = parseNodeId(id);
   const source = parsed && nodeSources.get(parsed.kind);
-  if (!parsed || source?.parts !== parsed.parts.length)
+  const { form = () => true } = source ?? {};
+  if (!parsed || source?.parts !== parsed.parts.length || !parsed.parts.every(form))
     throw new InputError([{ field, message: 'is not an id of this graph' }]);
   return { id: parsed, source };
 }

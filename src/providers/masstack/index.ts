@@ -4,6 +4,7 @@ import { externalIdentity } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import { serviceAccount } from '../../http/auth/service-account.js';
+import { isUuid } from '../../http/identifier.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import type { UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
@@ -54,6 +55,7 @@ export const masstackProvider = defineProvider({
     billing: {
       type: BillingAccount,
       parts: 1,
+      form: isUuid,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
@@ -63,6 +65,7 @@ export const masstackProvider = defineProvider({
     promotion: {
       type: Promotion,
       parts: 2,
+      form: isUuid,
       reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);

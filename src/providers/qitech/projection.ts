@@ -56,6 +56,11 @@ export const monitoringEventBody = z.object({
 });
 export type MonitoringEventBody = z.output<typeof monitoringEventBody>;
 
+/** The id under which an account is started: its node id, as it is before it is encoded, since no identifier holds a `%`. */
+export function monitoringIdOf(accountId: string): string {
+  return decodeURIComponent(accountId);
+}
+
 /** Records what is known of a monitored account. */
 export function putMonitoredAccount(tx: LedgerTx, account: MonitoredAccountProjection): Promise<void> {
   return tx.putProjection({

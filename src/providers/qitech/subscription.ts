@@ -10,7 +10,7 @@ import { MonitoringEvent } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import type { EventRow } from '../../ledger/event-row.js';
 import { toMonitoringEvent } from './mapper.js';
-import { findMonitoredAccount, MONITORING_EVENTS } from './projection.js';
+import { findMonitoredAccount, MONITORING_EVENTS, monitoringIdOf } from './projection.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
 import { LEDGER_BATCH, ReadsBy } from '../../cost/reads.js';
 
@@ -76,7 +76,7 @@ async function subjectsOf(
   const ids = accountId ? [accountId] : (await accountsOfCustomer(customerId!, context)).map(({ id }) => id);
   const monitored = await Promise.all(ids.map((id) => findMonitoredAccount(id, context)));
   // one that is not monitored yet will be started under its node id
-  return ids.map((id, index) => monitored[index]?.monitoringId ?? id);
+  return ids.map((id, index) => monitored[index]?.monitoringId ?? monitoringIdOf(id));
 }
 
 /**

@@ -75,9 +75,9 @@ describe('prozora client: documented requests', () => {
     ['no body', respond(200)],
   ])('updates a customer with a PUT, percent-encodes the id, and accepts a response with %s', async (_, fault) => {
     server.fault = fault;
-    const update = { params: { customer: 'u/1' }, body: { name: 'x' } };
+    const update = { params: { customer: 'u 1' }, body: { name: 'x' } };
     expect(await client.write(endpoints.updateCustomer, update)).toMatchObject({ status: 200 });
-    expect(requests()).toEqual([['PUT', `${BASE}/customers/u%2F1`, '{"name":"x"}']]);
+    expect(requests()).toEqual([['PUT', `${BASE}/customers/u%201`, '{"name":"x"}']]);
   });
 
   it("reads a customer's accounts and one account, its balance as exact text", async () => {

@@ -34,7 +34,18 @@ describe('prozora customers(filter:)', () => {
     ['minBalanceAllowed', '90071992547409931.25', 'min_balance_allowed', ['90071992547409931.25']],
     ['maxBalanceAllowed', '0.10', 'max_balance_allowed', ['0.10']],
     ['balanceAssetCodes', ['EUAH', 'EEUR'], 'balance_asset_codes', ['EUAH', 'EEUR']],
-    ['balanceAssetIssuers', ['GA', 'GB'], 'balance_asset_issuers', ['GA', 'GB']],
+    [
+      'balanceAssetIssuers',
+      [
+        'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4',
+        'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASDNA',
+      ],
+      'balance_asset_issuers',
+      [
+        'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4',
+        'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASDNA',
+      ],
+    ],
     ['branchIds', ['x', 'y'], 'branch_guids', ['x', 'y']],
     ['givenNames', ['Іван', 'Olha'], 'names', ['Іван', 'Olha']],
     ['familyNames', ["O'Neill Jr"], 'surnames', ["O'Neill Jr"]],

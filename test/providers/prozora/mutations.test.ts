@@ -15,7 +15,7 @@ let keys = 0;
 const key = () => `key-${keys++}`;
 const fresh = () => `customer:${app.world.customers[next++]!.id}`;
 const writes = () => app.calls().filter(({ method }) => method !== 'GET');
-const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7';
+const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4';
 const IBAN = 'UA213223130000026007233566001';
 
 const SHOWN =

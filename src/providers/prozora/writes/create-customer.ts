@@ -6,7 +6,7 @@ import { CustomerPayload } from '../../../graph/customer-payload.js';
 import { findNode } from '../../../graph/node.resolver.js';
 import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
-import { iban, optional, optionalText, text } from '../../../graph/rules/index.js';
+import { iban, optional, optionalText, stellarAddress, text } from '../../../graph/rules/index.js';
 import { IBAN } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
@@ -38,7 +38,7 @@ export class CreateCustomerInput extends CustomerDetailsInput {
 const rules = {
   ...customerDetails(optional),
   assetCode: text(50),
-  assetIssuer: text(120),
+  assetIssuer: stellarAddress,
   iban: optional(iban),
   login: optionalText(255),
 };

@@ -2,7 +2,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { WriteInput } from '../../../graph/operation.js';
-import { decimal, phone, text } from '../../../graph/rules/index.js';
+import { decimal, phone, stellarAddress, text } from '../../../graph/rules/index.js';
 import { Decimal, PhoneNumber } from '../../../graph/scalars.js';
 import type { CustomerWire } from '../assumed.js';
 
@@ -70,12 +70,12 @@ const rules = {
   middleName: text(255),
   phoneNumber: phone,
   kycLevel: z.int().min(0, 'must be 0 or more'),
-  segment: text(50),
+  segment: z.enum(['PL', 'PI'], 'must be PL or PI'),
   status: text(50),
   isDisabled: z.boolean(),
   balanceAllowed: amount,
   balanceAssetCode: text(50),
-  balanceAssetIssuer: text(120),
+  balanceAssetIssuer: stellarAddress,
   branchId: text(255),
 };
 

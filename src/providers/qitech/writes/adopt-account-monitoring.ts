@@ -5,7 +5,8 @@ import { LEDGER_BATCH, LEDGER_QUERY, ReadsBy } from '../../../cost/reads.js';
 import { Account } from '../../../graph/account.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
-import { isIdentifier, nodeId } from '../../../graph/node-id.js';
+import { nodeId } from '../../../graph/node-id.js';
+import { isIdentifier } from '../../../http/identifier.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
@@ -17,6 +18,7 @@ import { qitech } from '../loaders.js';
 import {
   findAccountByMonitoringId,
   monitoredAccountProjection,
+  monitoringIdOf,
   putMonitoredAccount,
   type MonitoredAccountProjection,
 } from '../projection.js';
@@ -64,12 +66,14 @@ export const adoptAccountMonitoring = defineWrite({
     kind: z.enum(MonitoringKind),
     status: z.enum(MonitoringStatus),
     registrationDate: optional(timestamp),
-    providerAccountId: optional(textInput.refine(isIdentifier, 'must be 1 to 255 printable characters')),
+    providerAccountId: optional(
+      textInput.refine(isIdentifier, 'must be 1 to 255 printable characters without / \\ ? # ; %'),
+    ),
   }),
   plan: monitoredAccountProjection,
   prepare({ registrationDate = null, providerAccountId, ...stated }, context) {
     requireAccountId(stated.accountId, context);
-    const monitoringId = providerAccountId ?? stated.accountId;
+    const monitoringId = providerAccountId ?? monitoringIdOf(stated.accountId);
     return { subject: stated.accountId, plan: { ...stated, monitoringId, registrationDate, adopted: true } };
   },
   async precondition(account, context) {

@@ -12,7 +12,7 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import { monitoredAccountProjection, MONITORING_EVENTS, putMonitoredAccount } from '../projection.js';
+import { monitoredAccountProjection, MONITORING_EVENTS, monitoringIdOf, putMonitoredAccount } from '../projection.js';
 import { requireAccount, requireAccountId, requireNotMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, ReadsBy } from '../../../cost/reads.js';
@@ -42,7 +42,7 @@ export const startAccountMonitoring = defineWrite({
   prepare({ accountId, kind, registrationDate = new Date().toISOString() }, context) {
     requireAccountId(accountId, context);
     // accounts of two kinds may have the same id at their own providers; at this one each id must be unique
-    const identity = { accountId, monitoringId: accountId };
+    const identity = { accountId, monitoringId: monitoringIdOf(accountId) };
     return {
       subject: accountId,
       plan: { ...identity, kind, status: MonitoringStatus.ACTIVE, registrationDate, adopted: false },
