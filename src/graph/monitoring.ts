@@ -101,7 +101,25 @@ export class Monitoring extends Node {
 })
 export class MonitoringEvent extends Node {
   monitoringId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The provider's id of the person; null where the report names none. `person` is null for one who was not added through this API.",
+  })
   personId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own word for the kind of person, such as `natural_person`.",
+  })
+  rawPersonType!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own word for the kind of account, such as `legal_person_account`.",
+  })
+  rawAccountType!: string | null;
 
   @Field(() => MonitoringTopic, { description: 'What was monitored.' })
   topic!: MonitoringTopic;

@@ -54,6 +54,15 @@ export class BillingAccountResolver {
   }
 
   @Reads(endpoints.account)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own id of the account's customer; `customer` is null where it is not linked.",
+  })
+  ownerId(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return account.owner(context);
+  }
+
+  @Reads(endpoints.account)
   @FieldResolver(() => PostalAddress, {
     nullable: true,
     description: 'Current address of invoices; null when there is none.',

@@ -33,6 +33,8 @@ export function toAssets(wire: WalletAccountWire): WalletAsset[] {
     balance: toMoney(asset.balance, asset.code),
     minorUnit: asset.minor_unit ?? null,
     activated: asset.activated ?? null,
+    platform: asset.platform ?? null,
+    stellarCode: asset.stellar_code ?? null,
     issuer: asset.stellar_issuer ?? null,
   }));
 }

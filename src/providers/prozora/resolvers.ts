@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../graph/context.js';
 import { Customer, CustomerConnection } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
@@ -126,6 +126,33 @@ export class WalletAccountResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Platform that keeps the account, such as `stellar`.' })
   async platform(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await account.readDetails(context)).platform ?? null;
+  }
+
+  @Reads(endpoints.account)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own type of the account, in its own words.",
+  })
+  async providerType(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).type ?? null;
+  }
+
+  @Reads(endpoints.account)
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many assets the account holds, as the provider counts them.',
+  })
+  async assetsTotal(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).assets_total ?? null;
+  }
+
+  @Reads(ACCOUNT_ROWS)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Id of the account's owner outside the provider; null where it has none.",
+  })
+  async ownerExternalId(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readRow(context))?.wallet_user_external_id ?? null;
   }
 
   @Reads(endpoints.account)

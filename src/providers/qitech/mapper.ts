@@ -45,11 +45,15 @@ export function toPerson(stored: MonitoredPersonProjection, asOf: Date): Person 
 }
 
 export function toMonitoringEvent(row: EventRow): MonitoringEvent {
-  const { personId, topic, event, possibleRepeat, malformed } = monitoringEventBody.parse(row.body);
+  const { personId, personType, accountType, topic, event, possibleRepeat, malformed } = monitoringEventBody.parse(
+    row.body,
+  );
   return Object.assign(new MonitoringEvent(), {
     id: nodeId('event', row.id),
     monitoringId: row.subject,
     personId,
+    rawPersonType: personType,
+    rawAccountType: accountType,
     topic: enumValue(MonitoringTopic, topic),
     rawTopic: topic,
     event: enumValue(MonitoringEventKind, event),

@@ -46,6 +46,7 @@ describe('prozora customers(filter:)', () => {
         'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASDNA',
       ],
     ],
+    ['minCreatedAt', '2026-03-01', 'min_created_at', ['2026-03-01T00:00:00.000Z']],
     ['branchIds', ['x', 'y'], 'branch_guids', ['x', 'y']],
     ['givenNames', ['Іван', 'Olha'], 'names', ['Іван', 'Olha']],
     ['familyNames', ["O'Neill Jr"], 'surnames', ["O'Neill Jr"]],

@@ -95,6 +95,16 @@ describe('qitech monitoring events', () => {
     ]);
     expect(nodes[0]).toMatchObject({ topic: 'OFAC', account: { id: accountId } });
     expect(totalCount).toBe(4);
+    // a report about a person who was not added here names the person all the same
+    const { data } = await app.graph(
+      `{ account(id: "${accountId}") { monitoring { events(first: 1) { nodes { person { id } personId rawPersonType rawAccountType } } } } }`,
+    );
+    expect(data!['account'].monitoring.events.nodes).toEqual([
+      {
+        ...{ person: null, personId: 'stranger', rawPersonType: 'natural_person' },
+        rawAccountType: 'natural_person_account',
+      },
+    ]);
   });
 
   it('of an account are read page by page with opaque cursors', async () => {
