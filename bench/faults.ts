@@ -32,7 +32,7 @@ const ALONE = {
 } as const;
 type Readable = keyof typeof ALONE;
 const READABLE = Object.keys(ALONE) as Readable[];
-const ALL = `{ prozora: ${WALLET} masstack: ${BILLING} smartpay: ${CHECKOUT} qitech: node(id: "person:${billing!.accounts[0]!.id}:p-${billing!.accounts[0]!.id}") { id ... on Person { name } } }`;
+const ALL = `{ prozora: ${WALLET} masstack: ${BILLING} smartpay: ${CHECKOUT} qitech: node(id: "person:billing%3A${billing!.accounts[0]!.id}:p-${billing!.accounts[0]!.id}") { id ... on Person { name } } }`;
 
 interface FourProviders {
   data: Record<string, Record<string, unknown> | null> | null;

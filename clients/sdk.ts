@@ -66,12 +66,14 @@ export type AddNaturalPersonInput = {
 
 /** An account whose monitoring was started elsewhere, as the provider has it. */
 export type AdoptAccountMonitoringInput = {
-  /** The account, of any kind, such as `wallet:...`; it must not be monitored here yet. */
+  /** The account, of any kind, such as `wallet:...`; it must exist, and not be monitored here yet. */
   accountId: string;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The kind under which the provider has the account. It cannot be checked or changed later: under the other kind, the provider refuses every write. */
   kind: MonitoringKind;
+  /** The account's id at the provider, where another system chose it, such as `5f1c...`; left out or `null`, the node id, under which this API starts an account. */
+  providerAccountId?: string | null | undefined;
   /** When the account was registered at the provider, such as `2024-11-04T13:37:00Z`; not known, when left out or `null`. */
   registrationDate?: string | null | undefined;
   /** Whether the provider monitors the account now. */
@@ -296,7 +298,7 @@ export type CustomerFilter = {
   phoneNumbers?: Array<unknown> | null | undefined;
   /** A part of a name or login. */
   search?: string | null | undefined;
-  /** Segments, such as `PL` or `PI`. */
+  /** Segments: `PL` or `PI`. */
   segments?: Array<string> | null | undefined;
   /** Statuses, in the provider's own words. */
   statuses?: Array<string> | null | undefined;
@@ -572,7 +574,7 @@ export type SettlementOutcome =
 
 /** The account to monitor, and which persons it may hold. */
 export type StartAccountMonitoringInput = {
-  /** The account, of any kind, such as `wallet:...`; it must not be monitored yet. */
+  /** The account, of any kind, such as `wallet:...`; it must exist, and not be monitored yet. */
   accountId: string;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;

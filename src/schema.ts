@@ -11,6 +11,7 @@ import { NodeResolver } from './graph/node.resolver.js';
 import { OperationResolver } from './graph/operation.resolver.js';
 import { enableOneOf } from './graph/one-of.js';
 import { AccountKind, LinkedSystem, ProviderName } from './graph/provider-enum.js';
+import { PENDING_OPERATIONS } from './graph/pending-operations.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
 import { maskPersonal } from './graph/personal.js';
 import { semanticNonNull } from './graph/semantic-non-null.js';
@@ -26,6 +27,7 @@ const GRAPH_RESOLVERS = [
   OperationSubscriptions,
   SettleResolver,
   LinkResolver,
+  ...PENDING_OPERATIONS,
 ];
 
 const personal = new GraphQLDirective({

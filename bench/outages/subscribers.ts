@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const REPORT_EVERY_MS = 250;
 const RETRY_MS = 500;
-const ACCOUNT = 'reported';
+const ACCOUNT = 'wallet:reported';
 
 interface Event {
   data?: {
@@ -31,10 +31,7 @@ export class Subscriber {
 
   static async reported(name: string, url: string): Promise<Subscriber> {
     const subscriber = new Subscriber(name, ({ data }) => data?.monitoringEventReceived?.rawEvent);
-    return subscriber.open(
-      url,
-      `subscription { monitoringEventReceived(accountId: "wallet:${ACCOUNT}") { rawEvent } }`,
-    );
+    return subscriber.open(url, `subscription { monitoringEventReceived(accountId: "${ACCOUNT}") { rawEvent } }`);
   }
 
   /** Which of the expected it has not received. */

@@ -105,9 +105,13 @@ const PREDICATE_OF: Record<UpstreamErrorKind, string> = {
   'bad-response': 'sent a response that could not be read',
 };
 
-function sentence({ provider, endpoint, kind, providerCode }: UpstreamErrorOptions): string {
+/** A 403 says nothing of the credentials: they are known, and do not give access to what was requested. */
+const FORBIDDEN = 'does not permit this request';
+
+function sentence({ provider, endpoint, kind, status, providerCode }: UpstreamErrorOptions): string {
   const code = providerCode === undefined ? '' : ` (${providerCode})`;
-  return `${provider} ${PREDICATE_OF[kind]}${code} [${endpoint}]`;
+  const predicate = status === 403 && kind === 'unauthorized' ? FORBIDDEN : PREDICATE_OF[kind];
+  return `${provider} ${predicate}${code} [${endpoint}]`;
 }
 
 /** For reads where a 404 means that there is none; rethrows every other error. */

@@ -84,7 +84,7 @@ export class AccountResolver {
     status: PromotionStatusFilter | null | undefined,
     @Ctx() context: GraphContext,
   ) {
-    return bounded(list, 'promotions', () => account.listPromotions(context, status));
+    return bounded<Promotion | Error>(list, 'promotions', () => account.listPromotions(context, status));
   }
 
   @SemanticNonNullList()
@@ -94,6 +94,6 @@ export class AccountResolver {
     description: 'How the account pays now; empty where it has no payment method of its own.',
   })
   paymentMethods(@Root() account: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
-    return bounded(list, 'paymentMethods', () => account.listPaymentMethods(context));
+    return bounded<PaymentMethod | Error>(list, 'paymentMethods', () => account.listPaymentMethods(context));
   }
 }

@@ -50,7 +50,7 @@ export abstract class Account extends Node {
     return null;
   }
 
-  readCreatedAt(_context: GraphContext): Promise<Date | null> | Date | null {
+  readCreatedAt(_context: GraphContext): Promise<Date | Error | null> | Date | null {
     return null;
   }
 
@@ -62,11 +62,11 @@ export abstract class Account extends Node {
   listPromotions(
     _context: GraphContext,
     _status?: PromotionStatusFilter | null,
-  ): Promise<readonly Promotion[]> | readonly Promotion[] {
+  ): Promise<readonly (Promotion | Error)[]> | readonly Promotion[] {
     return [];
   }
 
-  listPaymentMethods(_context: GraphContext): Promise<readonly PaymentMethod[]> | readonly PaymentMethod[] {
+  listPaymentMethods(_context: GraphContext): Promise<readonly (PaymentMethod | Error)[]> | readonly PaymentMethod[] {
     return [];
   }
 

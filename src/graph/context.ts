@@ -49,8 +49,8 @@ export interface AccountSource {
   readonly reads: readonly Read[];
   /** The most accounts of this kind that one customer has, where there is such a limit. */
   readonly most?: number;
-  /** The customer's accounts of this kind (subclasses of `Account`). Rejects when the provider failed. */
-  ofCustomer(customer: { readonly guid: string }, context: GraphContext): Promise<readonly Node[]>;
+  /** The customer's accounts of this kind (subclasses of `Account`), and an error for one that cannot be read. Rejects when the provider failed. */
+  ofCustomer(customer: { readonly guid: string }, context: GraphContext): Promise<readonly (Node | Error)[]>;
 }
 
 /** How nodes of one kind are found; `parts` is how many identifiers the id carries. */
@@ -58,6 +58,8 @@ export interface NodeSource {
   /** The class of what is found; decides whether an id fits where, say, an account is expected. */
   readonly type: NewableFunction;
   readonly parts: number;
+  /** The form that the provider documents for each identifier; without it any is allowed. */
+  readonly form?: (part: string) => boolean;
   /** What `find` reads. */
   readonly reads: readonly Read[];
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;

@@ -88,8 +88,8 @@ export class CustomerResolver {
     const sources = sourcesOf(kinds, context);
     const found = await Promise.all(sources.map((source) => accountsOf(source, customer, context)));
     return sources.flatMap(({ kind }, index) => {
-      const [first] = found[index]!;
-      return first instanceof Error ? [unavailable(kind, first)] : [];
+      const failed = found[index]!.find((account) => account instanceof Error);
+      return failed ? [unavailable(kind, failed)] : [];
     });
   }
 
@@ -126,7 +126,7 @@ async function accountsOf(
   context: GraphContext,
 ): Promise<readonly (Account | Error)[]> {
   try {
-    return (await source.ofCustomer(customer, context)) as readonly Account[];
+    return (await source.ofCustomer(customer, context)) as readonly (Account | Error)[];
   } catch (error) {
     return [error instanceof Error ? error : new Error('account source failed', { cause: error })];
   }

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { CustomerPayload } from './customer-payload.js';
-import { idParts, isIdentifier } from './node-id.js';
+import { requireNode } from './node.resolver.js';
+import { isIdentifier } from '../http/identifier.js';
+import { idParts } from './node-id.js';
 import { WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
 import { LinkedSystem } from './provider-enum.js';
 import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
 import { defineWrite, noResult, type Write } from './write.js';
 import { SemanticNonNull } from './semantic-non-null.js';
-import { Reads } from '../cost/reads.js';
+import { ReadsBy } from '../cost/reads.js';
 
 @InputType({ description: "Another system's id of a customer." })
 export class LinkCustomerInput extends WriteInput {
@@ -36,7 +38,7 @@ export class UnlinkCustomerInput extends WriteInput {
 @ObjectType({
   implements: WritePayload,
   description:
-    'Result of `linkCustomer` and `unlinkCustomer`. No provider is called; `customer` shows whether it exists.',
+    'Result of `linkCustomer` and `unlinkCustomer`. Only the customer is read; the other system is not called.',
 })
 export class LinkCustomerPayload extends CustomerPayload {
   protected get customerId(): string | null {
@@ -45,7 +47,7 @@ export class LinkCustomerPayload extends CustomerPayload {
 }
 
 const unlinkInput = z.object({ customerId: idOf(CUSTOMER_ID), system: z.string() });
-const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters');
+const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters without / \\ ? # ; %');
 const linkInput = unlinkInput.extend({ externalId });
 
 const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });
@@ -54,12 +56,18 @@ const linkPlan = unlinkPlan.extend({ externalId: z.string() });
 /** Links live in our own store and change in the transaction that records the outcome: without an outcome nothing has changed. */
 const OWN_STORE = { result: noResult, reconcile: { by: 'operator' }, overwrittenBy: [] } as const;
 
+/** Our own store would accept a customer who does not exist. */
+async function requireCustomer({ customerId }: { customerId: string }, context: GraphContext): Promise<void> {
+  await requireNode(Customer.idOf(customerId), { context, field: 'input.customerId', type: Customer });
+}
+
 const linkCustomer = defineWrite({
   ...OWN_STORE,
   mutation: 'linkCustomer',
   input: linkInput,
   plan: linkPlan,
   prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  precondition: (plan, context) => requireCustomer(plan, context),
   project: (tx, plan) => tx.link(plan),
 });
 
@@ -69,6 +77,7 @@ const unlinkCustomer = defineWrite({
   input: unlinkInput,
   plan: unlinkPlan,
   prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  precondition: (plan, context) => requireCustomer(plan, context),
   project: (tx, plan) => tx.unlink(plan),
 });
 
@@ -78,7 +87,7 @@ export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
 @Resolver(() => Customer)
 export class LinkResolver {
   @SemanticNonNull()
-  @Reads()
+  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Records another system's id of a customer; replaces the link the customer had there.",
@@ -91,7 +100,7 @@ export class LinkResolver {
   }
 
   @SemanticNonNull()
-  @Reads()
+  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Removes another system's id of a customer.",

@@ -64,8 +64,10 @@ registerEnumType(MonitoringEventKind, {
     'Monitoring state of an account. The provider offers no read endpoint, so this reflects the last write made through this API, as of `asOf`.',
 })
 export class Monitoring extends Node {
-  /** The account's id at the monitoring provider. */
+  /** The account's id at the monitoring provider: its node id, unless it was started by an earlier release or elsewhere. */
   monitoringId!: string;
+  /** Node id of the account that is monitored. */
+  accountId!: string;
 
   @Field(() => MonitoringKind, { description: 'Which persons the account may hold.' })
   kind!: MonitoringKind;
@@ -99,7 +101,25 @@ export class Monitoring extends Node {
 })
 export class MonitoringEvent extends Node {
   monitoringId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The provider's id of the person; null where the report names none. `person` is null for one who was not added through this API.",
+  })
   personId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own word for the kind of person, such as `natural_person`.",
+  })
+  rawPersonType!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The provider's own word for the kind of account, such as `legal_person_account`.",
+  })
+  rawAccountType!: string | null;
 
   @Field(() => MonitoringTopic, { description: 'What was monitored.' })
   topic!: MonitoringTopic;

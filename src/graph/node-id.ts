@@ -1,5 +1,4 @@
-/** What a provider's or our own identifier may look like; anything else is refused before it can reach a path. */
-const PART = /^(?!\.{1,2}$)[A-Za-z0-9._~@+|=-]{1,255}$/;
+import { isIdentifier } from '../http/identifier.js';
 
 /** What `encodeURIComponent` leaves unchanged, except punctuation: a GUID, in nearly every id. */
 const PLAIN = /^[A-Za-z0-9_-]+$/;
@@ -37,12 +36,4 @@ function decodePart(encoded: string): string | null {
 /** The identifiers in an id that was validated before, such as by the rule `idOf`. */
 export function idParts(id: string): [first: string, ...rest: string[]] {
   return parseNodeId(id)!.parts as [string, ...string[]];
-}
-
-/** Whether a value may be one identifier of a provider: no path trick, no control or line character (as in `targetPath`), at most 255 characters. */
-export function isIdentifier(value: string): boolean {
-  return (
-    PART.test(value) ||
-    (value.length > 0 && value.length <= 255 && !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]|^\.{1,2}$/u.test(value))
-  );
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { InputError } from '../errors/graph-error.js';
+import { GraphError, InputError } from '../errors/graph-error.js';
 import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
@@ -58,6 +58,15 @@ export async function findNode<T>(id: string, expected: ExpectedNode<T>): Promis
   return (await source.find(parsed, expected.context)) as T | null;
 }
 
+/** `findNode` for a node that must exist. @throws NOT_FOUND naming `field`, and whatever a failed provider throws. */
+export async function requireNode<T>(id: string, expected: ExpectedNode<T>): Promise<T> {
+  const found = await findNode(id, expected);
+  if (found !== null) return found;
+  throw new GraphError('NOT_FOUND', `${expected.field}: there is no such ${expected.type.name.toLowerCase()}`, {
+    retryable: false,
+  });
+}
+
 /** Reads the id of a node of one class without looking the node up. @throws InputError as `findNode` does. */
 export function requireNodeId(id: string, expected: ExpectedNode<unknown>): NodeId {
   return requireRoute(id, expected).id;
@@ -80,7 +89,8 @@ function requireRoute(id: string, { context, field, type }: ExpectedNode<unknown
 function route(id: string, { nodeSources }: GraphContext, field: string): Route {
   const parsed = parseNodeId(id);
   const source = parsed && nodeSources.get(parsed.kind);
-  if (!parsed || source?.parts !== parsed.parts.length)
+  const { form = () => true } = source ?? {};
+  if (!parsed || source?.parts !== parsed.parts.length || !parsed.parts.every(form))
     throw new InputError([{ field, message: 'is not an id of this graph' }]);
   return { id: parsed, source };
 }

@@ -83,6 +83,8 @@ const NEXT_STEP = {
   UNKNOWN:
     'Do not resend with a new idempotency key: it may already have been applied. Reconciliation is in progress; query this operation again later.',
 } as const;
+const STILL_RUNNING =
+  'Do not resend with a new idempotency key: it may already have been applied. Its request may still be running; query this operation again later.';
 const ASK_AN_OPERATOR =
   'Do not resend with a new idempotency key: it may already have been applied. An operator must check with the provider and record the outcome with settleOperation.';
 const SEND_AGAIN =
@@ -91,7 +93,8 @@ const SEND_AGAIN =
 function nextStepOf({ status, error, reconciling }: OperationRecord): string | null {
   if (status === OperationStatus.APPLIED) return null;
   if (status === OperationStatus.REJECTED) return error?.retryable ? SEND_AGAIN : null;
-  return reconciling && status !== OperationStatus.DISPUTED ? NEXT_STEP[status] : ASK_AN_OPERATOR;
+  if (!reconciling || status === OperationStatus.DISPUTED) return ASK_AN_OPERATOR;
+  return status === OperationStatus.UNKNOWN && error === null ? STILL_RUNNING : NEXT_STEP[status];
 }
 
 @ObjectType({
@@ -233,8 +236,13 @@ export abstract class WritePayload {
     return this.result.replayed;
   }
 
-  /** Whether the write left something new to show: applied, or accepted and being processed. */
+  /** Whether what the write is about can be read: it was applied, or accepted and may be carried out later. */
   protected get tookEffect(): boolean {
-    return this.result.status === OperationStatus.APPLIED || this.result.status === OperationStatus.PENDING;
+    return this.isApplied || this.result.status === OperationStatus.PENDING;
+  }
+
+  /** Whether what was written may be shown as the state: what is only accepted may still be rejected. */
+  protected get isApplied(): boolean {
+    return this.result.status === OperationStatus.APPLIED;
   }
 }

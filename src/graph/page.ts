@@ -37,7 +37,8 @@ export class PageArgs {
 
 /** What a page of a connection is built from. */
 export interface PageOf<T> {
-  readonly items: readonly T[];
+  /** An item that could not be read is an error, and null in its place. */
+  readonly items: readonly (T | Error)[];
   readonly cursors: readonly string[];
   readonly hasNextPage: boolean;
   /** Computed only when the field is requested; null where the provider gives no total. */
@@ -73,7 +74,7 @@ export function notACursor(): InputError {
 }
 
 /** The page of a list that is in memory as a whole; keys are positions, so an insert before the page moves it by one. */
-export function pageOfArray<T>(items: readonly T[], args: PageArgs, list: string): PageOf<T> {
+export function pageOfArray<T>(items: readonly (T | Error)[], args: PageArgs, list: string): PageOf<T> {
   const { first, after } = readPage(args, list);
   const start = after === undefined ? 0 : positionOf(after) + 1;
   const shown = items.slice(start, start + first);
@@ -97,7 +98,7 @@ export function connectionType<T extends object>(name: string, nodeType: () => C
   class Edge {
     @SemanticNonNull()
     @Field(nodeType, { nullable: true, description: 'The item.' })
-    node!: T | null;
+    node!: T | Error | null;
 
     @Field(() => String, { description: 'Opaque cursor of the item.' })
     cursor!: string;
@@ -114,7 +115,7 @@ export function connectionType<T extends object>(name: string, nodeType: () => C
 
     @SemanticNonNullItems()
     @Field(() => [nodeType()], { nullable: 'items', description: 'The items alone.' })
-    get nodes(): readonly T[] {
+    get nodes(): readonly (T | Error)[] {
       return this.page.items;
     }
 

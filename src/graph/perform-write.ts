@@ -52,6 +52,7 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     ...(reports && { reportedAs: reports.subject(plan) }),
     // one of its kind that is being retried would overwrite it
     waitsForRetry: reconcile.by === 'retry' && write.overwrittenBy.includes(write.mutation),
+    ...(write.oneAtATime && { oneAtATime: true }),
     ...(reconcile.by === 'operator' && !reports && { settledByOperator: NO_READ }),
     call: (operationId, begin) => sendWrite(write, { access: access(), plan, operationId, begin }),
     ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),
@@ -74,7 +75,7 @@ export async function sendWrite<Access extends WriteAccess, Plan extends Json, R
   { access, plan, operationId, begin }: Sending<Access, Plan>,
 ): Promise<WriteAcknowledgement<Result>> {
   if (!endpoint || !request) return { status: 'APPLIED', response: result(plan, { operationId }) };
-  const sent = { ...request(plan, { operationId, access }), begin };
+  const sent = { ...(await request(plan, { operationId, access })), begin };
   const { status, body } = await access.client.write(endpoint(plan), sent);
   return {
     status: status === ACCEPTED ? 'PENDING' : 'APPLIED',

@@ -28,17 +28,24 @@ export const CalendarDate = new GraphQLScalarType<string, string>({
 });
 
 const WITHOUT_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** QI Tech's own samples come without an offset; they are read as UTC. */
+/** QI Tech's own samples come without an offset; they are read as UTC. A day is its first moment. */
 function timestamp(value: unknown): Date {
-  return GraphQLDateTimeISO.parseValue(typeof value === 'string' && WITHOUT_OFFSET.test(value) ? `${value}Z` : value);
+  return GraphQLDateTimeISO.parseValue(typeof value === 'string' ? withOffset(value) : value);
+}
+
+function withOffset(text: string): string {
+  if (DAY.test(text)) return `${text}T00:00:00Z`;
+  return WITHOUT_OFFSET.test(text) ? `${text}Z` : text;
 }
 
 /** A timestamp; a `Date` in the code. */
 export const DateTime = new GraphQLScalarType<Date, string>({
   ...(GraphQLDateTimeISO.toConfig() as ConstructorParameters<typeof GraphQLScalarType<Date, string>>[0]),
   name: 'DateTime',
-  description: 'A timestamp in ISO 8601, such as `"2026-03-01T12:30:00.000Z"`; without an offset it is read as UTC.',
+  description:
+    'A timestamp in ISO 8601, such as `"2026-03-01T12:30:00.000Z"`; without an offset it is read as UTC, and a day, such as `"2026-03-01"`, as its first moment in UTC.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
   parseValue: timestamp,
   parseLiteral: (node) => timestamp(node.kind === Kind.STRING ? node.value : undefined),

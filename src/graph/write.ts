@@ -92,8 +92,13 @@ export interface Write<
   endpoint?(plan: Plan): Endpoint;
   /** Read before the request and stored, so that its effect can later be distinguished from what was there before. */
   snapshot?(access: Access, plan: Plan): Promise<Json>;
-  /** `operationId` is stable over retries, so ids derived from it are too. */
-  request?(plan: Plan, use: { readonly operationId: string; readonly access: Access }): WriteRequest;
+  /** `operationId` is stable over retries, so ids derived from it are too. What it reads, and cannot, leaves the write unsent. */
+  request?(
+    plan: Plan,
+    use: { readonly operationId: string; readonly access: Access },
+  ): WriteRequest | Promise<WriteRequest>;
+  /** Whether a request is made from the provider's present state, so that two to the same subject must follow each other. */
+  readonly oneAtATime?: true;
   /** What is stored as the write's response. `body` is undefined when the write is known to be applied but its response was lost. */
   result(plan: Plan, response: { readonly operationId: string; readonly body?: unknown }): Result;
   /** Changes of our own store that follow once it is applied or accepted; reads and calls nothing. */

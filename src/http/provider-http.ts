@@ -1,3 +1,4 @@
+import { stringify } from 'lossless-json';
 import type { z } from 'zod';
 import { UpstreamError } from '../errors/upstream-error.js';
 import type { Authenticator } from './auth/authenticator.js';
@@ -59,6 +60,7 @@ export interface ReadOptions extends CallTarget {
 interface WriteOptions extends CallTarget {
   /** The write is sent well before it, or never; a write that was sent is not cut short. */
   deadline: Deadline;
+  /** Sent as JSON; a `LosslessNumber` with all its digits. */
   body?: unknown;
   /** See `CallRequest.begin`. */
   begin?: () => Promise<void>;
@@ -144,7 +146,7 @@ export class ProviderHttp {
     if (this.closed || sendWithinMs === 0) return this.refuse(endpoint, 'unreachable');
     try {
       path = targetPath(this.prefix, endpoint, options);
-      body = options.body === undefined ? undefined : JSON.stringify(options.body);
+      body = options.body === undefined ? undefined : stringify(options.body);
       options.meter?.requireCall();
     } catch (error) {
       return Promise.reject(error as Error);

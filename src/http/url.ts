@@ -1,4 +1,5 @@
 import type { Endpoint, QueryValue } from './endpoint.js';
+import { isIdentifier } from './identifier.js';
 
 /** The variable parts of a call's URL. */
 export interface CallTarget {
@@ -13,9 +14,6 @@ interface Template {
 }
 
 const PLAIN = /^[A-Za-z0-9_-]+$/;
-// eslint-disable-next-line no-control-regex -- control characters are what it matches
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
-const DOTS = /^(?:\.|%2e){1,2}$/i;
 
 const templates = new WeakMap<Endpoint, Template>();
 
@@ -40,8 +38,7 @@ function segment(endpoint: Endpoint, name: string, value: string | undefined): s
   if (typeof value !== 'string' || value === '')
     throw new TypeError(`${endpoint.name}: path parameter "${name}" is missing`);
   if (PLAIN.test(value)) return value;
-  if (DOTS.test(value) || CONTROL.test(value))
-    throw new TypeError(`${endpoint.name}: path parameter "${name}" is not allowed`);
+  if (!isIdentifier(value)) throw new TypeError(`${endpoint.name}: path parameter "${name}" is not allowed`);
   return encoded(endpoint, name, value);
 }
 

@@ -41,12 +41,8 @@ export async function attemptWrite<R extends Json>(
   const text = JSON.stringify(response) ?? null;
   if (status === 'PENDING')
     return {
-      status: OperationStatus.PENDING,
-      response: text,
-      error: null,
-      changes: NO_CHANGES,
-      evidence,
-      checkInMs: FIRST_CHECK_MS,
+      ...{ status: OperationStatus.PENDING, response: text, error: null, changes: NO_CHANGES, evidence },
+      ...nextLook(intent),
     };
   try {
     const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, response, operationId)));
@@ -83,12 +79,9 @@ export const NOT_SENT: Outcome = {
   },
 };
 
-function failed<R extends Json>(
-  error: unknown,
-  { provider, endpoint, settledByOperator }: WriteIntent<R>,
-  begun: boolean,
-): Outcome {
-  // what our own code threw before the request began changed nothing
+function failed<R extends Json>(error: unknown, intent: WriteIntent<R>, begun: boolean): Outcome {
+  const { provider, endpoint } = intent;
+  // what failed before the request began, such as a read that it is made from, changed nothing
   const outcome = outcomeOfError(error, provider === undefined || !begun);
   const open = outcome.status === OperationStatus.UNKNOWN;
   return {
@@ -96,9 +89,15 @@ function failed<R extends Json>(
     response: null,
     changes: NO_CHANGES,
     evidence: evidenceOfFailure(error, { status: outcome.status, endpoint, begun }),
-    ...(open && settledByOperator !== undefined && { note: settledByOperator }),
-    ...(open && settledByOperator === undefined && { checkInMs: FIRST_CHECK_MS }),
+    ...(open && nextLook(intent)),
   };
+}
+
+/** Who determines an open outcome: the reconciler, or an operator, and why. */
+function nextLook({
+  settledByOperator,
+}: Pick<WriteIntent<Json>, 'settledByOperator'>): Pick<Outcome, 'note' | 'checkInMs'> {
+  return settledByOperator === undefined ? { checkInMs: FIRST_CHECK_MS } : { note: settledByOperator };
 }
 
 function evidenceOfResponse(
@@ -122,7 +121,7 @@ function evidenceOfFailure(
   error: unknown,
   { status, endpoint, begun }: { status: OperationStatus; endpoint: string | undefined; begun: boolean },
 ): Evidence {
-  const sent = error instanceof UpstreamError ? error.sent : begun;
+  const sent = begun && (!(error instanceof UpstreamError) || error.sent);
   const httpStatus = error instanceof UpstreamError ? error.status : undefined;
   if (!sent)
     return {

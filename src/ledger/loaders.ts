@@ -17,6 +17,8 @@ const MAX_KEYS = 500;
 /** What one GraphQL operation reads from our own store, batched and cached like a provider's reads. */
 export interface LedgerLoaders {
   readonly operations: DataLoader<string, OperationRecord | null>;
+  /** The operations about a node whose outcome is not known, oldest first; by node id. */
+  readonly openOperationsAbout: DataLoader<string, readonly OperationRecord[]>;
   /** What is known about how an operation ended, oldest first, at most the newest 100; by operation id. */
   readonly evidence: DataLoader<string, readonly EvidenceRecord[]>;
   /** Every link of a customer, by the customer's GUID. */
@@ -57,6 +59,12 @@ export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): 
   };
   const schedule = use?.whenIdle;
   const operations = loadEach(async (id: string) => read().operations.byId(tenant, id));
+  const openOperationsAbout = loadGroups<string, OperationRecord>({
+    fetch: (subjects) => read().openOperations.aboutSubjects(tenant, subjects),
+    keyOf: ({ subject }) => subject ?? '',
+    max: MAX_KEYS,
+    schedule,
+  });
   const evidence = loadEvidence(read, tenant, schedule);
   const links = loadGroups<string, CustomerLinkRow>({
     fetch: (ids) => read().links.byCustomers(tenant, ids),
@@ -90,6 +98,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): 
   );
   return {
     operations,
+    openOperationsAbout,
     evidence,
     links,
     linkByExternal: (system) => linkByExternal.of(system),
@@ -107,7 +116,7 @@ export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): 
     openOperation: (about) => read().openOperations.find(tenant, about),
     countOperations: (filter) => read().operations.count(tenant, filter),
     clear() {
-      for (const loader of [operations, evidence, links]) loader.clearAll();
+      for (const loader of [operations, openOperationsAbout, evidence, links]) loader.clearAll();
       for (const loaders of [linkByExternal, projection, projectionsByParent]) loaders.clear();
     },
   };

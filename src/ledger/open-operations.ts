@@ -153,6 +153,19 @@ export class OpenOperations {
     return row === undefined ? null : toRecord(row);
   }
 
+  /** The open operations about any of the subjects (node ids), oldest first. */
+  async aboutSubjects(tenant: string, subjects: readonly string[]): Promise<OperationRecord[]> {
+    const rows = await this.db
+      .selectFrom('operation')
+      .selectAll()
+      .where('tenant', '=', tenant)
+      .where('subject', 'in', subjects)
+      .where(IS_OPEN)
+      .orderBy('id')
+      .execute();
+    return rows.map(toRecord);
+  }
+
   /** Makes the reconciler look at once at the operations that a new report may settle or contradict: those not known to be applied. */
   async wake({ tenant, reportedAs }: { tenant: string; reportedAs: string }): Promise<void> {
     const { UNKNOWN, PENDING, REJECTED } = OperationStatus;

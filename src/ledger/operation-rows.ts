@@ -111,6 +111,21 @@ export class OperationRows {
     return leased !== undefined;
   }
 
+  /** Whether the call of an earlier write of the same mutation to the subject is in progress, in any process. */
+  async isEarlierInProgress({ tenant, subject, mutation, id }: OperationRow): Promise<boolean> {
+    const earlier = await this.db
+      .selectFrom('operation')
+      .select('id')
+      .where('tenant', '=', tenant)
+      .where('subject', '=', subject)
+      .where('mutation', '=', mutation)
+      .where('id', '<', id)
+      .where(this.isInProgress())
+      .limit(1)
+      .executeTakeFirst();
+    return earlier !== undefined;
+  }
+
   async byKey({ tenant, caller, mutation, idempotency_key }: OperationKey): Promise<FoundRow | undefined> {
     return this.found()
       .where('tenant', '=', tenant)
@@ -153,17 +168,12 @@ export class OperationRows {
   }
 
   private found() {
+    return this.db.selectFrom('operation').selectAll().select(this.isInProgress<boolean | number>().as('inProgress'));
+  }
+
+  private isInProgress<T = boolean>() {
     const { UNKNOWN } = OperationStatus;
-    return this.db
-      .selectFrom('operation')
-      .selectAll()
-      .select(
-        sql<
-          boolean | number
-        >`status = ${sql.lit(UNKNOWN)} and error is null and checks = 0 and next_check_at > ${this.clock.at()}`.as(
-          'inProgress',
-        ),
-      );
+    return sql<T>`(status = ${sql.lit(UNKNOWN)} and error is null and checks = 0 and next_check_at > ${this.clock.at()})`;
   }
 }
 

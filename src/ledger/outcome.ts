@@ -19,7 +19,7 @@ const WHEN_SENT: Record<UpstreamErrorKind, FailedOutcome> = {
   broken: MAY_BE_APPLIED,
   unavailable: MAY_BE_APPLIED,
   'rate-limited': NEVER_APPLIED,
-  unauthorized: NEVER_APPLIED, // our credentials were refused before the write was looked at
+  unauthorized: NEVER_APPLIED, // refused for who we are, before the write was looked at
   'not-found': REFUSED,
   conflict: REFUSED,
   rejected: REFUSED,
@@ -42,25 +42,26 @@ export function outcomeOfRetry(error: unknown): 'PROCESSED_BEFORE' | 'REFUSED' |
 }
 
 /**
- * The status and the public error to record for what a write's call threw.
- * A write to our own store changes nothing before its outcome is recorded, so one that threw was certainly not applied.
+ * The status and the public error to record for what a write's call threw. `nothingSent`: it threw before its request began, or changes only
+ * our own store, which it does with its outcome; then it was certainly not applied.
  */
 export function outcomeOfError(
   error: unknown,
-  ownStoreOnly = false,
+  nothingSent = false,
 ): { status: OperationStatus.REJECTED | OperationStatus.UNKNOWN; error: OperationFailure } {
   if (error instanceof UpstreamError) {
-    const { status, sameKeyMayRetry } = outcomeOfFailure(error);
+    const { kind, sent } = error;
+    const { status, sameKeyMayRetry } = outcomeOfFailure({ kind, sent: sent && !nothingSent });
     return { status: OperationStatus[status], error: publicFailure(error, sameKeyMayRetry) };
   }
-  const status = ownStoreOnly ? OperationStatus.REJECTED : OperationStatus.UNKNOWN;
+  const status = nothingSent ? OperationStatus.REJECTED : OperationStatus.UNKNOWN;
   if (error instanceof GraphError) return { status, error: publicFailure(error, false) };
   return {
     status,
     error: {
       code: 'INTERNAL',
       message: 'An internal error occurred while the write was made.',
-      retryable: ownStoreOnly,
+      retryable: nothingSent,
     },
   };
 }

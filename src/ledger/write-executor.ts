@@ -136,19 +136,12 @@ export class WriteExecutor {
   private async carryOut<R extends Json>(intent: WriteIntent<R>, row: OperationRow): Promise<OperationRow> {
     // a snapshot that cannot be read does not stop the write; without it, an operator may have to settle the write
     const snapshot = await intent.takeSnapshot?.().catch(() => null);
-    if (intent.waitsForRetry) await this.waitForRetry(row);
+    if (intent.waitsForRetry) await waitWhile(() => this.rows.isSubjectLeased(row));
+    if (intent.oneAtATime) await waitWhile(() => this.rows.isEarlierInProgress(row));
     const stored = snapshot == null ? undefined : JSON.stringify(snapshot);
     const outcome = await attemptWrite(intent, row.id, () => this.rows.begin(row, stored));
     if (outcome !== null) return this.recorder.record(row, outcome);
     return this.latest(row);
-  }
-
-  /**
-   * Our intent is already stored, so a reconciler that claims an earlier write from now on will see it and not retry. Wait for one that
-   * claimed it before. If the store is unreachable, continue: no reconciler could have claimed anything.
-   */
-  private async waitForRetry(row: OperationRow): Promise<void> {
-    while (await this.rows.isSubjectLeased(row).catch(() => false)) await sleep(LEASE_POLL_MS);
   }
 
   /** Waits briefly for the outcome of an attempt that another process seems to be making. */
@@ -166,6 +159,14 @@ export class WriteExecutor {
     }
     return latest;
   }
+}
+
+/**
+ * Our intent is stored by now, so whoever claims an earlier write, or begins a later one, sees it; wait for those who did before. If the
+ * store is unreachable, continue: the request cannot be marked as begun, and is not sent.
+ */
+async function waitWhile(busy: () => Promise<boolean>): Promise<void> {
+  while (await busy().catch(() => false)) await sleep(LEASE_POLL_MS);
 }
 
 /** Whether the same key makes a new attempt: the last one was not applied, or its process ended before it sent anything. */

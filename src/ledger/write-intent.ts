@@ -37,6 +37,8 @@ export interface WriteIntent<Response extends Json> {
   takeSnapshot?(): Promise<Json>;
   /** Waits while an earlier write to the same subject is being retried, so that the provider receives the two in their order. */
   waitsForRetry?: boolean;
+  /** Waits for earlier writes of this mutation to the same subject whose calls are in progress, in any process. */
+  oneAtATime?: true;
   /**
    * Checks what the current state must allow. Called for a new key, or before a rejected write is sent again, never for a replay.
    * What it throws refuses the write: nothing is recorded.

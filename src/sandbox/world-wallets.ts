@@ -23,25 +23,25 @@ export interface WorldWallet {
 export const ASSETS: readonly WorldAsset[] = [
   {
     code: 'EUAH',
-    issuer: 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    issuer: 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4',
     name: 'E-money hryvnia',
     minorUnit: 2,
   },
   {
     code: 'EEUR',
-    issuer: 'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    issuer: 'GAURORA2EUR7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASDNA',
     name: 'E-money euro',
     minorUnit: 2,
   },
   {
     code: 'EUSD',
-    issuer: 'GAURORA2USD7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    issuer: 'GAURORA2USD7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATORX',
     name: 'E-money dollar',
     minorUnit: 2,
   },
   {
     code: 'EBRL',
-    issuer: 'GAURORA2BRL7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7',
+    issuer: 'GAURORA2BRL7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASYXU',
     name: 'E-money real',
     minorUnit: 2,
   },

@@ -4,7 +4,7 @@ import { providers } from '../../src/providers/index.js';
 import { FaultProxy } from '../support/fault-proxy.js';
 import { respond, faults, json, raw, SECRET, type Fault } from '../support/fault-server.js';
 import { everyBranchQuery, unexpectedChanges, type Tree } from '../support/partial.js';
-import { startTestApp, type GraphResult, type TestApp } from '../support/test-app.js';
+import { startTestApp, UNLIMITED_COST, type GraphResult, type TestApp } from '../support/test-app.js';
 
 const twoLengths = raw(`HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-length: 30\r\n\r\n{}${SECRET}`);
 
@@ -129,6 +129,7 @@ describe('a query with one failing provider', () => {
     app = await startTestApp({
       world: { customers: 3, edgePeople: false, checkoutAccounts: 'all' },
       deadlineMs: LONG_MS,
+      costLimits: UNLIMITED_COST,
       env: async (env) => {
         const behindProxies = { ...env };
         for (const provider of new Set(reads.map(providerOf))) {

@@ -1,6 +1,6 @@
 import { ERROR_CODES } from '../../src/errors/graph-error.js';
 import { providers } from '../../src/providers/index.js';
-import { startTestApp, type GraphResult, type TestApp } from '../support/test-app.js';
+import { startTestApp, UNLIMITED_COST, type GraphResult, type TestApp } from '../support/test-app.js';
 import { everyBranchQuery, unexpectedChanges, type Tree } from '../support/partial.js';
 import { readSemanticFields, semanticFields } from '../support/semantic-nulls.js';
 
@@ -20,6 +20,7 @@ describe('partial failure', () => {
     app = await startTestApp({
       world: { customers: 6, edgePeople: false, checkoutAccounts: 'all' },
       deadlineMs: 4_000,
+      costLimits: UNLIMITED_COST,
     });
     query = everyBranchQuery(app.appGraph.schema);
     whole = await app.graph<Tree>(query);

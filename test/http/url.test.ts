@@ -31,17 +31,35 @@ describe('url: a path parameter', () => {
     );
   });
 
-  it.each(['a/b', 'a?b=1', 'a#b', '../x', 'a%2fb', 'a b', "it's", 'é', '...', '.a'])('may be %j', (id) => {
+  it.each(['a b', "it's", 'é', '...', '.a'])('may be %j', (id) => {
     expect(new URL(fill(id), 'http://host').pathname).toBe(`/v4/orgs/o/accounts/${encodeURIComponent(id)}`);
   });
 
-  it.each(['', '.', '..', '%2e', '%2E%2e', '.%2e', 'a\nb', 'a\u0000', '\u007f', '\u0085', '\ud800'])(
-    'may not be %j, and the error does not quote it',
-    (id) => {
-      expect(() => fill(id)).toThrow(TypeError);
-      expect(() => fill(id)).toThrow(/"id"/);
-    },
-  );
+  it.each([
+    'a/b',
+    'a\\b',
+    'a?b=1',
+    'a#b',
+    'a;b',
+    '../x',
+    'a%2fb',
+    'a\u202eb',
+    'a\u200bb',
+    '',
+    '.',
+    '..',
+    '%2e',
+    '%2E%2e',
+    '.%2e',
+    'a\nb',
+    'a\u0000',
+    '\u007f',
+    '\u0085',
+    '\ud800',
+  ])('may not be %j, and the error does not quote it', (id) => {
+    expect(() => fill(id)).toThrow(TypeError);
+    expect(() => fill(id)).toThrow(/"id"/);
+  });
 
   it('is required', () => {
     expect(() => targetPath('', TWO, { params: { org: 'o' } })).toThrow('p.two: path parameter "id" is missing');

@@ -88,6 +88,19 @@ describe('evidence of an operation', () => {
     expect(app.calls('qitech.createNaturalAccount')).toHaveLength(2);
   });
 
+  it.each([
+    ['and carries nothing out', {}],
+    ['and has carried it out', { applied: true }],
+  ])('a change that QI Tech accepts with 202 %s is sent twice in all, then an operator decides', async (_, how) => {
+    const accountId = walletId();
+    await send('startAccountMonitoring', startMonitoring(accountId));
+    fault('qitech.patchNaturalAccount', { status: 202, body: '', ...how });
+    const { operation } = await send('deactivateAccountMonitoring', { accountId });
+    await wait(6_000, MINUTE_MS, HOUR_MS, DAY_MS, 30 * DAY_MS);
+    expect(await shown(operation.id)).toMatchObject({ status: 'PENDING', reconciling: false });
+    expect(app.calls('qitech.patchNaturalAccount')).toHaveLength(2);
+  });
+
   it('a 409 to a retry does not show that a person was added under an id that the caller chose: it may have been in use', async () => {
     const accountId = walletId();
     await send('startAccountMonitoring', startMonitoring(accountId));

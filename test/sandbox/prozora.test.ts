@@ -92,15 +92,17 @@ describe('prozora simulator: creation of a customer', () => {
 });
 
 describe('prozora simulator: update of a customer', () => {
-  it('changes only the fields that were sent, and the update time', async () => {
-    const { id, name } = enabled[5]!;
+  it('replaces what it leaves out with its default, keeps login and ids, and sets the update time', async () => {
+    const { id, login } = enabled[5]!;
     expect(
       await send('PUT', `/customers/${id}`, {
         body: { surname: 'Nova', is_disabled: true, balance_allowed: 12.5, nonsense: 1 },
       }),
     ).toMatchObject({ status: 200, json: {} });
     const { customers } = (await send('GET', `/customers?wallet_user_guids=${id}&is_disabled=true`)).json;
-    expect(customers).toMatchObject([{ name, surname: 'Nova', is_disabled: true, balance_allowed: 12.5 }]);
+    expect(customers).toMatchObject([
+      { login, name: null, kyc_level: 0, surname: 'Nova', is_disabled: true, balance_allowed: 12.5 },
+    ]);
     expect(customers[0].updated_at > enabled[5]!.updatedAt).toBe(true);
   });
 

@@ -18,6 +18,7 @@ const NOT_PERSONAL = new Map([
   ['Promotion.name', 'the name of a promotion'],
   ['WalletAccount.stellarAddress', 'a public address of the Stellar network'],
   ['WalletAsset.name', 'the name of a currency or asset'],
+  ['WalletAsset.stellarCode', 'the code of an asset on the Stellar network'],
 ]);
 
 const fields = ownTypes

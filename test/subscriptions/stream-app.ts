@@ -36,7 +36,7 @@ export async function reportTo(app: TestApp, accountId: string, event: string): 
   const url = `${app.url}webhooks/qitech`;
   const payload = JSON.stringify({
     person_id: `p-${(reports += 1)}`,
-    account_id: accountId.split(':')[1],
+    account_id: accountId,
     monitoring_topic: 'OFAC',
     event,
   });

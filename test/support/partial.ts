@@ -17,13 +17,14 @@ export function everyBranchQuery(schema: GraphQLSchema): string {
     customers(first: 6, orderBy: CREATED_AT_ASC) {
       totalCount
       nodes {
-        id givenName links { system externalId } operations { totalCount }
+        id givenName links { system externalId } operations { totalCount } pendingOperations { id }
         accounts {
           __typename id kind status createdAt externalId
           customer { id }
-          monitoring { status persons { id } events { __typename } }
-          persons { id name events { __typename } }
-          promotions { id account { id } }
+          monitoring { status persons { id } events { __typename } pendingOperations { id } }
+          persons { id name events { __typename } pendingOperations { id } }
+          promotions { id account { id } pendingOperations { id } }
+          pendingOperations { id }
           scheduled: promotions(status: SCHEDULED) { id }
           paymentMethods { type }
           ${ownFields(schema)}

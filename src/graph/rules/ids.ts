@@ -6,13 +6,15 @@ export interface IdKind {
   readonly kind: string;
   readonly parts: number;
   readonly type: string;
+  /** The form that the provider documents for each identifier; without it any is allowed. */
+  readonly form?: (part: string) => boolean;
 }
 
 /** A node id of one kind, kept as given. Whether the node exists is not checked. */
-export function idOf({ kind, parts, type }: IdKind) {
+export function idOf({ kind, parts, type, form = () => true }: IdKind) {
   return textInput.superRefine((value, context) => {
     const parsed = parseNodeId(value);
-    if (parsed?.kind === kind && parsed.parts.length === parts) return;
+    if (parsed?.kind === kind && parsed.parts.length === parts && parsed.parts.every(form)) return;
     const message = parsed === null ? 'is not an id of this graph' : `must be an id of type ${type}`;
     context.addIssue({ code: 'custom', message });
   });

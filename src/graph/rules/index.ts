@@ -5,4 +5,5 @@ export { COUNTRY_CODES, alpha3Of, countryCode, shortOrLongCountryCode } from './
 export { calendarDate, timestamp, today, type DayBounds } from './dates.js';
 export { cnpj, cpf } from './documents.js';
 export { CUSTOMER_ID, idOf, OPERATION_ID, type IdKind } from './ids.js';
+export { stellarAddress } from './stellar.js';
 export { decimal, idempotencyKey, optional, optionalText, text, textInput, unclearable, uuid } from './text.js';

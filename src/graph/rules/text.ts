@@ -1,3 +1,4 @@
+import { isUuid } from '../../http/identifier.js';
 import { IDEMPOTENCY_KEY } from '../../ledger/write-intent.js';
 import { z } from 'zod';
 
@@ -45,10 +46,8 @@ export function optionalText(max: number) {
 /** 1 to 255 printable ASCII characters, kept exactly as given: two keys that differ by a space are two keys. */
 export const idempotencyKey = textInput.regex(IDEMPOTENCY_KEY.pattern, IDEMPOTENCY_KEY.message);
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** The 8-4-4-4-12 form, of any version: the providers' own GUIDs follow none. */
-export const uuid = textInput.trim().regex(UUID, 'must be a UUID');
+export const uuid = textInput.trim().refine(isUuid, 'must be a UUID');
 
 const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 

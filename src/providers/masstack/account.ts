@@ -8,6 +8,8 @@ import { nodeId } from '../../graph/node-id.js';
 import type { PaymentMethod } from '../../graph/payment-method.js';
 import type { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import type { IdKind } from '../../graph/rules/index.js';
+import { isUuid } from '../../http/identifier.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import type { BillingAccountWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { masstack } from './loaders.js';
@@ -16,8 +18,8 @@ import { toPaymentMethods, toPromotion } from './mapper.js';
 /** The kind of account, and the system a customer is linked to by MasStack's own customer id. */
 export const BILLING = 'BILLING';
 
-export const BILLING_ID: IdKind = { kind: 'billing', parts: 1, type: 'BillingAccount' };
-export const PROMOTION_ID: IdKind = { kind: 'promotion', parts: 2, type: 'Promotion' };
+export const BILLING_ID: IdKind = { kind: 'billing', parts: 1, type: 'BillingAccount', form: isUuid };
+export const PROMOTION_ID: IdKind = { kind: 'promotion', parts: 2, type: 'Promotion', form: isUuid };
 
 @ReadsOfFields({
   externalId: [endpoints.account],
@@ -62,10 +64,13 @@ export class BillingAccount extends Account {
     return (await this.read(context)).external_id ?? null;
   }
 
-  override async listPromotions(context: GraphContext, type?: PromotionStatusFilter | null): Promise<Promotion[]> {
+  override async listPromotions(
+    context: GraphContext,
+    type?: PromotionStatusFilter | null,
+  ): Promise<(Promotion | UnreadableRow)[]> {
     const { promotions, activePromotions } = context.of(masstack);
     const found = type ? promotions.load({ account: this.accountId, type }) : activePromotions.load(this.accountId);
-    return (await found).map((promotion) => toPromotion(promotion, this.accountId));
+    return mapRows(await found, (promotion) => toPromotion(promotion, this.accountId));
   }
 
   override async listPaymentMethods(context: GraphContext): Promise<PaymentMethod[]> {

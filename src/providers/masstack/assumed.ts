@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.js';
+import { rowsOf } from '../../http/rows.js';
 import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMethodWire } from './wire.js';
 
 // Paths and response schemas that MasStack does not document; other assumptions are in the README. When a real response differs, the line to
@@ -64,7 +65,9 @@ const addressVersionWire = z.object({ billing_address: billingAddressWire.nullis
 export type AddressVersionWire = z.output<typeof addressVersionWire>;
 
 /** BillingAddressHistoryResponse. */
-const addressHistoryWire = z.object({ history: z.array(addressVersionWire) }).transform(({ history }) => history);
+const addressHistoryWire = z
+  .object({ history: rowsOf(addressVersionWire, { provider: 'masstack' }) })
+  .transform(({ history }) => history);
 
 /** AvailablePaymentMethods: names, or objects with a type. */
 const availablePaymentMethodsWire = z
@@ -76,7 +79,7 @@ const availablePaymentMethodsWire = z
 /** ErrorResponse, from versions 2 and 3. Its `code` is a number of up to five digits; anything else there could be personal data and is not repeated. */
 export const errorWire = z.object({ code: z.int().min(0).max(99_999) });
 
-const promotions = z.array(promotionWire);
+const promotions = rowsOf(promotionWire, { provider: 'masstack', keys: ['id'] });
 
 /** Operations that the documentation of version 4 lists without giving their paths. */
 export const assumedEndpoints = {
@@ -97,7 +100,7 @@ export const assumedEndpoints = {
     name: 'masstack.promotionHistory',
     method: 'GET',
     path: `${ACCOUNT}/promotions/history`,
-    response: z.array(promotionHistoryWire),
+    response: rowsOf(promotionHistoryWire, { provider: 'masstack' }),
   },
   billingAddressHistory: {
     name: 'masstack.billingAddressHistory',

@@ -4,7 +4,9 @@ import { externalIdentity } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
 import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import { serviceAccount } from '../../http/auth/service-account.js';
+import { isUuid } from '../../http/identifier.js';
 import { ProviderHttp } from '../../http/provider-http.js';
+import type { UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { BILLING, BillingAccount } from './account.js';
 import { errorWire } from './assumed.js';
@@ -53,6 +55,7 @@ export const masstackProvider = defineProvider({
     billing: {
       type: BillingAccount,
       parts: 1,
+      form: isUuid,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
@@ -62,10 +65,14 @@ export const masstackProvider = defineProvider({
     promotion: {
       type: Promotion,
       parts: 2,
+      form: isUuid,
       reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);
-        return promotions.find(({ id }) => id === nodeId(kind, ...parts)) ?? null;
+        const id = nodeId(kind, ...parts);
+        const isWanted = (one: Promotion | UnreadableRow) =>
+          'keys' in one ? one.keys['id'] === parts[1] : one.id === id;
+        return promotions.find(isWanted) ?? null;
       },
     },
   },

@@ -5,13 +5,10 @@ import { PaymentMethodType } from '../../graph/payment-method.js';
 import type { PostalAddress } from '../../graph/postal-address.js';
 import { Promotion, PromotionStatus } from '../../graph/promotion.js';
 import type { AddressVersionWire, BillingAccountWire, PromotionHistoryWire, PromotionWire } from './assumed.js';
-import {
-  BillingPaymentMethod,
-  type BillingAddressVersion,
-  type InvoiceCycle,
-  type PromotionHistoryEntry,
-} from './types.js';
+import { BillingPaymentMethod, BillingAddressVersion, type InvoiceCycle, PromotionHistoryEntry } from './types.js';
 import type { BillingAddressWire } from './wire.js';
+
+const PROVIDER = 'masstack';
 
 export function toPromotion(wire: PromotionWire, accountId: string): Promotion {
   return Object.assign(new Promotion(), {
@@ -21,9 +18,9 @@ export function toPromotion(wire: PromotionWire, accountId: string): Promotion {
     name: wire.name ?? null,
     status: openValue(PromotionStatus, wire.status) ?? PromotionStatus.UNKNOWN,
     rawStatus: wire.status ?? null,
-    startDate: dayOf(wire.start_date),
-    endDate: dayOf(wire.end_date),
-    cancellationDate: dayOf(wire.cancellation_date),
+    startDate: dayOf(wire.start_date, PROVIDER),
+    endDate: dayOf(wire.end_date, PROVIDER),
+    cancellationDate: dayOf(wire.cancellation_date, PROVIDER),
   });
 }
 
@@ -52,7 +49,11 @@ export function toPostalAddress(wire: BillingAddressWire | null | undefined): Po
 }
 
 export function toAddressVersion(wire: AddressVersionWire): BillingAddressVersion {
-  return { billingAddress: toPostalAddress(wire.billing_address), createdAt: timestampOf(wire.created_at) };
+  const createdAt = timestampOf(wire.created_at, PROVIDER);
+  return Object.assign(new BillingAddressVersion(), {
+    billingAddress: toPostalAddress(wire.billing_address),
+    createdAt,
+  });
 }
 
 export function toInvoiceCycle({ invoice }: BillingAccountWire): InvoiceCycle | null {
@@ -68,12 +69,12 @@ export function toInvoiceCycle({ invoice }: BillingAccountWire): InvoiceCycle | 
 
 export function toPromotionHistory(wire: PromotionHistoryWire, accountId: string): PromotionHistoryEntry {
   const date = wire.operation_date;
-  return {
+  return Object.assign(new PromotionHistoryEntry(), {
     promotionNodeId: wire.account_promotion_id ? nodeId('promotion', accountId, wire.account_promotion_id) : null,
     operation: wire.operation ?? null,
-    operationDate: dayOf(date),
-    operatedAt: date?.includes('T') ? timestampOf(date) : null,
+    operationDate: dayOf(date, PROVIDER),
+    operatedAt: date && date.length > 10 ? timestampOf(date, PROVIDER) : null,
     user: wire.user ?? null,
     system: wire.system ?? null,
-  };
+  });
 }

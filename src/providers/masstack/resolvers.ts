@@ -10,10 +10,12 @@ import { PostalAddress } from '../../graph/postal-address.js';
 import { Promotion } from '../../graph/promotion.js';
 import { CalendarDate } from '../../graph/scalars.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
+import { mapRows } from '../../http/rows.js';
 import { BillingAccount } from './account.js';
 import { masstack } from './loaders.js';
 import { toAddressVersion, toInvoiceCycle, toPostalAddress, toPromotionHistory } from './mapper.js';
 import {
+  type BillingAddressVersion,
   BillingAddressVersionConnection,
   InvoiceCycle,
   Modality,
@@ -52,6 +54,15 @@ export class BillingAccountResolver {
   }
 
   @Reads(endpoints.account)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own id of the account's customer; `customer` is null where it is not linked.",
+  })
+  ownerId(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
+    return account.owner(context);
+  }
+
+  @Reads(endpoints.account)
   @FieldResolver(() => PostalAddress, {
     nullable: true,
     description: 'Current address of invoices; null when there is none.',
@@ -86,7 +97,9 @@ export class BillingAccountResolver {
     const key = { account: accountId, from: from ?? undefined, to: to ?? undefined };
     const versions = await context.of(masstack).billingAddressHistory.load(key);
     const list = listName('addresses', { account: accountId, from: from ?? null, to: to ?? null });
-    return new BillingAddressVersionConnection(pageOfArray(versions.map(toAddressVersion), page, list));
+    return new BillingAddressVersionConnection(
+      pageOfArray<BillingAddressVersion>(mapRows(versions, toAddressVersion), page, list),
+    );
   }
 
   @SemanticNonNull()
@@ -102,9 +115,9 @@ export class BillingAccountResolver {
     @Ctx() context: GraphContext,
   ) {
     const entries = await context.of(masstack).promotionHistory.load({ account: accountId, from: from ?? undefined });
-    const history = entries.map((entry) => toPromotionHistory(entry, accountId));
+    const history = mapRows(entries, (entry) => toPromotionHistory(entry, accountId));
     const list = listName('promotion-history', { account: accountId, from: from ?? null });
-    return new PromotionHistoryConnection(pageOfArray(history, page, list));
+    return new PromotionHistoryConnection(pageOfArray<PromotionHistoryEntry>(history, page, list));
   }
 
   @Reads(endpoints.account, endpoints.paymentMethods)

@@ -55,8 +55,8 @@ export class WalletAccount extends Account {
     return (await this.readDetails(context)).blocked === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
   }
 
-  override async readCreatedAt(context: GraphContext): Promise<Date | null> {
-    return timestampOf((await this.readRow(context))?.created_at);
+  override async readCreatedAt(context: GraphContext): Promise<Date | Error | null> {
+    return timestampOf((await this.readRow(context))?.created_at, prozora.name);
   }
 
   static idOf(accountId: string): string {

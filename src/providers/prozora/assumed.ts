@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactDecimal } from '../../http/json.js';
+import { rowsOf } from '../../http/rows.js';
 import { walletAccountRowWire } from './wire.js';
 
 // Everything about Prozora that its documentation does not say. When a real response differs, the line to change is here.
@@ -38,9 +39,16 @@ export const customerWire = z.object({
 });
 export type CustomerWire = z.output<typeof customerWire>;
 
-export const customersWire = listed(z.object({ customers: z.array(customerWire), total }));
+export const customersWire = listed(
+  z.object({ customers: rowsOf(customerWire, { provider: 'prozora', keys: ['wallet_user_guid'] }), total }),
+);
 
-export const walletAccountsWire = listed(z.object({ accounts: z.array(walletAccountRowWire), total }));
+export const walletAccountsWire = listed(
+  z.object({
+    accounts: rowsOf(walletAccountRowWire, { provider: 'prozora', keys: ['wallet_account_guid', 'wallet_user_guid'] }),
+    total,
+  }),
+);
 
 /** The response to an update is `{}` or empty; nothing of it is used. */
 export const customerUpdatedWire = z.unknown();

@@ -1,7 +1,16 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
 import { idParts } from '../../graph/node-id.js';
-import { CUSTOMER_ID, decimal, idOf, optional, optionalText, phone, text } from '../../graph/rules/index.js';
+import {
+  CUSTOMER_ID,
+  decimal,
+  idOf,
+  optional,
+  optionalText,
+  phone,
+  stellarAddress,
+  text,
+} from '../../graph/rules/index.js';
 import { DateTime, Decimal, PhoneNumber } from '../../graph/scalars.js';
 import { MOST_PER_CALL, ORDERING } from './assumed.js';
 import type { ProzoraQuery } from './client.js';
@@ -67,7 +76,7 @@ export class CustomerFilter {
   @Field(() => [PhoneNumber], { ...OPTIONAL, description: 'Phone numbers.' })
   phoneNumbers?: string[] | null;
 
-  @Field(() => [String], { ...OPTIONAL, description: 'Segments, such as `PL` or `PI`.' })
+  @Field(() => [String], { ...OPTIONAL, description: 'Segments: `PL` or `PI`.' })
   segments?: string[] | null;
 
   @Field(() => [String], { ...OPTIONAL, description: "Statuses, in the provider's own words." })
@@ -107,13 +116,13 @@ export const customerFilterRules = z
     minBalanceAllowed: optional(decimal),
     maxBalanceAllowed: optional(decimal),
     balanceAssetCodes: listOf(text(50)),
-    balanceAssetIssuers: listOf(text(120)),
+    balanceAssetIssuers: listOf(stellarAddress),
     branchIds: listOf(text(255)),
     givenNames: listOf(text(255)),
     familyNames: listOf(text(255)),
     middleNames: listOf(text(255)),
     phoneNumbers: listOf(phone),
-    segments: listOf(text(50)),
+    segments: listOf(z.enum(['PL', 'PI'], 'must be PL or PI')),
     statuses: listOf(text(50)),
     search: optionalText(255),
     minCreatedAt: timestamp,

@@ -2,6 +2,7 @@ import { toRead } from '../../cost/reads.js';
 import { Customer } from '../../graph/customer.js';
 import { selfSignedJwt } from '../../http/auth/self-signed-jwt.js';
 import { ProviderHttp } from '../../http/provider-http.js';
+import { mapRows } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { WALLET, WalletAccount } from './account.js';
 import { prozoraErrorWire, tokenObject } from './assumed.js';
@@ -75,7 +76,7 @@ export const prozoraProvider = defineProvider({
     reads: [ACCOUNTS_BY_OWNER, toRead(endpoints.customerAccounts)],
     async ofCustomer({ guid }, context) {
       const rows = await context.of(prozora).accountsByCustomer.load(guid);
-      return rows.map((row) => new WalletAccount(row.wallet_account_guid, row));
+      return mapRows(rows, (row) => new WalletAccount(row.wallet_account_guid, row));
     },
   },
   simulate: simulateProzora,

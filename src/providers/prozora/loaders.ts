@@ -4,11 +4,12 @@ import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js'
 import { providerKey } from '../../graph/context.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import { asError, loadEach } from '../../loading/loaders.js';
+import { readableRows, UnreadableRow } from '../../http/rows.js';
 import type { RequestScope } from '../contract.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL, WITH_DISABLED, type CustomerWire } from './assumed.js';
 import { ProzoraClient, endpoints, type ProzoraQuery } from './client.js';
 import type { OwnerFilter } from './owner-filter.js';
-import { readWholeList, type WholeList } from './whole-list.js';
+import { incompleteList, readWholeList, requireWhole, type WholeList } from './whole-list.js';
 import type { WalletAccountRowWire } from './wire.js';
 
 /** What lives as long as the process. */
@@ -43,7 +44,7 @@ export function openProzora(connection: ProzoraConnection, { tenant, deadline, m
     accountsByCustomer: new DataLoader(async (guids: readonly string[]) => {
       const lists = await accountsByOwner({ client, connection }, guids);
       // an account that the operation reaches again by its id, such as from its monitoring, costs no list call
-      for (const row of lists.flatMap((list) => (list instanceof Error ? [] : list)))
+      for (const row of readableRows(lists.flatMap((list) => (list instanceof Error ? [] : list))))
         if (row.wallet_user_guid) accountRows.prime(row.wallet_account_guid, row);
       return lists;
     }, batch),
@@ -56,17 +57,27 @@ export function openProzora(connection: ProzoraConnection, { tenant, deadline, m
   };
 }
 
+type AccountRow = WalletAccountRowWire | UnreadableRow;
+
+/** A row's identifier, also of one that cannot be read as a whole; empty where it has none. */
+function guidIn<K extends string>(
+  row: Readonly<Partial<Record<K, string | null | undefined>>> | UnreadableRow,
+  key: K,
+): string {
+  return (row instanceof UnreadableRow ? row.keys[key] : row[key]) ?? '';
+}
+
 /** Lists may leave disabled customers out: those who are missing are requested once more with the disabled ones before they count as unknown. */
 async function customersByGuid(
   client: ProzoraClient,
   guids: readonly string[],
 ): Promise<(CustomerWire | null | Error)[]> {
   const first = await listCustomers(client, guids);
-  const found = new Map(first.rows.map((row) => [row.wallet_user_guid, row]));
+  const found = new Map(first.rows.map((row) => [guidIn(row, 'wallet_user_guid'), row]));
   const missing = guids.filter((guid) => !found.has(guid));
   if (missing.length === 0) return guids.map((guid) => found.get(guid)!);
   const rest = await listCustomers(client, missing, WITH_DISABLED).catch(asError);
-  if (!(rest instanceof Error)) for (const row of rest.rows) found.set(row.wallet_user_guid, row);
+  if (!(rest instanceof Error)) for (const row of rest.rows) found.set(guidIn(row, 'wallet_user_guid'), row);
   return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.customers.name, first, rest));
 }
 
@@ -75,7 +86,7 @@ async function accountsByGuid(
   guids: readonly string[],
 ): Promise<(WalletAccountRowWire | null | Error)[]> {
   const list = await listAccounts(client, 'account', guids);
-  const found = new Map(list.rows.map((row) => [row.wallet_account_guid, row]));
+  const found = new Map(list.rows.map((row) => [guidIn(row, 'wallet_account_guid'), row]));
   return guids.map((guid) => found.get(guid) ?? whyMissing(endpoints.accounts.name, list));
 }
 
@@ -84,7 +95,7 @@ function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | E
   const failed = lists.find((list) => list instanceof Error);
   if (failed) return failed;
   if (lists.every((list) => !(list instanceof Error) && list.fault === null)) return null;
-  return new UpstreamError({ provider: prozora.name, endpoint, kind: 'bad-response', status: 200, sent: true });
+  return incompleteList(endpoint);
 }
 
 /**
@@ -94,19 +105,23 @@ function whyMissing(endpoint: string, ...lists: readonly (WholeList<unknown> | E
 async function accountsByOwner(
   { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
   guids: readonly string[],
-): Promise<(readonly WalletAccountRowWire[] | Error)[]> {
+): Promise<(readonly AccountRow[] | Error)[]> {
   const batched = guids.length > 1 && connection.ownerFilter.isUsable;
-  const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, WalletAccountRowWire[]>();
-  const ofOne = async (customer: string) =>
-    (await client.read(endpoints.customerAccounts, { params: { customer } })).accounts;
-  return Promise.all(guids.map((guid) => rows.get(guid) ?? ofOne(guid).catch(asError)));
+  const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, AccountRow[]>();
+  return Promise.all(guids.map((guid) => rows.get(guid) ?? accountsOfOne(client, guid).catch(asError)));
+}
+
+/** By the documented call for one customer, which documents no pages. @throws UpstreamError for a list that ends before its own total. */
+export async function accountsOfOne(client: ProzoraClient, customer: string): Promise<AccountRow[]> {
+  const { accounts, total } = await client.read(endpoints.customerAccounts, { params: { customer } });
+  return requireWhole(endpoints.customerAccounts, accounts, total);
 }
 
 /** Empty where the list cannot be used; after one that ignores or refuses the filter, it is not used for a while. */
 async function rowsByOwner(
   { client, connection }: { client: ProzoraClient; connection: ProzoraConnection },
   guids: readonly string[],
-): Promise<Map<string, WalletAccountRowWire[]>> {
+): Promise<Map<string, AccountRow[]>> {
   try {
     const { rows, fault } = await listAccounts(client, 'owner', guids);
     if (fault === null) {
@@ -123,10 +138,10 @@ async function rowsByOwner(
   return new Map();
 }
 
-function groupByOwner(rows: readonly WalletAccountRowWire[]): Map<string, WalletAccountRowWire[]> {
-  const groups = new Map<string, WalletAccountRowWire[]>();
+function groupByOwner(rows: readonly AccountRow[]): Map<string, AccountRow[]> {
+  const groups = new Map<string, AccountRow[]>();
   for (const row of rows) {
-    const owner = row.wallet_user_guid!;
+    const owner = guidIn(row, 'wallet_user_guid');
     groups.set(owner, [...(groups.get(owner) ?? []), row]);
   }
   return groups;
@@ -137,7 +152,7 @@ function listCustomers(
   client: ProzoraClient,
   guids: readonly string[],
   more: ProzoraQuery = {},
-): Promise<WholeList<CustomerWire>> {
+): Promise<WholeList<CustomerWire | UnreadableRow>> {
   const requested = new Set(guids);
   return readWholeList({
     page: async (offset) => {
@@ -145,8 +160,8 @@ function listCustomers(
       const { customers, total } = await client.read(endpoints.customers, { query, keys: guids.length });
       return { rows: customers, total };
     },
-    keyOf: (row) => row.wallet_user_guid,
-    wasRequested: (row) => requested.has(row.wallet_user_guid),
+    keyOf: (row) => guidIn(row, 'wallet_user_guid'),
+    wasRequested: (row) => requested.has(guidIn(row, 'wallet_user_guid')),
     most: guids.length,
     mostPages: mostPages(guids),
   });
@@ -157,7 +172,7 @@ function listAccounts(
   client: ProzoraClient,
   filter: keyof typeof ACCOUNT_FILTERS,
   guids: readonly string[],
-): Promise<WholeList<WalletAccountRowWire>> {
+): Promise<WholeList<AccountRow>> {
   const requested = new Set<string | null | undefined>(guids);
   return readWholeList({
     page: async (offset) => {
@@ -165,8 +180,8 @@ function listAccounts(
       const { accounts, total } = await client.read(endpoints.accounts, { query, keys: guids.length });
       return { rows: accounts, total };
     },
-    keyOf: (row) => row.wallet_account_guid,
-    wasRequested: (row) => requested.has(filter === 'owner' ? row.wallet_user_guid : row.wallet_account_guid),
+    keyOf: (row) => guidIn(row, 'wallet_account_guid'),
+    wasRequested: (row) => requested.has(guidIn(row, filter === 'owner' ? 'wallet_user_guid' : 'wallet_account_guid')),
     mostPages: filter === 'owner' ? Math.min(2 * guids.length, MOST_PAGES) : mostPages(guids),
     ...(filter === 'account' && { most: guids.length }),
   });

@@ -21,8 +21,8 @@ export function toCustomer(wire: CustomerWire): Customer {
     balanceAllowed: toMoney(wire.balance_allowed, wire.balance_asset_code),
     balanceAssetIssuer: wire.balance_asset_issuer ?? null,
     branchId: wire.branch_guid ?? null,
-    createdAt: timestampOf(wire.created_at),
-    updatedAt: timestampOf(wire.updated_at),
+    createdAt: timestampOf(wire.created_at, 'prozora'),
+    updatedAt: timestampOf(wire.updated_at, 'prozora'),
   });
 }
 
@@ -33,6 +33,8 @@ export function toAssets(wire: WalletAccountWire): WalletAsset[] {
     balance: toMoney(asset.balance, asset.code),
     minorUnit: asset.minor_unit ?? null,
     activated: asset.activated ?? null,
+    platform: asset.platform ?? null,
+    stellarCode: asset.stellar_code ?? null,
     issuer: asset.stellar_issuer ?? null,
   }));
 }

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphContext } from '../../graph/context.js';
 import { Customer, CustomerConnection } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
@@ -9,6 +9,7 @@ import { Personal } from '../../graph/personal.js';
 import { DateTime, IBAN } from '../../graph/scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
 import { validateArgument } from '../../graph/validate.js';
+import { mapRows, readableRows } from '../../http/rows.js';
 import type { Json } from '../../ledger/json.js';
 import { WalletAccount } from './account.js';
 import { ORDERING } from './assumed.js';
@@ -17,6 +18,7 @@ import { CustomerFilter, customerFilterRules, toCustomerQuery } from './customer
 import { ACCOUNT_ROWS, prozora } from './loaders.js';
 import { toAssets, toCustomer } from './mapper.js';
 import { WalletAsset } from './types.js';
+import { requireWhole } from './whole-list.js';
 import { Reads, ReadsBy } from '../../cost/reads.js';
 
 /** Name of the list in its cursors. */
@@ -60,10 +62,11 @@ export class CustomerQueryResolver {
     });
     // a provider that ignores `limit` makes no page longer: the rest is on the next one
     const customers = rows.slice(0, first);
-    for (const row of customers) byGuid.prime(row.wallet_user_guid, row);
+    for (const row of readableRows(customers)) byGuid.prime(row.wallet_user_guid, row);
+    if (customers.length === 0) requireWhole(endpoints.customers, rows, (total ?? 0) - offset);
     const end = offset + customers.length;
     return new CustomerConnection({
-      items: customers.map(toCustomer),
+      items: mapRows(customers, toCustomer),
       cursors: customers.map((_, index) => cursorOf(list, String(offset + index))),
       // The provider may return fewer customers than `limit`: without a total, only an empty page is known to be the last.
       hasNextPage: customers.length > 0 && (typeof total !== 'number' || end < total),
@@ -99,7 +102,7 @@ export class WalletAccountResolver {
   @Reads(ACCOUNT_ROWS)
   @FieldResolver(() => DateTime, { nullable: true, description: 'When the account was last changed.' })
   async updatedAt(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
-    return timestampOf((await account.readRow(context))?.updated_at);
+    return timestampOf((await account.readRow(context))?.updated_at, prozora.name);
   }
 
   @SemanticNonNullList()
@@ -123,6 +126,33 @@ export class WalletAccountResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Platform that keeps the account, such as `stellar`.' })
   async platform(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return (await account.readDetails(context)).platform ?? null;
+  }
+
+  @Reads(endpoints.account)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "The provider's own type of the account, in its own words.",
+  })
+  async providerType(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).type ?? null;
+  }
+
+  @Reads(endpoints.account)
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How many assets the account holds, as the provider counts them.',
+  })
+  async assetsTotal(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readDetails(context)).assets_total ?? null;
+  }
+
+  @Reads(ACCOUNT_ROWS)
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "Id of the account's owner outside the provider; null where it has none.",
+  })
+  async ownerExternalId(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
+    return (await account.readRow(context))?.wallet_user_external_id ?? null;
   }
 
   @Reads(endpoints.account)

@@ -21,6 +21,12 @@ export class WalletAsset {
   })
   activated!: boolean | null;
 
+  @Field(() => String, { nullable: true, description: 'Platform that keeps the asset, such as `stellar`.' })
+  platform!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Code of the asset on the Stellar network.' })
+  stellarCode!: string | null;
+
   @Field(() => String, { nullable: true, description: 'Stellar address of the issuer of the asset.' })
   issuer!: string | null;
 }

@@ -1,3 +1,20 @@
+import { UpstreamError } from '../../errors/upstream-error.js';
+
+/** For a list that lacks rows of its own: what it does not hold may exist. */
+export function incompleteList(endpoint: string): UpstreamError {
+  return new UpstreamError({ provider: 'prozora', endpoint, kind: 'bad-response', status: 200, sent: true });
+}
+
+/** All rows of a list that has no pages. @throws UpstreamError where its total says that there are more. */
+export function requireWhole<Row>(
+  { name }: { readonly name: string },
+  rows: Row[],
+  total: number | null | undefined,
+): Row[] {
+  if (rows.length < (total ?? 0)) throw incompleteList(name);
+  return rows;
+}
+
 /** One page of a list; `total` is null or undefined where the provider gives none. */
 interface ListPage<Row> {
   readonly rows: readonly Row[];

@@ -9,6 +9,7 @@ const text = z.string().nullish();
 export const walletAccountRowWire = z.object({
   wallet_account_guid: z.string(),
   wallet_user_guid: text,
+  wallet_user_external_id: text,
   account_kind: text,
   iban: text,
   stellar_address: text,
@@ -22,6 +23,8 @@ const assetWire = z.object({
   name: text,
   balance: exactDecimal.nullish(),
   minor_unit: z.number().int().nullish(),
+  platform: text,
+  stellar_code: text,
   activated: z.boolean().nullish(),
   stellar_issuer: text,
 });
@@ -31,6 +34,8 @@ export const walletAccountWire = z.object({
   guid: z.string(),
   name: text,
   platform: text,
+  type: text,
+  assets_total: z.number().int().nullish(),
   iban: text,
   activated: z.boolean().nullish(),
   registered: z.boolean().nullish(),

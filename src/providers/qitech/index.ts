@@ -13,6 +13,7 @@ import {
   findPerson,
   MonitoredAccountResolver,
   MonitoringEventResolver,
+  MonitoringOperations,
   MonitoringResolver,
   PersonResolver,
 } from './resolvers.js';
@@ -62,6 +63,7 @@ export const qitechProvider = defineProvider({
   resolvers: [
     MonitoredAccountResolver,
     MonitoringResolver,
+    MonitoringOperations,
     PersonResolver,
     MonitoringEventResolver,
     MonitoringSubscriptions,

@@ -16,10 +16,11 @@ export function personNodeId({ monitoringId, personId }: { monitoringId: string;
 
 /** `asOf`: when the write that left it so was accepted, or the adoption recorded. */
 export function toMonitoring(account: MonitoredAccountProjection, asOf: Date): Monitoring {
-  const { monitoringId, kind, status, registrationDate, adopted } = account;
+  const { accountId, monitoringId, kind, status, registrationDate, adopted } = account;
   return Object.assign(new Monitoring(), {
     id: nodeId('monitoring', monitoringId),
     monitoringId,
+    accountId,
     kind,
     status,
     registrationDate: registrationDate && new Date(registrationDate),
@@ -44,11 +45,15 @@ export function toPerson(stored: MonitoredPersonProjection, asOf: Date): Person 
 }
 
 export function toMonitoringEvent(row: EventRow): MonitoringEvent {
-  const { personId, topic, event, possibleRepeat, malformed } = monitoringEventBody.parse(row.body);
+  const { personId, personType, accountType, topic, event, possibleRepeat, malformed } = monitoringEventBody.parse(
+    row.body,
+  );
   return Object.assign(new MonitoringEvent(), {
     id: nodeId('event', row.id),
     monitoringId: row.subject,
     personId,
+    rawPersonType: personType,
+    rawAccountType: accountType,
     topic: enumValue(MonitoringTopic, topic),
     rawTopic: topic,
     event: enumValue(MonitoringEventKind, event),

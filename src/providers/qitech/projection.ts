@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { GraphContext } from '../../graph/context.js';
 import { MonitoringKind } from '../../graph/monitoring.js';
 import { MonitoringStatus } from '../../graph/person.js';
+import type { LedgerTx } from '../../ledger/changes.js';
+import type { ProjectionRow } from '../../ledger/projections.js';
 
 // What the ledger stores of accounts and persons, since the provider has no read, and of the reports its webhook delivered.
 
-/** Projection kind of a monitored account; its id is the account's id at the provider. */
+/** Projection kind of a monitored account; its id is the account's id at the provider, its parent the account's node id. */
 export const MONITORED_ACCOUNT = 'qitech.account';
 /** Projection kind of a person; its id is the person's node id, its parent the account's id at the provider. */
 export const MONITORED_PERSON = 'qitech.person';
@@ -17,7 +19,7 @@ export const UNREADABLE_DELIVERIES = 'qitech.unreadable';
 export const monitoredAccountProjection = z.object({
   /** Node id of the account that is monitored. */
   accountId: z.string(),
-  /** The account's id at the provider. */
+  /** The account's id at the provider: its node id, unless it was started by an earlier release or elsewhere. */
   monitoringId: z.string(),
   kind: z.enum(MonitoringKind),
   status: z.enum(MonitoringStatus),
@@ -54,12 +56,42 @@ export const monitoringEventBody = z.object({
 });
 export type MonitoringEventBody = z.output<typeof monitoringEventBody>;
 
-/** An account as it was last written; null when it is not monitored. */
+/** The id under which an account is started: its node id, as it is before it is encoded, since no identifier holds a `%`. */
+export function monitoringIdOf(accountId: string): string {
+  return decodeURIComponent(accountId);
+}
+
+/** Records what is known of a monitored account. */
+export function putMonitoredAccount(tx: LedgerTx, account: MonitoredAccountProjection): Promise<void> {
+  return tx.putProjection({
+    kind: MONITORED_ACCOUNT,
+    id: account.monitoringId,
+    parent: account.accountId,
+    body: account,
+  });
+}
+
+/** The row of an account, by its node id; null when it is not monitored. */
+export async function monitoredAccountRow(accountId: string, { ledger }: GraphContext): Promise<ProjectionRow | null> {
+  const [row] = await ledger.projectionsByParent(MONITORED_ACCOUNT).load(accountId);
+  return row ?? null;
+}
+
+/** An account as it was last written, by its node id; null when it is not monitored. */
 export async function findMonitoredAccount(
-  monitoringId: string,
+  accountId: string,
   context: GraphContext,
 ): Promise<MonitoredAccountProjection | null> {
-  const row = await context.ledger.projection(MONITORED_ACCOUNT).load(monitoringId);
+  const row = await monitoredAccountRow(accountId, context);
+  return row && monitoredAccountProjection.parse(row.body);
+}
+
+/** The same by the account's id at the provider, as its reports name it. */
+export async function findAccountByMonitoringId(
+  monitoringId: string,
+  { ledger }: GraphContext,
+): Promise<MonitoredAccountProjection | null> {
+  const row = await ledger.projection(MONITORED_ACCOUNT).load(monitoringId);
   return row && monitoredAccountProjection.parse(row.body);
 }
 

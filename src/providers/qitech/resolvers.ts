@@ -1,23 +1,26 @@
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Account } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
-import { bounded, ListArgs } from '../../graph/list.js';
+import { bounded, checkFirst, ListArgs } from '../../graph/list.js';
 import { Monitoring, MonitoringEvent, MonitoringEventConnection } from '../../graph/monitoring.js';
 import { findNode } from '../../graph/node.resolver.js';
 import { PageArgs } from '../../graph/page.js';
+import { pendingOperationsOn } from '../../graph/pending-operations.js';
 import { Person } from '../../graph/person.js';
 import { SemanticNonNull, SemanticNonNullList } from '../../graph/semantic-non-null.js';
+import type { ProjectionRow } from '../../ledger/projections.js';
 import { accountEvents, personEvents } from './events.js';
 import { personNodeId, toMonitoring, toPerson } from './mapper.js';
 import {
-  findMonitoredAccount,
+  findAccountByMonitoringId,
   MONITORED_ACCOUNT,
   MONITORED_PERSON,
   monitoredAccountProjection,
+  monitoredAccountRow,
   monitoredPersonProjection,
 } from './projection.js';
 import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy, sharedInList } from '../../cost/reads.js';
-import { MOST_EVENT_PAGES } from './loaders.js';
+import { MOST_EVENT_PAGES, qitech } from './loaders.js';
 
 /** What monitoring adds to every kind of account. Nothing here calls the provider: it has no read. */
 @Resolver(() => Account)
@@ -27,19 +30,22 @@ export class MonitoredAccountResolver {
     nullable: true,
     description: 'Monitoring of the account; null when none was started or adopted through this API.',
   })
-  monitoring(@Root() { accountId }: Account, @Ctx() context: GraphContext) {
-    return findMonitoring(accountId, context);
+  async monitoring(@Root() { id }: Account, @Ctx() context: GraphContext) {
+    const row = await monitoredAccountRow(id, context);
+    return row && monitoringOf(row);
   }
 
   @SemanticNonNullList()
-  @ReadsBy(() => [LEDGER_BATCH], { keyedBy: [], itemsShareKey: true })
+  @ReadsBy(() => [LEDGER_BATCH, LEDGER_BATCH], { keyedBy: [], itemsShareKey: true })
   @FieldResolver(() => [Person], {
     nullable: 'itemsAndList',
     description:
       'Persons in the account, as added through this API; empty when it is not monitored. Not all of them, where `monitoring.adopted`.',
   })
-  persons(@Root() { accountId }: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
-    return personsOf(accountId, list, context);
+  async persons(@Root() { id }: Account, @Args(() => ListArgs) list: ListArgs, @Ctx() context: GraphContext) {
+    checkFirst(list.first);
+    const monitored = await monitoredAccountRow(id, context);
+    return monitored ? personsOf(monitored.id, list, context) : [];
   }
 }
 
@@ -74,6 +80,12 @@ export class MonitoringResolver {
     return accountOf(monitoringId, context);
   }
 }
+
+/** A write to the monitoring is about the account: before it is started, there is nothing else. */
+export const MonitoringOperations = pendingOperationsOn(() => Monitoring, {
+  subjectOf: ({ accountId }) => accountId,
+  isShown: ({ provider }) => provider === qitech.name,
+});
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -120,10 +132,14 @@ export class MonitoringEventResolver {
   }
 }
 
-/** Monitoring of an account, by the account's own id; null when there is none. */
+/** Monitoring of an account, by the account's id at the provider; null when there is none. */
 export async function findMonitoring(monitoringId: string, context: GraphContext): Promise<Monitoring | null> {
   const row = await context.ledger.projection(MONITORED_ACCOUNT).load(monitoringId);
-  return row && toMonitoring(monitoredAccountProjection.parse(row.body), row.asOf);
+  return row && monitoringOf(row);
+}
+
+function monitoringOf({ body, asOf }: ProjectionRow): Monitoring {
+  return toMonitoring(monitoredAccountProjection.parse(body), asOf);
 }
 
 /** A person by node id; null when it was not added through this API. */
@@ -140,6 +156,6 @@ async function personsOf(monitoringId: string, list: ListArgs, context: GraphCon
 }
 
 async function accountOf(monitoringId: string, context: GraphContext): Promise<Account | null> {
-  const stored = await findMonitoredAccount(monitoringId, context);
+  const stored = await findAccountByMonitoringId(monitoringId, context);
   return stored && findNode(stored.accountId, { context, field: 'account', type: Account });
 }

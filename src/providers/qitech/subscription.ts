@@ -10,9 +10,9 @@ import { MonitoringEvent } from '../../graph/monitoring.js';
 import { requireNodeId } from '../../graph/node.resolver.js';
 import type { EventRow } from '../../ledger/event-row.js';
 import { toMonitoringEvent } from './mapper.js';
-import { MONITORING_EVENTS } from './projection.js';
+import { findMonitoredAccount, MONITORING_EVENTS, monitoringIdOf } from './projection.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
-import { ReadsBy } from '../../cost/reads.js';
+import { LEDGER_BATCH, ReadsBy } from '../../cost/reads.js';
 
 interface MonitoringEventReceivedArgs {
   accountId?: string | null;
@@ -22,11 +22,11 @@ interface MonitoringEventReceivedArgs {
 @Resolver()
 export class MonitoringSubscriptions {
   @SemanticNonNull()
-  @ReadsBy(({ customerId }, catalog) => (customerId ? readsOfCustomer(catalog) : []))
+  @ReadsBy(({ customerId }, catalog) => [...(customerId ? readsOfCustomer(catalog) : []), LEDGER_BATCH])
   @Subscription(() => MonitoringEvent, {
     nullable: true,
     description:
-      'Reports of the monitoring provider from now on, about one account or all accounts of a customer: give exactly one of `accountId` and `customerId`. An account need not be monitored yet. After a reconnect, query `monitoring.events` for what was missed.',
+      'Reports of the monitoring provider from now on, about one account or all accounts of a customer: give exactly one of `accountId` and `customerId`. An account need not be monitored yet; one that is adopted later under another `providerAccountId` is not followed. After a reconnect, query `monitoring.events` for what was missed.',
     subscribe: ({ args, context }) => receivedEvents(context as GraphContext, args as MonitoringEventReceivedArgs),
   })
   monitoringEventReceived(
@@ -72,9 +72,11 @@ async function subjectsOf(
     const message = 'exactly one of accountId and customerId must be given';
     throw new InputError([{ field: 'accountId', message }]);
   }
-  if (accountId) return [requireNodeId(accountId, { context, field: 'accountId', type: Account }).parts.at(-1)!];
-  const accounts = await accountsOfCustomer(customerId!, context);
-  return [...new Set(accounts.map((account) => account.accountId))];
+  if (accountId) requireNodeId(accountId, { context, field: 'accountId', type: Account });
+  const ids = accountId ? [accountId] : (await accountsOfCustomer(customerId!, context)).map(({ id }) => id);
+  const monitored = await Promise.all(ids.map((id) => findMonitoredAccount(id, context)));
+  // one that is not monitored yet will be started under its node id
+  return ids.map((id, index) => monitored[index]?.monitoringId ?? monitoringIdOf(id));
 }
 
 /**

@@ -9,6 +9,7 @@ import { nodeId } from '../../graph/node-id.js';
 import type { IdKind } from '../../graph/rules/index.js';
 import { DateTime } from '../../graph/scalars.js';
 import type { ProjectionRow } from '../../ledger/projections.js';
+import { mapRows, readableRows, type UnreadableRow } from '../../http/rows.js';
 import { endpoints } from './client.js';
 import { smartpay } from './loaders.js';
 import { toBillingContact, toBusiness, toConsumer, toPaymentMethod } from './mapper.js';
@@ -73,6 +74,15 @@ export class CheckoutAccount extends Account {
     return this.known.flowStatus;
   }
 
+  @Field(() => DateTime, {
+    ...NULLABLE,
+    description:
+      'When `status` was last reported; earlier than `asOf` where the responses to later writes did not hold it. Null while it is not known.',
+  })
+  get statusAsOf(): Date | null {
+    return dateOf(this.known.statusAsOf);
+  }
+
   @Field(() => TwoFactorStatus, { ...NULLABLE, description: 'State of two-factor authentication.' })
   get twoFactorStatus(): TwoFactorStatus | null {
     return this.known.twoFactorStatus;
@@ -81,6 +91,11 @@ export class CheckoutAccount extends Account {
   @Field(() => String, { ...NULLABLE, description: "The provider's own code for that state, such as `2FACONF`." })
   get rawTwoFactorStatus(): string | null {
     return this.known.rawTwoFactorStatus;
+  }
+
+  @Field(() => DateTime, { ...NULLABLE, description: 'When that state was last reported.' })
+  get twoFactorAsOf(): Date | null {
+    return dateOf(this.known.twoFactorAsOf);
   }
 
   @Field(() => Boolean, {
@@ -98,8 +113,7 @@ export class CheckoutAccount extends Account {
 
   @Field(() => DateTime, { ...NULLABLE, description: "The provider's timestamp of the last request." })
   get requestedAt(): Date | null {
-    const { answeredAt } = this.known;
-    return answeredAt === null ? null : new Date(answeredAt);
+    return dateOf(this.known.answeredAt);
   }
 
   @Field(() => BillingContact, { ...NULLABLE, description: 'Billing contact as last written.' })
@@ -135,15 +149,19 @@ export class CheckoutAccount extends Account {
     return customerByExternalId(this.accountId, CHECKOUT, context);
   }
 
-  override async listPaymentMethods(context: GraphContext): Promise<CheckoutPaymentMethod[]> {
+  override async listPaymentMethods(context: GraphContext): Promise<(CheckoutPaymentMethod | UnreadableRow)[]> {
     const options = await context.of(smartpay).paymentOptions.load(this.accountId);
     if (options === null) throw unknownAccount();
-    return options.map((option) => toPaymentMethod(option, this.accountId));
+    return mapRows(options, (option) => toPaymentMethod(option, this.accountId));
   }
 
   static idOf(accountId: string): string {
     return nodeId(CHECKOUT_ID.kind, accountId);
   }
+}
+
+function dateOf(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
 
 /**
@@ -173,7 +191,7 @@ export async function findPaymentMethod(
   context: GraphContext,
 ): Promise<CheckoutPaymentMethod | null> {
   const options = await context.of(smartpay).paymentOptions.load(accountId);
-  const methods = (options ?? []).map((option) => toPaymentMethod(option, accountId));
+  const methods = readableRows(options ?? []).map((option) => toPaymentMethod(option, accountId));
   return methods.find((method) => method.id === id) ?? null;
 }
 

@@ -1,8 +1,9 @@
 import { AccountStatus } from '../../graph/account.js';
-import { timestampOf } from '../../graph/dates.js';
+import { parseTimestamp } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
 import { openValue } from '../../graph/open-enum.js';
 import { PaymentMethodType } from '../../graph/payment-method.js';
+import { UnreadableRow } from '../../http/rows.js';
 import { ADDRESS_BODY, TYPE_OF_OPTION, type BodyEdition } from './assumed.js';
 import { ComplianceHitType, ComplianceTrafficLight, type ComplianceCheck } from './compliance.js';
 import type {
@@ -62,25 +63,37 @@ function withoutNulls(members: object): object {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null));
 }
 
-/** What the response to an update says of the account. */
+/** What the response to an update says of the account. No member is promised: what the response does not hold stays as it is known. */
 export function toAccountState(wire: CheckoutAccountWire): Partial<CheckoutProjection> {
   return {
-    status: openValue(AccountStatus, wire.statusCode),
-    rawStatus: wire.statusCode ?? null,
-    flowStatus: wire.accFlowStatusCode ?? null,
-    twoFactorStatus: openValue(TWO_FACTOR, wire.twoFAStatusCode),
-    rawTwoFactorStatus: wire.twoFAStatusCode ?? null,
-    twoFactorSetupRequired: wire.isTwoFASetupCodeRequired ?? null,
+    ...(wire.statusCode && {
+      status: openValue(AccountStatus, wire.statusCode),
+      rawStatus: wire.statusCode,
+      statusAsOf: null,
+    }),
+    ...(wire.accFlowStatusCode && { flowStatus: wire.accFlowStatusCode }),
+    ...(wire.twoFAStatusCode && {
+      twoFactorStatus: openValue(TWO_FACTOR, wire.twoFAStatusCode),
+      rawTwoFactorStatus: wire.twoFAStatusCode,
+      twoFactorAsOf: null,
+    }),
+    ...(typeof wire.isTwoFASetupCodeRequired === 'boolean' && {
+      twoFactorSetupRequired: wire.isTwoFASetupCodeRequired,
+    }),
     partnerReference: wire.partnerReference ?? null,
-    answeredAt: timestampOf(wire.requestDateTime)?.toISOString() ?? null,
+    answeredAt: parseTimestamp(wire.requestDateTime ?? '')?.toISOString() ?? null,
   };
 }
 
 /** The compliance checks in the response to an update. */
 export function toStoredChecks({ providerResponse, requestDateTime }: CheckoutAccountWire): StoredCheck[] {
-  const checkedAt = timestampOf(requestDateTime)?.toISOString() ?? null;
-  return (providerResponse?.complianceData ?? []).map((check) => ({ checkedAt, ...toCheck(check) }));
+  const checkedAt = parseTimestamp(requestDateTime ?? '')?.toISOString() ?? null;
+  const checks = providerResponse?.complianceData ?? [];
+  // a check that cannot be read is kept as one with an unknown result: none may be lost
+  return checks.map((check) => ({ checkedAt, ...toCheck(check instanceof UnreadableRow ? UNREADABLE_CHECK : check) }));
 }
+
+const UNREADABLE_CHECK: ComplianceWire = { trafficLight: 'UNREADABLE' };
 
 function toCheck({ archiveId, trafficLight, hitType, manualReview, details }: ComplianceWire) {
   return {
@@ -157,5 +170,5 @@ export function compactDayOf(text: string | null | undefined): string | null {
   const [, year, month, day] = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text ?? '') ?? [];
   if (year === undefined) return null;
   const date = `${year}-${month}-${day}`;
-  return timestampOf(date)?.toISOString().startsWith(date) ? date : null;
+  return parseTimestamp(date) === null ? null : date;
 }

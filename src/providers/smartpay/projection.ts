@@ -82,9 +82,13 @@ export const checkoutProjection = z.object({
   status: z.enum(AccountStatus).nullable(),
   rawStatus: text,
   flowStatus: text,
+  /** When the status was reported, where that was before the row was stored; ISO 8601. */
+  statusAsOf: text,
   twoFactorStatus: z.enum(TwoFactorStatus).nullable(),
   rawTwoFactorStatus: text,
   twoFactorSetupRequired: flag,
+  /** Likewise of two-factor authentication. */
+  twoFactorAsOf: text,
   partnerReference: text,
   /** The provider's timestamp of the last request. */
   answeredAt: text,
@@ -100,9 +104,11 @@ const NOTHING_KNOWN: CheckoutProjection = {
   status: null,
   rawStatus: null,
   flowStatus: null,
+  statusAsOf: null,
   twoFactorStatus: null,
   rawTwoFactorStatus: null,
   twoFactorSetupRequired: null,
+  twoFactorAsOf: null,
   partnerReference: null,
   answeredAt: null,
   compliance: null,
@@ -116,8 +122,11 @@ export function knownOf(row: ProjectionRow | null): CheckoutProjection {
   if (row === null) return NOTHING_KNOWN;
   const known = checkoutProjection.parse(row.body);
   const since = known.answeredAt ?? row.asOf.toISOString();
+  const storedAt = row.asOf.toISOString();
   return {
     ...known,
+    statusAsOf: known.status === null ? null : (known.statusAsOf ?? storedAt),
+    twoFactorAsOf: known.twoFactorStatus === null ? null : (known.twoFactorAsOf ?? storedAt),
     compliance: known.compliance?.map((check) => ({ ...check, checkedAt: check.checkedAt ?? since })) ?? null,
   };
 }

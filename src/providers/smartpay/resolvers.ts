@@ -27,7 +27,7 @@ export class CheckoutAccountResolver {
     const rows = await context.ledger.projectionsByParent(COMPLIANCE_PROJECTION).load(accountId);
     // checks of an earlier release are in the account's own row; those always have a time
     const earlier = keyed('earlier', known.compliance ?? [], asOf ?? new Date(0));
-    return new ComplianceCheckConnection(pageOfChecks([...rows.flatMap(checksIn), ...earlier], page));
+    return new ComplianceCheckConnection(pageOfChecks([...rows.toReversed().flatMap(checksIn), ...earlier], page));
   }
 }
 

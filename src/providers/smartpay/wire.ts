@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { rowsOf } from '../../http/rows.js';
 import { DELETED, SUCCESS } from './assumed.js';
 
 // SmartPay's documented words and shapes. Lenient: a field that is missing or null is read as null, unknown fields are dropped.
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
+/** In the response to a write: a member of another type is read as none, since it must not make the outcome unknown. */
+const reported = { text: text.catch(null), flag: flag.catch(null) };
 
 /** A 200 that failed. Any other field may be missing from it. */
 const failedWire = z
@@ -34,15 +37,18 @@ export type ComplianceWire = z.output<typeof complianceWire>;
 /** Response to an update that succeeded. */
 export const checkoutAccountWire = z.object({
   responseCode: z.literal(SUCCESS),
-  partnerReference: text,
-  statusCode: text,
+  partnerReference: reported.text,
+  statusCode: reported.text,
   /** Not a closed list: APPROVEDSV and POPENDING have been seen. */
-  accFlowStatusCode: text,
-  twoFAStatusCode: text,
-  isTwoFASetupCodeRequired: flag,
-  providerResponse: z.object({ complianceData: z.array(complianceWire).nullish() }).nullish(),
+  accFlowStatusCode: reported.text,
+  twoFAStatusCode: reported.text,
+  isTwoFASetupCodeRequired: reported.flag,
+  providerResponse: z
+    .object({ complianceData: rowsOf(complianceWire, { provider: 'smartpay' }).nullish().catch(null) })
+    .nullish()
+    .catch(null),
   /** A whole timestamp, although documented as a day. */
-  requestDateTime: text,
+  requestDateTime: reported.text,
 });
 export type CheckoutAccountWire = z.output<typeof checkoutAccountWire>;
 
@@ -62,7 +68,10 @@ const paymentOptionWire = z.object({
 });
 export type PaymentOptionWire = z.output<typeof paymentOptionWire>;
 
-export const paymentOptionsWire = z.union([z.object({ result: z.array(paymentOptionWire) }), failedWire]);
+export const paymentOptionsWire = z.union([
+  z.object({ result: rowsOf(paymentOptionWire, { provider: 'smartpay', keys: ['reference'] }) }),
+  failedWire,
+]);
 
 /** Any other `status` than `OK` is a failure without a code. */
 export const optionDeletedWire = z.union([
@@ -72,7 +81,10 @@ export const optionDeletedWire = z.union([
 ]);
 
 /** No member is promised: only a `responseCode` that says it failed matters. */
-export const accountClosedWire = z.union([failedWire, z.object({ closingDate: text, closingTime: text })]);
+export const accountClosedWire = z.union([
+  failedWire,
+  z.object({ closingDate: reported.text, closingTime: reported.text }),
+]);
 
 /** The two documented shapes of errors, and a failing 200's shape with another status. */
 const errorBody = z.union([

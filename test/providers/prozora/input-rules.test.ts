@@ -13,7 +13,7 @@ const send = (type: 'Create' | 'Update', input: object) =>
     `mutation ($input: ${type}CustomerInput!) { ${type.toLowerCase()}Customer(input: $input) { operation { status } } }`,
     { input: { idempotencyKey: `key-${keys++}`, ...input } },
   );
-const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7';
+const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4';
 const create = (input: object = {}) => send('Create', { assetCode: 'EUAH', assetIssuer: ISSUER, ...input });
 const update = (input: object) => send('Update', input);
 
@@ -31,7 +31,7 @@ describe('prozora input rules', () => {
       { [field]: long(256) },
       'must be at most 255 characters',
     ]),
-    ...['segment', 'status', 'balanceAssetCode'].map((field): [string, object, string] => [
+    ...['status', 'balanceAssetCode'].map((field): [string, object, string] => [
       field,
       { [field]: long(51) },
       'must be at most 50 characters',
@@ -42,7 +42,18 @@ describe('prozora input rules', () => {
     ['kycLevel', { kycLevel: -1 }, 'must be 0 or more'],
     ['balanceAllowed', { balanceAllowed: '-1' }, 'must be 0 or more'],
     ['balanceAllowed', { balanceAllowed: '90071992547409931.25' }, 'must have at most 15 digits'],
-    ['balanceAssetIssuer', { balanceAssetIssuer: long(121) }, 'must be at most 120 characters'],
+    ...['Sekret', 'pl', '', 'PL '].map((segment): [string, object, string] => [
+      'segment',
+      { segment },
+      'must be PL or PI',
+    ]),
+    ...[long(121), ISSUER.replace(/4$/, '5'), `S${ISSUER.slice(1)}`, ISSUER.toLowerCase()].map(
+      (balanceAssetIssuer): [string, object, string] => [
+        'balanceAssetIssuer',
+        { balanceAssetIssuer },
+        'must be a Stellar address with the right checksum',
+      ],
+    ),
     ['idempotencyKey', { idempotencyKey: '' }, 'must be 1 to 255 printable ASCII characters'],
     ['idempotencyKey', { idempotencyKey: long(256) }, 'must be 1 to 255 printable ASCII characters'],
   ];
@@ -54,7 +65,7 @@ describe('prozora input rules', () => {
   it.each([
     ['assetCode', { assetCode: '' }, 'must not be empty'],
     ['assetCode', { assetCode: long(51) }, 'must be at most 50 characters'],
-    ['assetIssuer', { assetIssuer: long(121) }, 'must be at most 120 characters'],
+    ['assetIssuer', { assetIssuer: long(121) }, 'must be a Stellar address with the right checksum'],
     ['login', { login: long(256) }, 'must be at most 255 characters'],
     ['iban', { iban: 'UA213223130000026007233566002' }, 'must be an IBAN: known country, right length, right checksum'],
     ['iban', { iban: SECRET }, 'must be an IBAN: known country, right length, right checksum'],

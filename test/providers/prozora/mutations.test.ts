@@ -15,7 +15,7 @@ let keys = 0;
 const key = () => `key-${keys++}`;
 const fresh = () => `customer:${app.world.customers[next++]!.id}`;
 const writes = () => app.calls().filter(({ method }) => method !== 'GET');
-const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHASIT7';
+const ISSUER = 'GAURORA2UAH7SANDBOX4ISSUER6INVENTED3ADDRESS5NOBODYHATEA4';
 const IBAN = 'UA213223130000026007233566001';
 
 const SHOWN =
@@ -163,8 +163,8 @@ describe('prozora updateCustomer', () => {
     );
     expect(errors).toBeUndefined();
     expect(writes().map(({ method, url: path, body }) => [method, path, body])).toEqual([
-      ['PUT', url(`/${customerId.slice(9)}`), WIRE],
-      ['PUT', url(`/${customerId.slice(9)}`), { name: 'Taras' }],
+      ['PUT', url(`/${customerId.slice(9)}`), { ...WIRE, wallet_user_guid: customerId.slice(9) }],
+      ['PUT', url(`/${customerId.slice(9)}`), { ...WIRE, wallet_user_guid: customerId.slice(9), name: 'Taras' }],
     ]);
     expect(data!['a']).toMatchObject({
       operation: { status: 'APPLIED', endpoint: 'prozora.updateCustomer' },
@@ -212,6 +212,8 @@ describe('prozora updateCustomer', () => {
   });
 
   it('stays APPLIED when reading the customer afterwards fails: only that field is null', async () => {
+    // the update itself reads the customer first
+    app.simulators['prozora']!.fault({ endpoint: 'prozora.customers', times: 1, latencyMs: 0 });
     app.simulators['prozora']!.fault({ endpoint: 'prozora.customers', status: 400 });
     const { data, errors } = await update({ customerId: fresh(), givenName: 'x' });
     expect(data!['updateCustomer']).toMatchObject({ operation: { status: 'APPLIED' }, errors: [], customer: null });

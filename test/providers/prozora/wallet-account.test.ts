@@ -32,7 +32,7 @@ const respondOnce = (endpoint: string, body: object) =>
 describe('prozora wallet account', () => {
   it('shows the details of one account in one call', async () => {
     const { account, errors } = await read(
-      'kind status iban name platform activated registered blocked externalId assets { code name minorUnit activated issuer balance { currency } }',
+      'kind status iban name platform activated registered blocked externalId providerType assetsTotal assets { code name minorUnit activated platform stellarCode issuer balance { currency } }',
     );
     expect(errors).toBeUndefined();
     const { code, issuer, name, minorUnit } = wallet().asset;
@@ -45,8 +45,13 @@ describe('prozora wallet account', () => {
       activated: true,
       registered: true,
       blocked: false,
-      externalId: null,
-      assets: [{ code, name, minorUnit, activated: true, issuer, balance: { currency: code } }],
+      ...{ externalId: null, providerType: 'wallet', assetsTotal: 1 },
+      assets: [
+        {
+          ...{ code, name, minorUnit, activated: true, platform: 'stellar', stellarCode: code, issuer },
+          balance: { currency: code },
+        },
+      ],
     });
     expect(endpoints()).toEqual(['prozora.account']);
   });

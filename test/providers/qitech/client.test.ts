@@ -40,16 +40,16 @@ describe('qitech client', () => {
   it.each<[keyof typeof endpoints, string, string]>([
     ['createNaturalAccount', 'POST', '/natural_person_account'],
     ['createLegalAccount', 'POST', '/legal_person_account'],
-    ['patchNaturalAccount', 'PATCH', '/natural_person_account/acc%2F2'],
-    ['patchLegalAccount', 'PATCH', '/legal_person_account/acc%2F2'],
-    ['addNaturalPersonToNatural', 'POST', '/natural_person_account/acc%2F2/natural_person'],
-    ['addNaturalPersonToLegal', 'POST', '/legal_person_account/acc%2F2/natural_person'],
-    ['addLegalPersonToLegal', 'POST', '/legal_person_account/acc%2F2/legal_person'],
-    ['patchNaturalPersonInNatural', 'PATCH', '/natural_person_account/acc%2F2/natural_person/p%201'],
-    ['patchNaturalPersonInLegal', 'PATCH', '/legal_person_account/acc%2F2/natural_person/p%201'],
-    ['patchLegalPersonInLegal', 'PATCH', '/legal_person_account/acc%2F2/legal_person/p%201'],
+    ['patchNaturalAccount', 'PATCH', '/natural_person_account/acc%202'],
+    ['patchLegalAccount', 'PATCH', '/legal_person_account/acc%202'],
+    ['addNaturalPersonToNatural', 'POST', '/natural_person_account/acc%202/natural_person'],
+    ['addNaturalPersonToLegal', 'POST', '/legal_person_account/acc%202/natural_person'],
+    ['addLegalPersonToLegal', 'POST', '/legal_person_account/acc%202/legal_person'],
+    ['patchNaturalPersonInNatural', 'PATCH', '/natural_person_account/acc%202/natural_person/p%201'],
+    ['patchNaturalPersonInLegal', 'PATCH', '/legal_person_account/acc%202/natural_person/p%201'],
+    ['patchLegalPersonInLegal', 'PATCH', '/legal_person_account/acc%202/legal_person/p%201'],
   ])('sends %s as %s %s with the raw API key', async (name, method, path) => {
-    await client.write(endpoints[name], { params: { account: 'acc/2', person: 'p 1' }, body: BODY });
+    await client.write(endpoints[name], { params: { account: 'acc 2', person: 'p 1' }, body: BODY });
     expect(requests()).toEqual([[method, `/account_monitoring${path}`, BODY]]);
     expect(server.received[0]!.headers['authorization']).toBe('the-key');
   });

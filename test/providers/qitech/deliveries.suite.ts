@@ -58,7 +58,7 @@ export function describeDeliveries(name: string, makeStore: MakeStore): void {
       world: { customers: 30, walletAccounts: 1 },
       databaseUrl: store.databaseUrl,
     });
-    accounts = app.world.customers.flatMap(({ wallets }) => wallets.map(({ id }) => id));
+    accounts = app.world.customers.flatMap(({ wallets }) => wallets.map(({ id }) => `wallet:${id}`));
   });
   afterAll(async () => {
     await app.stop();
@@ -91,9 +91,9 @@ export function describeDeliveries(name: string, makeStore: MakeStore): void {
     );
   /** Fields of an account's events, newest first, through the graph. */
   const events = async (accountId: string, fields: string) => {
-    await applied(app, 'startAccountMonitoring', { accountId: `wallet:${accountId}`, kind: 'INDIVIDUAL' });
+    await applied(app, 'startAccountMonitoring', { accountId, kind: 'INDIVIDUAL' });
     const { data } = await app.graph(
-      `{ account(id: "wallet:${accountId}") { monitoring { events(first: 50) { nodes { ${fields} } } } } }`,
+      `{ account(id: "${accountId}") { monitoring { events(first: 50) { nodes { ${fields} } } } } }`,
     );
     return data?.['account'].monitoring.events.nodes;
   };

@@ -13,8 +13,8 @@ afterAll(() => app.stop());
 
 describe('qitech with QITECH_PERSON_PATH=documented', () => {
   it('addresses a person by the documented path only while its account holds one person of that kind', async () => {
-    const id = app.world.customers[0]!.wallets[0]!.id;
-    const accountId = `wallet:${id}`;
+    const accountId = `wallet:${app.world.customers[0]!.wallets[0]!.id}`;
+    const id = encodeURIComponent(accountId);
     const natural = { accountId, name: 'John Doe', documentNumber: CPF };
     const deactivate = { personId: `person:${id}:p-1`, idempotencyKey: key() };
     await applied(app, 'startAccountMonitoring', { accountId, kind: 'CORPORATE' });
@@ -40,8 +40,9 @@ describe('qitech with QITECH_PERSON_PATH=documented', () => {
   });
 
   it('addresses no person of an adopted account, which may hold others of its kind', async () => {
-    const id = app.world.customers[1]!.wallets[0]!.id;
-    const [accountId, personId] = [`wallet:${id}`, `person:${id}:p-3`];
+    const accountId = `wallet:${app.world.customers[1]!.wallets[0]!.id}`;
+    const id = encodeURIComponent(accountId);
+    const personId = `person:${id}:p-3`;
     await startElsewhere(app, accountId);
     await applied(app, 'adoptAccountMonitoring', { accountId, kind: 'CORPORATE', status: 'ACTIVE' });
     await applied(app, 'addNaturalPerson', { accountId, name: 'John Doe', documentNumber: CPF, personId: 'p-3' });

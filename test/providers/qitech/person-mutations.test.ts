@@ -41,7 +41,7 @@ describe('qitech person mutations', () => {
       account: { id: accountId },
       person: {
         __typename: 'NaturalPerson',
-        id: `person:${accountId.slice(7)}:${personId}`,
+        id: `person:${encodeURIComponent(accountId)}:${personId}`,
         name: 'John Doe',
         documentNumber: CPF,
         status: 'ACTIVE',
@@ -52,7 +52,7 @@ describe('qitech person mutations', () => {
     expect(methodPathBody(app)).toEqual([
       [
         'POST',
-        `/natural_person_account/${accountId.slice(7)}/natural_person`,
+        `/natural_person_account/${encodeURIComponent(accountId)}/natural_person`,
         { id: personId, registration_date: expect.any(String), data },
       ],
     ]);
@@ -64,11 +64,14 @@ describe('qitech person mutations', () => {
     const name = 'Empresa das Tampas';
     const input = { accountId, personId: 'company-1', name, documentNumber: CNPJ };
     const payload = await applied('addLegalPerson', input);
-    expect(payload.person).toMatchObject({ __typename: 'LegalPerson', id: `person:${accountId.slice(7)}:company-1` });
+    expect(payload.person).toMatchObject({
+      __typename: 'LegalPerson',
+      id: `person:${encodeURIComponent(accountId)}:company-1`,
+    });
     expect(methodPathBody(app)).toEqual([
       [
         'POST',
-        `/legal_person_account/${accountId.slice(7)}/legal_person`,
+        `/legal_person_account/${encodeURIComponent(accountId)}/legal_person`,
         { id: 'company-1', registration_date: expect.any(String), data: { name, document_number: CNPJ } },
       ],
     ]);
@@ -87,7 +90,7 @@ describe('qitech person mutations', () => {
       'DEACTIVATED',
     ]);
     expect((await applied('reactivatePerson', { personId })).person.status).toBe('ACTIVE');
-    const path = `/legal_person_account/${accountId.slice(7)}/natural_person/${personId.split(':')[2]}`;
+    const path = `/legal_person_account/${encodeURIComponent(accountId)}/natural_person/${personId.split(':')[2]}`;
     expect(methodPathBody(app)).toEqual([
       ['PATCH', path, { new_person_status: 'deactivated' }],
       ['PATCH', path, { new_person_status: 'active' }],
@@ -114,7 +117,7 @@ describe('qitech person mutations', () => {
     const [individual, corporate, none] = [await start('INDIVIDUAL'), await start(), account()];
     const natural = { accountId: corporate, name: 'John Doe', documentNumber: CPF };
     const legal = { accountId: corporate, name: 'Empresa', documentNumber: CNPJ };
-    const personId = `person:${corporate.slice(7)}`;
+    const personId = `person:${encodeURIComponent(corporate)}`;
     await addPerson(corporate, { personId: 'known' });
     const cases: [string, object, string][] = [
       ['addNaturalPerson', { ...natural, accountId: none }, 'accountId: is not monitored'],
@@ -164,7 +167,7 @@ describe('qitech reads', () => {
   it('a person and a monitoring are nodes; null for ids that are unknown', async () => {
     const accountId = await start();
     const { person } = await addPerson(accountId);
-    const id = accountId.slice(7);
+    const id = encodeURIComponent(accountId);
     const { data } = await app.graph(
       `{ person: node(id: "${person.id}") { __typename ... on NaturalPerson { name account { id } } }
         monitoring: node(id: "monitoring:${id}") { id ... on Monitoring { status account { id } } }

@@ -11,8 +11,8 @@ beforeAll(async () => {
   app = await startTestApp({ seed: false, world: { customers: 4, walletAccounts: 2 } });
   const [customer, stranger] = app.world.customers.filter(({ wallets }) => wallets.length === 2);
   customerId = `customer:${customer!.id}`;
-  accounts = customer!.wallets.map(({ id }) => id);
-  strangerId = stranger!.wallets[0]!.id;
+  accounts = customer!.wallets.map(({ id }) => `wallet:${id}`);
+  strangerId = `wallet:${stranger!.wallets[0]!.id}`;
 });
 afterEach(async () => {
   await stopClients();
@@ -38,7 +38,7 @@ describe('monitoringEventReceived', () => {
 
   it('publishes each stored report once: not a repeated delivery, nor one that cannot be read', async () => {
     const account_id = accounts[1]!;
-    const events = listen(wsClient(app.url), RECEIVED, { accountId: `wallet:${account_id}` });
+    const events = listen(wsClient(app.url), RECEIVED, { accountId: account_id });
     await subscribed(app, 1);
     const [entered, exited, last] = ['entered', 'exited', 'last'].map((event) => report({ account_id, event }));
     for (const each of [entered, entered, exited, exited, '{', entered, last]) await deliver(app, each);

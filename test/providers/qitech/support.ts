@@ -49,7 +49,7 @@ export async function createElsewhere(app: TestApp, path: string, body: object):
 
 /** Starts the monitoring of an account elsewhere, as corporate. */
 export const startElsewhere = (app: TestApp, accountId: string) =>
-  createElsewhere(app, '/legal_person_account', { account_id: accountId.split(':')[1] });
+  createElsewhere(app, '/legal_person_account', { account_id: accountId });
 
 /** A report as the webhook delivers it. */
 export const report = (more: object = {}) => ({

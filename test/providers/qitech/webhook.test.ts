@@ -53,10 +53,11 @@ interface EventPage {
 describe('qitech monitoring events', () => {
   const EVENTS =
     'totalCount nodes { id topic event rawEvent person { id } account { id } } pageInfo { hasNextPage endCursor }';
+  let accountId: string;
   let id: string;
   beforeAll(async () => {
-    id = app.world.customers[0]!.wallets[0]!.id;
-    const accountId = `wallet:${id}`;
+    accountId = `wallet:${app.world.customers[0]!.wallets[0]!.id}`;
+    id = encodeURIComponent(accountId);
     await applied(app, 'startAccountMonitoring', { accountId, kind: 'INDIVIDUAL' });
     for (const personId of ['p-1', 'p-2'])
       await applied(app, 'addNaturalPerson', { accountId, personId, name: 'John Doe', documentNumber: CPF });
@@ -66,12 +67,12 @@ describe('qitech monitoring events', () => {
       ['p-1', 'exited'],
       ['stranger', 'Renewed'],
     ])
-      await deliver(report({ account_id: id, person_id, event }));
+      await deliver(report({ account_id: accountId, person_id, event }));
   });
 
   const ofAccount = async (first: number, after?: string): Promise<EventPage> => {
     const { data } = await app.graph(
-      `query ($first: Int!, $after: String) { account(id: "wallet:${id}") { monitoring { events(first: $first, after: $after) { ${EVENTS} } } } }`,
+      `query ($first: Int!, $after: String) { account(id: "${accountId}") { monitoring { events(first: $first, after: $after) { ${EVENTS} } } } }`,
       { first, after },
     );
     return data?.['account'].monitoring.events;
@@ -92,8 +93,18 @@ describe('qitech monitoring events', () => {
       ['ENTERED', 'entered', `person:${id}:p-2`],
       ['ENTERED', 'entered', `person:${id}:p-1`],
     ]);
-    expect(nodes[0]).toMatchObject({ topic: 'OFAC', account: { id: `wallet:${id}` } });
+    expect(nodes[0]).toMatchObject({ topic: 'OFAC', account: { id: accountId } });
     expect(totalCount).toBe(4);
+    // a report about a person who was not added here names the person all the same
+    const { data } = await app.graph(
+      `{ account(id: "${accountId}") { monitoring { events(first: 1) { nodes { person { id } personId rawPersonType rawAccountType } } } } }`,
+    );
+    expect(data!['account'].monitoring.events.nodes).toEqual([
+      {
+        ...{ person: null, personId: 'stranger', rawPersonType: 'natural_person' },
+        rawAccountType: 'natural_person_account',
+      },
+    ]);
   });
 
   it('of an account are read page by page with opaque cursors', async () => {

@@ -73,12 +73,12 @@ async function failureOf(call: Promise<unknown>): Promise<UpstreamError> {
 
 describe('smartpay client', () => {
   it('sends an update as PATCH and drops unknown members of its response', async () => {
-    const { status, body } = await update('acc/1');
+    const { status, body } = await update('acc 1');
     expect(status).toBe(200);
     expect(body).toMatchObject({ statusCode: 'ACTIVE', accFlowStatusCode: 'APPROVEDSV' });
     expect(body).not.toHaveProperty('somethingNew');
     expect(server.received.map(({ method, path, body: sent }) => [method, path, JSON.parse(sent)])).toEqual([
-      ['PATCH', '/api/accounts/acc%2F1', BODY],
+      ['PATCH', '/api/accounts/acc%201', BODY],
     ]);
   });
 

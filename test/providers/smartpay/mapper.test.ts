@@ -84,6 +84,8 @@ describe('smartpay projection', () => {
       ...body,
       rawStatus: null,
       rawTwoFactorStatus: null,
+      statusAsOf: row.asOf.toISOString(),
+      twoFactorAsOf: row.asOf.toISOString(),
       compliance: [
         { ...body.compliance[0], rawTrafficLight: null, rawHitType: null, checkedAt: '2021-02-08T17:43:19.027Z' },
       ],

@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
-export const CHECKOUT_ACCOUNT = `id customerAccountId status rawStatus flowStatus twoFactorStatus twoFactorSetupRequired partnerReference requestedAt asOf
+export const CHECKOUT_ACCOUNT = `id customerAccountId status rawStatus flowStatus twoFactorStatus twoFactorSetupRequired partnerReference requestedAt asOf statusAsOf twoFactorAsOf
   complianceChecks { totalCount nodes { checkedAt archiveId trafficLight hitType manualReview details { name birthDate } } }
   billingContact { name emailAddress address { addressLines houseNumber city postalCode countryCode } }
   consumer { givenName familyName middleName emailAddress title gender culture birthDate mobilePhone taxId customerGroupId isBusinessUser }

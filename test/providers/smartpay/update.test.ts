@@ -60,6 +60,75 @@ describe('updateCheckoutAccount', () => {
     });
   });
 
+  it('keeps the status, two-factor state and compliance checks that are known, with their times, where a response holds none', async () => {
+    const { id } = checkouts.fresh();
+    const accountId = `checkout:${id}`;
+    const update = async (body: object, contact: object) => {
+      checkouts.app.simulators['smartpay']!.fault({
+        endpoint: 'smartpay.updateAccount',
+        times: 1,
+        body: JSON.stringify(body),
+      });
+      const { data } = await send('updateCheckoutAccount', { accountId, billingContact: contact });
+      return data!['updateCheckoutAccount'].account;
+    };
+    const check = (archiveId: string) => ({ archiveId, trafficLight: 'YELLOW', hitType: 'SL' });
+    const first = await update(
+      {
+        ...{ responseCode: '0000', statusCode: 'ACTIVE', accFlowStatusCode: 'APPROVEDSV', twoFAStatusCode: '2FACONF' },
+        providerResponse: { complianceData: [check('a'), check('b')] },
+      },
+      billingContact,
+    );
+    const kept = {
+      ...{ status: 'ACTIVE', rawStatus: 'ACTIVE', flowStatus: 'APPROVEDSV', twoFactorStatus: 'CONFIGURED' },
+      ...{ statusAsOf: first.asOf, twoFactorAsOf: first.asOf, complianceChecks: first.complianceChecks },
+    };
+    expect(first).toMatchObject(kept);
+    for (const contact of [inBerlin, billingContact])
+      expect(await update({ responseCode: '0000' }, contact)).toMatchObject({ ...kept, billingContact: contact });
+    const last = await update({ responseCode: '0000', providerResponse: { complianceData: [check('c')] } }, inBerlin);
+    expect(last.complianceChecks.nodes.map(({ archiveId }: { archiveId: string }) => archiveId)).toEqual([
+      'c',
+      'a',
+      'b',
+    ]);
+  });
+
+  it.each([
+    ['accepted with 202', { status: 202, body: '' }, 'PENDING'],
+    ['answered by a 500', { status: 500 }, 'UNKNOWN'],
+  ])(
+    'an update that was %s waits for an operator at once: nothing can determine its outcome',
+    async (_, fault, status) => {
+      const { app } = checkouts;
+      app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, ...fault });
+      const { data } = await app.graph(
+        'mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { operation { status reconciling nextStep note } } }',
+        { input: { accountId: `checkout:${checkouts.fresh().id}`, billingContact, idempotencyKey: key() } },
+      );
+      expect(data!['updateCheckoutAccount'].operation).toEqual({
+        ...{ status, reconciling: false, note: expect.stringContaining('no endpoint') },
+        nextStep: expect.stringMatching(/operator must check/),
+      });
+    },
+  );
+
+  it('an update whose response has not arrived by the deadline promises no reconciliation', async () => {
+    const { app } = checkouts;
+    app.deadlineMs = 300;
+    app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, latencyMs: 700 });
+    const { data } = await app.graph(
+      'mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { operation { status nextStep } } }',
+      { input: { accountId: `checkout:${checkouts.fresh().id}`, billingContact, idempotencyKey: key() } },
+    );
+    app.deadlineMs = 10_000;
+    expect(data!['updateCheckoutAccount'].operation).toEqual({
+      status: 'UNKNOWN',
+      nextStep: expect.stringContaining('may still be running'),
+    });
+  });
+
   it('replays the same key without a call, refuses it with other input, and makes one call for two concurrent requests', async () => {
     const { id } = checkouts.fresh();
     const input = { accountId: `checkout:${id}`, billingContact, idempotencyKey: key() };

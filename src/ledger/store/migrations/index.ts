@@ -4,6 +4,7 @@ import * as settlement from './0002-settlement.js';
 import * as plainNames from './0003-plain-names.js';
 import * as evidence from './0004-evidence.js';
 import * as eventPayloads from './0005-event-payloads.js';
+import * as monitoredAccounts from './0006-monitored-accounts.js';
 
 /** By name, in order. A migration that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-plain-names': plainNames,
   '0004-evidence': evidence,
   '0005-event-payloads': eventPayloads,
+  '0006-monitored-accounts': monitoredAccounts,
 };
 
 /** Applies the missing migrations; on PostgreSQL Kysely's advisory lock admits one process at a time. */

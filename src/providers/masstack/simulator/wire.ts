@@ -30,7 +30,7 @@ const IBAN = z.strictObject({ iban: z.string().refine(isIban, 'not a valid IBAN'
 export const PAYMENT_METHOD = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('BANK_TRANSFER'), details: IBAN.nullish() }),
   z.strictObject({ type: z.literal('DIRECT_DEBIT'), details: IBAN }),
-  z.strictObject({ type: z.literal('CREDIT_CARD'), details: z.strictObject({ token_id: z.uuid() }) }),
+  z.strictObject({ type: z.literal('CREDIT_CARD'), details: z.strictObject({ token_id: z.guid() }) }),
 ]);
 export type PaymentMethodJson = z.output<typeof PAYMENT_METHOD>;
 

@@ -11,6 +11,7 @@ import { calendarDate, idOf } from '../../../graph/rules/index.js';
 import { CalendarDate } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
+import { readableRows } from '../../../http/rows.js';
 import { PROMOTION_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
@@ -48,9 +49,9 @@ export const cancelPromotion = defineWrite({
     by: 'read',
     reads: [endpoints.promotions],
     async find({ promotions }, { account, promotion, cancellationDate: date }) {
-      const shown = (await promotions.load({ account, type: 'ALL' })).find(({ id }) => id === promotion);
+      const shown = readableRows(await promotions.load({ account, type: 'ALL' })).find(({ id }) => id === promotion);
       if (shown === undefined) return { found: 'unclear', shown: 'The account does not list the promotion.' };
-      const cancelled = dayOf(shown.cancellation_date);
+      const cancelled = dayOf(shown.cancellation_date, masstack.name);
       // the provider documents no way to withdraw a cancellation
       if (cancelled === null) return { found: 'absent', shown: 'The promotion has no cancellation date.' };
       return cancelled === date

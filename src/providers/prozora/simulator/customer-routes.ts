@@ -36,6 +36,21 @@ const NEW_CUSTOMER = CHANGES.omit({ wallet_user_guid: true }).extend({
   login: z.string().min(1).optional(),
 });
 
+/** What a member has that a creation leaves out; or an update, where it replaces the customer. */
+const DEFAULTS = {
+  name: null,
+  surname: null,
+  paternal_name: null,
+  phone_number: null,
+  kyc_level: 0,
+  segment: null,
+  status: null,
+  is_disabled: false,
+  balance_asset_code: null,
+  balance_asset_issuer: null,
+  branch_guid: null,
+} satisfies Partial<CustomerJson>;
+
 /** The columns a list may be ordered by are undocumented; these are assumed. */
 const ORDERINGS: Readonly<Record<string, (customer: CustomerRecord) => string | number>> = {
   created_at: ({ wire }) => wire.created_at,
@@ -48,7 +63,7 @@ const ORDERINGS: Readonly<Record<string, (customer: CustomerRecord) => string | 
 };
 
 /** The list of customers, and their creation and update. */
-export function prozoraCustomerRoutes(state: WalletState): SimulatedRoute[] {
+export function prozoraCustomerRoutes(state: WalletState, putReplaces: boolean): SimulatedRoute[] {
   return [
     {
       method: 'GET',
@@ -68,7 +83,7 @@ export function prozoraCustomerRoutes(state: WalletState): SimulatedRoute[] {
       path: `${CUSTOMERS_PATH}/{customer_guid}`,
       endpoint: 'prozora.updateCustomer',
       writes: true,
-      handle: (request) => updated(state, request),
+      handle: (request) => updated(state, request, putReplaces),
     },
   ];
 }
@@ -94,17 +109,7 @@ function created(state: WalletState, request: SimulatedRequest): SimulatedRespon
     wallet_user_guid: request.uuid(),
     counterparty_guid: state.counterpartyGuid,
     login: body.login ?? null,
-    name: null,
-    surname: null,
-    paternal_name: null,
-    phone_number: null,
-    kyc_level: 0,
-    segment: null,
-    status: null,
-    is_disabled: false,
-    balance_asset_code: null,
-    balance_asset_issuer: null,
-    branch_guid: null,
+    ...DEFAULTS,
     created_at: at,
     updated_at: at,
     ...changesIn(body),
@@ -123,11 +128,13 @@ function created(state: WalletState, request: SimulatedRequest): SimulatedRespon
   return { status: 200, body: `${account.detailJson.slice(0, -1)},${own.slice(1)}` };
 }
 
-function updated(state: WalletState, request: SimulatedRequest): SimulatedResponse {
+function updated(state: WalletState, request: SimulatedRequest, replaces: boolean): SimulatedResponse {
   const customer = state.customers.get(request.param('customer_guid')) ?? rejectRequest(404, 'CUSTOMER_NOT_FOUND');
   const body = checkedBody(CHANGES, request);
-  Object.assign(customer.wire, changesIn(body), { updated_at: new Date(request.at).toISOString() });
-  customer.balanceAllowed = exactNumber(request.text, 'balance_allowed') ?? customer.balanceAllowed;
+  Object.assign(customer.wire, replaces && DEFAULTS, changesIn(body), {
+    updated_at: new Date(request.at).toISOString(),
+  });
+  customer.balanceAllowed = exactNumber(request.text, 'balance_allowed') ?? (replaces ? '0' : customer.balanceAllowed);
   state.changed(customer);
   return { status: 200, body: {} };
 }

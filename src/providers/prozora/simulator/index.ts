@@ -13,11 +13,16 @@ const SUBJECT = 'customer-graph-sandbox';
 export interface ProzoraSimulatorOptions extends SimulatorOptions {
   /** Algorithm of the key pair that is created at start; ES256 by default. */
   signingAlgorithm?: SigningAlgorithm;
+  /**
+   * What a PUT does to members that it leaves out, which the documentation does not say ("default it is false", of `is_disabled`): they take
+   * their default (true, which this is without it), or stay as they are.
+   */
+  putReplaces?: boolean;
 }
 
 /** Starts a simulator of Prozora's DCM Processing Center: customers and their e-money accounts of one counterparty. */
 export function simulateProzora(options: ProzoraSimulatorOptions): Promise<Simulator> {
-  const { world, signingAlgorithm = 'ES256', now = Date.now } = options;
+  const { world, signingAlgorithm = 'ES256', putReplaces = true, now = Date.now } = options;
   const { counterpartyGuid } = world.tenant;
   const { publicKey, privatePem } = signingKeyPair(signingAlgorithm);
   const isSignedIn = signInTokenCheck({ publicKey, algorithm: signingAlgorithm, subject: SUBJECT, now });
@@ -26,7 +31,7 @@ export function simulateProzora(options: ProzoraSimulatorOptions): Promise<Simul
     {
       name: 'prozora',
       basePath: '/api/v1',
-      routes: [...prozoraCustomerRoutes(state), ...prozoraAccountRoutes(state)],
+      routes: [...prozoraCustomerRoutes(state, putReplaces), ...prozoraAccountRoutes(state)],
       authenticate: (request) => {
         if (!isSignedIn(request.header('cx-authorization'))) return errorResponse(401, 'AUTHORIZATION_FAILED');
         return ofCounterparty(request, counterpartyGuid) ? undefined : errorResponse(403, 'ACCESS_DENIED');

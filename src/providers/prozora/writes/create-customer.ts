@@ -6,15 +6,16 @@ import { CustomerPayload } from '../../../graph/customer-payload.js';
 import { findNode } from '../../../graph/node.resolver.js';
 import { WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
-import { iban, optional, optionalText, text } from '../../../graph/rules/index.js';
+import { iban, optional, optionalText, stellarAddress, text } from '../../../graph/rules/index.js';
 import { IBAN } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
+import { readableRows } from '../../../http/rows.js';
 import type { WrittenPlan } from '../../../ledger/operations.js';
 import { WalletAccount } from '../account.js';
 import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
 import { endpoints, type ProzoraClient } from '../client.js';
-import { prozora, type ProzoraAccess } from '../loaders.js';
+import { accountsOfOne, prozora, type ProzoraAccess } from '../loaders.js';
 import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
 import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
 import { Reads, Writes } from '../../../cost/reads.js';
@@ -37,7 +38,7 @@ export class CreateCustomerInput extends CustomerDetailsInput {
 const rules = {
   ...customerDetails(optional),
   assetCode: text(50),
-  assetIssuer: text(120),
+  assetIssuer: stellarAddress,
   iban: optional(iban),
   login: optionalText(255),
 };
@@ -102,8 +103,7 @@ async function findCreated(
   if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
   if (!showsDetails(customer, wanted))
     return { found: 'unclear', shown: 'The customer has the login and other details.' };
-  const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: guid } });
-  const first = firstAccount(accounts, wanted.iban);
+  const first = firstAccount(readableRows(await accountsOfOne(client, guid)), wanted.iban);
   if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
   return {
     found: 'applied',
@@ -126,7 +126,7 @@ async function customerWithLogin(client: ProzoraClient, login: string): Promise<
     ),
   );
   // compared here too: a provider that ignored the filter would list other customers
-  return lists.flatMap(({ customers }) => customers).find((customer) => customer.login === login) ?? null;
+  return readableRows(lists.flatMap(({ customers }) => customers)).find((customer) => customer.login === login) ?? null;
 }
 
 /** The account that was created with the customer: the one of the requested IBAN, else the oldest. */

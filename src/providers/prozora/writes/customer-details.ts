@@ -1,7 +1,8 @@
 import { Field, InputType, Int } from 'type-graphql';
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { WriteInput } from '../../../graph/operation.js';
-import { decimal, phone, text } from '../../../graph/rules/index.js';
+import { decimal, phone, stellarAddress, text } from '../../../graph/rules/index.js';
 import { Decimal, PhoneNumber } from '../../../graph/scalars.js';
 import type { CustomerWire } from '../assumed.js';
 
@@ -69,12 +70,12 @@ const rules = {
   middleName: text(255),
   phoneNumber: phone,
   kycLevel: z.int().min(0, 'must be 0 or more'),
-  segment: text(50),
+  segment: z.enum(['PL', 'PI'], 'must be PL or PI'),
   status: text(50),
   isDisabled: z.boolean(),
   balanceAllowed: amount,
   balanceAssetCode: text(50),
-  balanceAssetIssuer: text(120),
+  balanceAssetIssuer: stellarAddress,
   branchId: text(255),
 };
 
@@ -104,6 +105,14 @@ export function detailsBody(details: CustomerDetails): Readonly<Record<string, u
     balance_asset_issuer: details.balanceAssetIssuer,
     branch_guid: details.branchId,
   };
+}
+
+/** Everything of a customer that an update may set, as it is; what the customer has no value for is left out. */
+export function stateBody(customer: CustomerWire): Readonly<Record<string, unknown>> {
+  const members = Object.keys(detailsBody({})) as (keyof CustomerWire & string)[];
+  const known = members.flatMap((member) => (customer[member] == null ? [] : [[member, customer[member]] as const]));
+  const { balance_allowed: balance } = customer;
+  return { ...Object.fromEntries(known), ...(balance != null && { balance_allowed: new LosslessNumber(balance) }) };
 }
 
 /** Whether the customer shows everything that was written. */

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { GraphError } from '../../../errors/graph-error.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { CustomerPayload } from '../../../graph/customer-payload.js';
 import { idParts } from '../../../graph/node-id.js';
@@ -9,8 +10,8 @@ import { CUSTOMER_ID, idOf, unclearable } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
-import { prozora } from '../loaders.js';
-import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { CUSTOMERS, prozora } from '../loaders.js';
+import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails, stateBody } from './customer-details.js';
 import { Writes } from '../../../cost/reads.js';
 
 @InputType({
@@ -39,7 +40,17 @@ export const updateCustomer = defineWrite({
     plan: { guid: idParts(customerId)[0], changes },
   }),
   endpoint: () => endpoints.updateCustomer,
-  request: ({ guid, changes }) => ({ params: { customer: guid }, body: detailsBody(changes) }),
+  // the documented default of `is_disabled` is false: a PUT may replace what it leaves out, so it leaves out nothing
+  async request({ guid, changes }, { access: { customers } }) {
+    const customer = await customers.clear(guid).load(guid);
+    if (customer === null) throw unknownCustomer();
+    const changed = Object.entries(detailsBody(changes)).filter(([, value]) => value !== undefined);
+    return {
+      params: { customer: guid },
+      body: { ...stateBody(customer), ...Object.fromEntries(changed), wallet_user_guid: guid },
+    };
+  },
+  oneAtATime: true,
   result: noResult,
   clear: ({ customers }, { guid }) => void customers.clear(guid),
   reconcile: {
@@ -57,6 +68,12 @@ export const updateCustomer = defineWrite({
   overwrittenBy: ['updateCustomer'],
 });
 
+function unknownCustomer(): GraphError {
+  const { name: endpoint } = endpoints.customers;
+  const details = { provider: prozora.name, endpoint, retryable: false, field: ['customerId'] };
+  return new GraphError('NOT_FOUND', `${prozora.name} does not know this customer [${endpoint}]`, details);
+}
+
 @ObjectType({ implements: WritePayload, description: 'Result of `updateCustomer`.' })
 export class UpdateCustomerPayload extends CustomerPayload {
   protected get customerId(): string | null {
@@ -67,7 +84,7 @@ export class UpdateCustomerPayload extends CustomerPayload {
 @Resolver()
 export class UpdateCustomerResolver {
   @SemanticNonNull()
-  @Writes(endpoints.updateCustomer)
+  @Writes(CUSTOMERS, endpoints.updateCustomer)
   @Mutation(() => UpdateCustomerPayload, {
     nullable: true,
     description: 'Changes fields of a customer; fields that are left out stay as they are.',

@@ -22,7 +22,7 @@ import {
   monitoredPersonProjection,
   type MonitoredPersonProjection,
 } from '../projection.js';
-import { monitoringIdOf, requireMonitored } from './monitored-account.js';
+import { requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -118,7 +118,7 @@ function addition(
     provider: qitech,
     plan,
     async prepare({ accountId, personId = null, registrationDate, birthDate = null, ...named }, context) {
-      const account = await requireMonitored(monitoringIdOf(accountId, context), 'input.accountId', context);
+      const account = await requireMonitored(accountId, context);
       const added = {
         ...named,
         accountId,

@@ -1,10 +1,12 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { InputError } from '../../../errors/graph-error.js';
-import { LEDGER_BATCH, LEDGER_QUERY, Reads } from '../../../cost/reads.js';
+import { LEDGER_BATCH, LEDGER_QUERY, ReadsBy } from '../../../cost/reads.js';
+import { Account } from '../../../graph/account.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
 import { nodeId } from '../../../graph/node-id.js';
+import { isIdentifier } from '../../../http/identifier.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
@@ -13,15 +15,21 @@ import { DateTime } from '../../../graph/scalars.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { qitech } from '../loaders.js';
-import { MONITORED_ACCOUNT, monitoredAccountProjection, type MonitoredAccountProjection } from '../projection.js';
-import { monitoringIdOf, requireNotMonitored } from './monitored-account.js';
+import {
+  findAccountByMonitoringId,
+  monitoredAccountProjection,
+  monitoringIdOf,
+  putMonitoredAccount,
+  type MonitoredAccountProjection,
+} from '../projection.js';
+import { requireAccount, requireAccountId, requireNotMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
 import { startAccountMonitoring } from './start-account-monitoring.js';
 
 @InputType({ description: 'An account whose monitoring was started elsewhere, as the provider has it.' })
 export class AdoptAccountMonitoringInput extends WriteInput {
   @Field(() => ID, {
-    description: 'The account, of any kind, such as `wallet:...`; it must not be monitored here yet.',
+    description: 'The account, of any kind, such as `wallet:...`; it must exist, and not be monitored here yet.',
   })
   accountId!: string;
 
@@ -40,9 +48,16 @@ export class AdoptAccountMonitoringInput extends WriteInput {
       'When the account was registered at the provider, such as `2024-11-04T13:37:00Z`; not known, when left out or `null`.',
   })
   registrationDate?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The account's id at the provider, where another system chose it, such as `5f1c...`; left out or `null`, the node id, under which this API starts an account.",
+  })
+  providerAccountId?: string | null;
 }
 
-/** The provider has no read, so what the caller states is recorded as it is, and no call is made. */
+/** The provider has no read, so what the caller states is recorded as it is. */
 export const adoptAccountMonitoring = defineWrite({
   mutation: 'adoptAccountMonitoring',
   provider: qitech,
@@ -51,19 +66,25 @@ export const adoptAccountMonitoring = defineWrite({
     kind: z.enum(MonitoringKind),
     status: z.enum(MonitoringStatus),
     registrationDate: optional(timestamp),
+    providerAccountId: optional(
+      textInput.refine(isIdentifier, 'must be 1 to 255 printable characters without / \\ ? # ; %'),
+    ),
   }),
   plan: monitoredAccountProjection,
-  prepare: ({ registrationDate = null, ...stated }, context) => ({
-    subject: stated.accountId,
-    plan: { ...stated, monitoringId: monitoringIdOf(stated.accountId, context), registrationDate, adopted: true },
-  }),
+  prepare({ registrationDate = null, providerAccountId, ...stated }, context) {
+    requireAccountId(stated.accountId, context);
+    const monitoringId = providerAccountId ?? monitoringIdOf(stated.accountId);
+    return { subject: stated.accountId, plan: { ...stated, monitoringId, registrationDate, adopted: true } };
+  },
   async precondition(account, context) {
-    await requireNotMonitored(account.monitoringId, context);
+    await requireNotMonitored(account.accountId, context);
+    if (await findAccountByMonitoringId(account.monitoringId, context))
+      throw new InputError([{ field: 'input.providerAccountId', message: 'is the id of another monitored account' }]);
     await requireNoOpenStart(account, context);
+    await requireAccount(account.accountId, context);
   },
   result: (account) => account,
-  project: (tx, _plan, account) =>
-    tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
+  project: (tx, _plan, account) => putMonitoredAccount(tx, account),
   // without a call it is applied when it is recorded, so no outcome can be lost
   reconcile: { by: 'operator' },
   overwrittenBy: [],
@@ -89,12 +110,12 @@ export class AdoptAccountMonitoringPayload extends MonitoringPayload {}
 
 @Resolver()
 export class AdoptAccountMonitoringResolver {
-  @Reads(LEDGER_BATCH, LEDGER_QUERY)
+  @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Account), LEDGER_BATCH, LEDGER_QUERY])
   @SemanticNonNull()
   @Mutation(() => AdoptAccountMonitoringPayload, {
     nullable: true,
     description:
-      'Records an account that the provider monitors already (`startAccountMonitoring` is rejected as a `CONFLICT`), so that persons can be added and statuses changed. Calls no provider and checks nothing there. Persons added before remain monitored by the provider, but are not known here: see `Monitoring.adopted`.',
+      'Records an account that the provider monitors already (`startAccountMonitoring` is rejected as a `CONFLICT`), so that persons can be added and statuses changed. Only the account itself is read: the monitoring provider is not called, and nothing is checked there. Persons added before remain monitored by the provider, but are not known here: see `Monitoring.adopted`.',
   })
   async adoptAccountMonitoring(
     @Arg('input', () => AdoptAccountMonitoringInput, { description: 'The account, as the provider has it.' })

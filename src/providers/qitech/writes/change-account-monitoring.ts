@@ -12,8 +12,8 @@ import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
 import { statusWire } from '../mapper.js';
-import { MONITORED_ACCOUNT, monitoredAccountProjection } from '../projection.js';
-import { monitoringIdOf, requireMonitored } from './monitored-account.js';
+import { monitoredAccountProjection, putMonitoredAccount } from '../projection.js';
+import { requireMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -41,7 +41,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
     plan: monitoredAccountProjection,
     prepare: async ({ accountId }, context) => ({
       subject: accountId,
-      plan: await requireMonitored(monitoringIdOf(accountId, context), 'input.accountId', context),
+      plan: await requireMonitored(accountId, context),
     }),
     precondition(account) {
       if (account.status === status)
@@ -54,8 +54,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
       body: { new_account_status: statusWire(status) },
     }),
     result: (account) => ({ ...account, status }),
-    project: (tx, _plan, account) =>
-      tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
+    project: (tx, _plan, account) => putMonitoredAccount(tx, account),
     // a status may be set twice; what a 409 to a retry would mean is not documented
     reconcile: { by: 'retry', conflictProvesApplied: () => false },
     overwrittenBy: ['deactivateAccountMonitoring', 'reactivateAccountMonitoring'],

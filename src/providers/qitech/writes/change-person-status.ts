@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { InputError } from '../../../errors/graph-error.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
-import { idParts } from '../../../graph/node-id.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
@@ -14,12 +13,12 @@ import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
 import { personNodeId, statusWire } from '../mapper.js';
 import {
+  findAccountByMonitoringId,
   findMonitoredPerson,
   MONITORED_PERSON,
   monitoredAccountProjection,
   monitoredPersonProjection,
 } from '../projection.js';
-import { requireMonitored } from './monitored-account.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -58,9 +57,9 @@ function statusChange(mutation: string, status: MonitoringStatus) {
     plan: statusPlan,
     async prepare({ personId }, context) {
       const person = await findMonitoredPerson(personId, context);
-      if (person === null)
+      const account = person && (await findAccountByMonitoringId(person.monitoringId, context));
+      if (person === null || account === null)
         throw new InputError([{ field: 'input.personId', message: 'is not a person added through this API' }]);
-      const account = await requireMonitored(idParts(personId)[0], 'input.personId', context);
       return { subject: personId, plan: { account, person } };
     },
     async precondition(plan, context) {

@@ -1,27 +1,31 @@
 import { InputError } from '../../../errors/graph-error.js';
 import { Account } from '../../../graph/account.js';
 import type { GraphContext } from '../../../graph/context.js';
-import { requireNodeId } from '../../../graph/node.resolver.js';
+import { requireNode, requireNodeId } from '../../../graph/node.resolver.js';
 import { findMonitoredAccount, type MonitoredAccountProjection } from '../projection.js';
 
-/** An account's id at the provider: the last part of its node id. The account itself is not read. @throws InputError */
-export function monitoringIdOf(accountId: string, context: GraphContext): string {
-  return requireNodeId(accountId, { context, field: 'input.accountId', type: Account }).parts.at(-1)!;
+const FIELD = 'input.accountId';
+
+/** @throws InputError when the id is none of an account. The account itself is not read. */
+export function requireAccountId(accountId: string, context: GraphContext): void {
+  requireNodeId(accountId, { context, field: FIELD, type: Account });
 }
 
 /** @throws InputError when the account is monitored here. */
-export async function requireNotMonitored(monitoringId: string, context: GraphContext): Promise<void> {
-  if (await findMonitoredAccount(monitoringId, context))
-    throw new InputError([{ field: 'input.accountId', message: 'is monitored already' }]);
+export async function requireNotMonitored(accountId: string, context: GraphContext): Promise<void> {
+  if (await findMonitoredAccount(accountId, context))
+    throw new InputError([{ field: FIELD, message: 'is monitored already' }]);
 }
 
-/** The account as it was last written. @throws InputError naming `field` when it is not monitored. */
-export async function requireMonitored(
-  monitoringId: string,
-  field: string,
-  context: GraphContext,
-): Promise<MonitoredAccountProjection> {
-  const account = await findMonitoredAccount(monitoringId, context);
-  if (account === null) throw new InputError([{ field, message: 'is not monitored' }]);
+/** Reads the account where it is kept: the monitoring provider accepts any id. @throws NOT_FOUND */
+export async function requireAccount(accountId: string, context: GraphContext): Promise<void> {
+  await requireNode(accountId, { context, field: FIELD, type: Account });
+}
+
+/** The account as it was last written. @throws InputError when it is not monitored. */
+export async function requireMonitored(accountId: string, context: GraphContext): Promise<MonitoredAccountProjection> {
+  requireAccountId(accountId, context);
+  const account = await findMonitoredAccount(accountId, context);
+  if (account === null) throw new InputError([{ field: FIELD, message: 'is not monitored' }]);
   return account;
 }

@@ -22,13 +22,14 @@ abstract class MonitoredAccountPayload extends WritePayload {
       'The account after the write; null when it was not applied, or its provider does not know the account.',
   })
   account(@Ctx() context: GraphContext) {
-    const written = this.written(aboutAccount);
+    if (!this.tookEffect) return null;
+    const written = aboutAccount.safeParse(this.result.response).data;
     return written && findNode(written.accountId, { context, field: 'account', type: Account });
   }
 
-  /** What the write stored; null when it was not applied. */
+  /** What the write stored; null while it is not known to be applied. */
   protected written<S extends z.ZodType>(schema: S): z.output<S> | null {
-    return this.tookEffect ? (schema.safeParse(this.result.response).data ?? null) : null;
+    return this.isApplied ? (schema.safeParse(this.result.response).data ?? null) : null;
   }
 
   protected get acceptedAt(): Date {
@@ -41,7 +42,7 @@ abstract class MonitoredAccountPayload extends WritePayload {
 export abstract class MonitoringPayload extends MonitoredAccountPayload {
   @Field(() => Monitoring, {
     nullable: true,
-    description: 'The monitoring as this write left it; null when it was not applied.',
+    description: 'The monitoring as this write left it; null when it was not applied, or is not known to be.',
   })
   get monitoring(): Monitoring | null {
     const account = this.written(monitoredAccountProjection);
@@ -54,7 +55,7 @@ export abstract class MonitoringPayload extends MonitoredAccountPayload {
 export abstract class MonitoredPersonPayload extends MonitoredAccountPayload {
   @Field(() => Person, {
     nullable: true,
-    description: 'The person as this write left it; null when it was not applied.',
+    description: 'The person as this write left it; null when it was not applied, or is not known to be.',
   })
   get person(): Person | null {
     const person = this.written(monitoredPersonProjection);

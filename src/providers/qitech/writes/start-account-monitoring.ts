@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { Account } from '../../../graph/account.js';
 import type { GraphContext } from '../../../graph/context.js';
 import { MonitoringKind } from '../../../graph/monitoring.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
@@ -11,14 +12,16 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import { MONITORED_ACCOUNT, monitoredAccountProjection, MONITORING_EVENTS } from '../projection.js';
-import { monitoringIdOf, requireNotMonitored } from './monitored-account.js';
+import { monitoredAccountProjection, MONITORING_EVENTS, monitoringIdOf, putMonitoredAccount } from '../projection.js';
+import { requireAccount, requireAccountId, requireNotMonitored } from './monitored-account.js';
 import { MonitoringPayload } from './monitoring-payload.js';
-import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
+import { LEDGER_BATCH, ReadsBy } from '../../../cost/reads.js';
 
 @InputType({ description: 'The account to monitor, and which persons it may hold.' })
 export class StartAccountMonitoringInput extends WriteInput {
-  @Field(() => ID, { description: 'The account, of any kind, such as `wallet:...`; it must not be monitored yet.' })
+  @Field(() => ID, {
+    description: 'The account, of any kind, such as `wallet:...`; it must exist, and not be monitored yet.',
+  })
   accountId!: string;
 
   @Field(() => MonitoringKind, { description: 'Which persons the account may hold; cannot be changed later.' })
@@ -36,26 +39,26 @@ export const startAccountMonitoring = defineWrite({
   provider: qitech,
   input: z.object({ accountId: textInput, kind: z.enum(MonitoringKind), registrationDate: optional(timestamp) }),
   plan: monitoredAccountProjection.extend({ registrationDate: z.string() }),
-  prepare: ({ accountId, kind, registrationDate = new Date().toISOString() }, context) => ({
-    subject: accountId,
-    plan: {
-      accountId,
-      monitoringId: monitoringIdOf(accountId, context),
-      kind,
-      status: MonitoringStatus.ACTIVE,
-      registrationDate,
-      adopted: false,
-    },
-  }),
-  precondition: ({ monitoringId }, context) => requireNotMonitored(monitoringId, context),
+  prepare({ accountId, kind, registrationDate = new Date().toISOString() }, context) {
+    requireAccountId(accountId, context);
+    // accounts of two kinds may have the same id at their own providers; at this one each id must be unique
+    const identity = { accountId, monitoringId: monitoringIdOf(accountId) };
+    return {
+      subject: accountId,
+      plan: { ...identity, kind, status: MonitoringStatus.ACTIVE, registrationDate, adopted: false },
+    };
+  },
+  async precondition({ accountId }, context) {
+    await requireNotMonitored(accountId, context);
+    await requireAccount(accountId, context);
+  },
   endpoint: ({ kind }) =>
     kind === MonitoringKind.INDIVIDUAL ? endpoints.createNaturalAccount : endpoints.createLegalAccount,
   request: ({ monitoringId, registrationDate }) => ({
     body: { account_id: monitoringId, registration_date: registrationDate },
   }),
   result: (account) => account,
-  project: (tx, _plan, account) =>
-    tx.putProjection({ kind: MONITORED_ACCOUNT, id: account.monitoringId, body: account }),
+  project: (tx, _plan, account) => putMonitoredAccount(tx, account),
   // documented: a 409 means that the request was processed before
   reconcile: { by: 'retry', conflictProvesApplied: () => true },
   // only a monitored account is reported about
@@ -70,7 +73,12 @@ export class StartAccountMonitoringPayload extends MonitoringPayload {}
 @Resolver()
 export class StartAccountMonitoringResolver {
   @SemanticNonNull()
-  @Writes(LEDGER_BATCH, endpoints.createNaturalAccount, endpoints.createLegalAccount)
+  @ReadsBy((_, catalog) => [
+    LEDGER_BATCH,
+    ...catalog.ofNodes(Account),
+    endpoints.createNaturalAccount,
+    endpoints.createLegalAccount,
+  ])
   @Mutation(() => StartAccountMonitoringPayload, {
     nullable: true,
     description:

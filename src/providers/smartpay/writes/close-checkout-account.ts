@@ -40,7 +40,7 @@ export const closeCheckoutAccount = defineWrite({
     params: { account },
     body: { merchantKey, closingReason },
   }),
-  result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null }),
+  result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null, statusAsOf: null }),
   project: (tx, { account }, body) => tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body }),
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   // an account has no read endpoint, and a retry of a close that was applied is refused like one that never could be

@@ -7,6 +7,7 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { idOf } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
+import { readableRows, UnreadableRow } from '../../../http/rows.js';
 import { CheckoutAccount, PAYMENT_METHOD_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
@@ -40,7 +41,9 @@ export const removeCheckoutPaymentMethod = defineWrite({
     async find({ paymentOptions }, { account, reference }) {
       const options = await paymentOptions.load(account);
       if (options === null) return { found: 'unclear', shown: 'The account was not found.' };
-      return options.some((option) => optionKey(option) === reference)
+      if (options.some((option) => option instanceof UnreadableRow))
+        return { found: 'unclear', shown: 'The account lists a payment method that cannot be read.' };
+      return readableRows(options).some((option) => optionKey(option) === reference)
         ? { found: 'absent', shown: 'The account lists the payment method.' }
         : { found: 'applied', result: null, shown: 'The account does not list the payment method any more.' };
     },
