@@ -139,7 +139,10 @@ export class Bulkhead {
   }
 
   private pauseMs(): number {
-    return this.pausedUntil === 0 ? 0 : Math.max(0, this.pausedUntil - performance.now());
+    if (this.pausedUntil === 0) return 0;
+    const ms = this.pausedUntil - performance.now();
+    if (ms <= 0) this.pausedUntil = 0;
+    return Math.max(0, ms);
   }
 
   private pause(ms: number): void {

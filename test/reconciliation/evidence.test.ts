@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { reportTo } from '../subscriptions/stream-app.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -204,7 +205,11 @@ describe('reconciler', () => {
     fault('qitech.createNaturalAccount', { times: 3, status: 429, headers: { 'retry-after': '600' } });
     await wait(6_000, MINUTE_MS, MINUTE_MS, 5 * MINUTE_MS);
     expect(app.calls('qitech.createNaturalAccount')).toHaveLength(3);
+    // ends the pause of all calls to the provider, which the store's clock does not move
+    const now = performance.now.bind(performance);
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now() + 10 * MINUTE_MS);
     await wait(6 * MINUTE_MS);
+    clock.mockRestore();
     for (const id of ids) expect(await shown(id)).toMatchObject({ status: 'APPLIED', settledBy: 'RETRY' });
   });
 

@@ -116,8 +116,8 @@ describe('updateCheckoutAccount', () => {
 
   it('an update whose response has not arrived by the deadline promises no reconciliation', async () => {
     const { app } = checkouts;
-    app.deadlineMs = 300;
-    app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, latencyMs: 700 });
+    app.deadlineMs = 1_500;
+    app.simulators['smartpay']!.fault({ endpoint: 'smartpay.updateAccount', times: 1, latencyMs: 3_000 });
     const { data } = await app.graph(
       'mutation ($input: UpdateCheckoutAccountInput!) { updateCheckoutAccount(input: $input) { operation { status nextStep } } }',
       { input: { accountId: `checkout:${checkouts.fresh().id}`, billingContact, idempotencyKey: key() } },
