@@ -24,6 +24,8 @@ export interface Load {
 export interface LoadResult {
   responses: number;
   wrong: number;
+  /** The first wrong response's beginning. */
+  wrongExample: string | undefined;
   perSecond: number;
   /** Milliseconds, ascending. */
   latencies: Float64Array;
@@ -94,6 +96,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   );
   const latencies: number[] = [];
   let wrong = 0;
+  let wrongExample: string | undefined;
   const begun = performance.now();
   const end = begun + load.ms;
   const most = load.most ?? Infinity;
@@ -103,7 +106,9 @@ export async function runLoad(load: Load): Promise<LoadResult> {
     const body = await connection.send();
     last = performance.now();
     latencies.push(last - due);
-    if (body === null || request.isCorrect?.(body) === false) wrong += 1;
+    if (body !== null && request.isCorrect?.(body) !== false) return;
+    wrong += 1;
+    wrongExample ??= body?.slice(0, 500) ?? 'no response with status 200';
   };
   const all = load.perSecond === undefined ? closed() : open(load.perSecond);
   const timeout = setTimeout(() => connections.forEach((connection) => connection.close()), load.ms + GRACE_MS);
@@ -114,6 +119,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
   return {
     responses,
     wrong,
+    wrongExample,
     perSecond: responses / ((last - begun) / 1_000),
     latencies: Float64Array.from(latencies).sort(),
   };

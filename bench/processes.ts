@@ -5,8 +5,8 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { UpstreamState } from './upstream.js';
-import { counterpartyGuid, orgId, PREFIX } from './world.js';
+import type { SecureUpstream, UpstreamState } from './upstream.js';
+import { baseUrls, counterpartyGuid, orgId, PREFIX } from './world.js';
 
 const COMMAND_TIMEOUT_MS = 30_000;
 const START_TIMEOUT_MS = 60_000;
@@ -20,7 +20,7 @@ export class ManagedProcess {
 
   constructor(
     readonly name: string,
-    private readonly child: ChildProcess,
+    protected readonly child: ChildProcess,
   ) {
     child.on('message', (message: { id?: number; result?: unknown; listening?: number }) => {
       if (message.listening !== undefined) this.port = message.listening;
@@ -51,6 +51,11 @@ export class ManagedProcess {
     return this.command<number>('cpu');
   }
 
+  /** Resident memory, in MB. */
+  residentMb(): Promise<number> {
+    return this.command<number>('resident');
+  }
+
   async listening(): Promise<this> {
     for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await sleep(50)) {
       if (this.child.exitCode !== null) throw new Error(`${this.name} ended with ${this.child.exitCode}`);
@@ -70,6 +75,7 @@ export class ManagedProcess {
 export interface Upstream extends ManagedProcess {
   set(changes: Partial<UpstreamState>): Promise<unknown>;
   calls(): Promise<number>;
+  secure(): Promise<SecureUpstream>;
 }
 
 export async function startUpstream(): Promise<Upstream> {
@@ -77,6 +83,7 @@ export async function startUpstream(): Promise<Upstream> {
   return Object.assign(child, {
     set: (changes: Partial<UpstreamState>) => child.command('set', changes),
     calls: async () => (await child.command<{ calls: number }>('counts')).calls,
+    secure: () => child.command<SecureUpstream>('secure'),
   });
 }
 
@@ -85,6 +92,8 @@ const STDIO = ['ignore', 'ignore', 'inherit', 'ipc'] as const as ('ignore' | 'in
 export interface OursOptions {
   name?: string;
   upstream: { readonly port: number };
+  /** The scheme, host and port of the providers, where they are not the upstream's own. */
+  origin?: string;
   logLevel?: string;
   /** Settings that replace those below. */
   settings?: Readonly<Record<string, string>>;
@@ -98,6 +107,7 @@ export interface OursOptions {
 export async function startOurs({
   name = 'ours',
   upstream,
+  origin = `http://127.0.0.1:${upstream.port}`,
   logLevel = 'warn',
   settings = {},
   directory,
@@ -105,18 +115,17 @@ export async function startOurs({
   checkout,
 }: OursOptions): Promise<ManagedProcess> {
   const port = await freePort();
-  const origin = `http://127.0.0.1:${upstream.port}`;
   const rsa = generateKeyPairSync('rsa', { modulusLength: 2_048 })
     .privateKey.export({ type: 'pkcs8', format: 'pem' })
     .toString();
-  const account = join(directory, 'service-account.json');
+  const account = join(directory, `service-account-${port}.json`);
   writeFileSync(
     account,
     JSON.stringify({
       client_email: 'bench@example.com',
       private_key_id: 'bench',
       private_key: rsa,
-      token_uri: `${origin}/token`,
+      token_uri: `http://127.0.0.1:${upstream.port}/token`,
     }),
   );
   const env = {
@@ -143,7 +152,7 @@ export async function startOurs({
     name,
     fork(checkout === undefined ? built('../main.js') : join(checkout, 'dist/main.js'), {
       env: { ...inheritedEnvironment(), ...env },
-      execArgv: [...PROBE, ...startFlags(), ...execArgv],
+      execArgv: [...PROBE, ...startFlags(checkout), ...execArgv],
       stdio: STDIO,
     }),
   );
@@ -151,22 +160,25 @@ export async function startOurs({
   return child.listening();
 }
 
-/** Starts one of `candidates/` with the upstream's URL and the path of the file with the persons. */
+/** Starts one of `candidates/` with the providers' base URLs and the file of `writeLedgerFile`. */
 export async function startCandidate(
   name: string,
   upstream: ManagedProcess,
-  personsFile: string,
+  ledgerFile: string,
 ): Promise<ManagedProcess> {
-  const env = { ...inheritedEnvironment(), UPSTREAM: `http://127.0.0.1:${upstream.port}`, PERSONS_FILE: personsFile };
+  const bases = baseUrls(`http://127.0.0.1:${upstream.port}`);
+  const env = { ...inheritedEnvironment(), ...bases, LEDGER_FILE: ledgerFile };
   return new ManagedProcess(
     name,
     fork(built(`candidates/${name}.js`), { env, execArgv: PROBE, stdio: STDIO }),
   ).listening();
 }
 
-/** The Node flags of `npm start`. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+/** The Node flags of a checkout's own `npm start`. */
+function startFlags(checkout = '.'): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
   return /node (.*)dist\/main\.js/.exec(scripts.start)?.[1]?.split(' ').filter(Boolean) ?? [];
 }
 

@@ -3,7 +3,7 @@ import type { Profiler } from 'node:inspector';
 import { runLoad, loadRequest } from './load.js';
 import { startCandidate, startOurs, startUpstream, withProcesses, type ManagedProcess } from './processes.js';
 import { QUERIES, type QueryName } from './queries.js';
-import { pageStarts, seedLedger, writePersons } from './setup.js';
+import { pageStarts, seedLedger, writeLedgerFile } from './setup.js';
 
 // Shows where CPU time is spent: `npm run bench:profile -- nested`, or `-- nested floor` for another candidate. Writes
 // dist/bench/bench.cpuprofile and prints the totals per package and per function.
@@ -20,7 +20,7 @@ await withProcesses(async (directory, started) => {
   const measured =
     process.argv[4] === undefined
       ? ours
-      : keep(await startCandidate(process.argv[4], upstream, await writePersons(directory, ours)));
+      : keep(await startCandidate(process.argv[4], upstream, await writeLedgerFile(directory, ours)));
   const requests = (await pageStarts(measured)).map((after) => loadRequest(text, { after }));
   await runLoad({ port: measured.port, requests, connections, ms: WARM_MS });
   const before = await measured.cpu();

@@ -20,56 +20,60 @@ export async function queryServer<Data>(server: ManagedProcess, query: string, v
   return data;
 }
 
-async function mutate(server: ManagedProcess, name: string, type: string, input: Input): Promise<void> {
-  const document = `mutation ($input: ${type}!) { ${name}(input: $input) { operation { status } } }`;
-  const data = await queryServer<Record<string, { operation: { status: string } }>>(server, document, {
-    input: { ...input, idempotencyKey: `bench-seed-${(keys += 1)}` },
-  });
-  if (data[name]?.operation.status !== 'APPLIED') throw new Error(`${name} was not applied`);
-}
-let keys = 0;
-
 const CONCURRENCY = 16;
 
-/** Fills Customer Graph's ledger with its own mutations: links every customer to both systems and adds one person to every billing account. */
-export async function seedLedger(ours: ManagedProcess): Promise<void> {
-  const queue = world.customers.values();
+/** Fills Customer Graph's ledger with its own mutations: links the customers of `pages` to both systems and adds one person to every billing account. */
+export async function seedLedger(ours: ManagedProcess, pages = PAGES): Promise<void> {
+  const queue = world.customers.slice(0, pages * PAGE_SIZE).values();
   const work = async () => {
     for (const customer of queue) await seedCustomer(ours, customer);
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
 }
 
-async function seedCustomer(
-  ours: ManagedProcess,
-  { id, billing, checkout, name, surname, document }: WorldCustomer,
-): Promise<void> {
-  const customerId = `customer:${id}`;
-  await mutate(ours, 'linkCustomer', 'LinkCustomerInput', {
-    customerId,
-    system: 'BILLING',
-    externalId: billing!.customerId,
-  });
-  await mutate(ours, 'linkCustomer', 'LinkCustomerInput', { customerId, system: 'CHECKOUT', externalId: checkout!.id });
-  for (const account of billing!.accounts) {
-    const accountId = `billing:${account.id}`;
-    await mutate(ours, 'startAccountMonitoring', 'StartAccountMonitoringInput', { accountId, kind: 'INDIVIDUAL' });
-    await mutate(ours, 'addNaturalPerson', 'AddNaturalPersonInput', {
-      accountId,
-      personId: `p-${account.id}`,
-      name: `${name} ${surname}`,
-      documentNumber: document,
-    });
-  }
+type Payloads = Record<string, { operation: { status: string } }>;
+
+/** One request with all mutations of a customer, which a server executes in their order. */
+async function seedCustomer(ours: ManagedProcess, customer: WorldCustomer): Promise<void> {
+  const mutations = mutationsOf(customer).map(([name, input], index) => ({
+    name: `m${index}`,
+    type: `${name[0]!.toUpperCase()}${name.slice(1)}Input!`,
+    field: `m${index}: ${name}(input: $m${index}) { operation { status } }`,
+    input: { ...input, idempotencyKey: `bench-seed-${customer.id}-${index}` },
+  }));
+  const document = `mutation (${mutations.map(({ name, type }) => `$${name}: ${type}`).join(', ')}) {
+    ${mutations.map(({ field }) => field).join('\n')}
+  }`;
+  const inputs = Object.fromEntries(mutations.map(({ name, input }) => [name, input]));
+  const payloads = Object.entries(await queryServer<Payloads>(ours, document, inputs));
+  const missing = payloads.find(([, { operation }]) => operation.status !== 'APPLIED');
+  if (missing !== undefined) throw new Error(`${ours.name}: ${missing[0]} of ${document} was not applied`);
 }
 
-/** The value of `after` for each page of customers: a cursor, or for the hand-written candidates an offset. */
-export async function pageStarts(server: ManagedProcess): Promise<(string | null)[]> {
+function mutationsOf({ id, billing, checkout, name, surname, document }: WorldCustomer): [string, Input][] {
+  const customerId = `customer:${id}`;
+  const persons = billing!.accounts.flatMap(({ id: account }): [string, Input][] => {
+    const accountId = `billing:${account}`;
+    const person = { personId: `p-${account}`, name: `${name} ${surname}`, documentNumber: document };
+    return [
+      ['startAccountMonitoring', { accountId, kind: 'INDIVIDUAL' }],
+      ['addNaturalPerson', { accountId, ...person }],
+    ];
+  });
+  return [
+    ['linkCustomer', { customerId, system: 'BILLING', externalId: billing!.customerId }],
+    ['linkCustomer', { customerId, system: 'CHECKOUT', externalId: checkout!.id }],
+    ...persons,
+  ];
+}
+
+/** The value of `after` for each page of customers: a cursor, or for candidates without cursors an offset. */
+export async function pageStarts(server: ManagedProcess, pages = PAGES): Promise<(string | null)[]> {
   const starts: (string | null)[] = [null];
-  while (starts.length < PAGES) {
+  while (starts.length < pages) {
     const after = starts.at(-1);
     starts.push(
-      HAND_WRITTEN.has(server.name)
+      WITHOUT_CURSORS.has(server.name)
         ? String(starts.length * PAGE_SIZE)
         : (await queryServer<Cursors>(server, CURSORS, { after })).customers.pageInfo.endCursor,
     );
@@ -77,7 +81,7 @@ export async function pageStarts(server: ManagedProcess): Promise<(string | null
   return starts;
 }
 
-const HAND_WRITTEN = new Set(['floor', 'plain']);
+const WITHOUT_CURSORS = new Set(['floor', 'plain', 'tailcall']);
 const CURSORS = `query Cursors($after: String) { customers(first: ${PAGE_SIZE}, after: $after) { pageInfo { endCursor } } }`;
 interface Cursors {
   customers: { pageInfo: { endCursor: string } };
@@ -87,15 +91,16 @@ interface Nested {
   customers: { nodes: { accounts: { id: string; persons: unknown[] }[] }[] };
 }
 
-/** Writes the persons of our ledger to a file for the other candidates, which have no ledger. */
-export async function writePersons(directory: string, ours: ManagedProcess): Promise<string> {
+/** Writes what our ledger holds, links and persons, to a file for candidates that keep it in memory (`LedgerCopy`). */
+export async function writeLedgerFile(directory: string, ours: ManagedProcess, pages = PAGES): Promise<string> {
   const persons: Record<string, unknown> = {};
-  for (const after of await pageStarts(ours)) {
+  for (const after of await pageStarts(ours, pages)) {
     const { customers } = await queryServer<Nested>(ours, QUERIES.nested.text, { after });
     for (const { id, persons: found } of customers.nodes.flatMap(({ accounts }) => accounts))
       persons[id.slice('billing:'.length)] = found;
   }
-  const file = join(directory, 'persons.json');
-  writeFileSync(file, JSON.stringify(persons));
+  const billingIds = Object.fromEntries(world.customers.map(({ id, billing }) => [id, billing!.customerId]));
+  const file = join(directory, 'ledger.json');
+  writeFileSync(file, JSON.stringify({ billingIds, persons }));
   return file;
 }

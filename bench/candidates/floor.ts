@@ -1,20 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Pool, type Dispatcher } from 'undici';
+import { Client, type Dispatcher } from 'undici';
+import type { LedgerCopy } from '../canned-joined.js';
 import { reportListening } from '../messages.js';
-import { counterpartyGuid, orgId, PREFIX, world } from '../world.js';
 
 // The floor, a lower bound: the same calls and the same response with nothing in between. No GraphQL, no validation, no
 // retries, no ledger, no timeouts. A general server could only be faster with a faster Node or undici.
 
-const pool = new Pool(process.env['UPSTREAM']!, { connections: 128, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
-const persons = JSON.parse(readFileSync(process.env['PERSONS_FILE']!, 'utf8')) as Record<string, unknown[]>;
+const [masstack, prozora] = ['MASSTACK', 'PROZORA'].map((name) => new URL(process.env[name]!)) as [URL, URL];
+const [MASSTACK, PROZORA] = [masstack.pathname, prozora.pathname];
+
+// Customer Graph reads these from its ledger; here they are in memory.
+const { billingIds, persons } = JSON.parse(readFileSync(process.env['LEDGER_FILE']!, 'utf8')) as LedgerCopy;
+
+// As many connections as there are calls at once, the last used first: undici's Pool searches linearly, and a fixed number waits.
+const free: Client[] = [];
+const open = () => new Client(masstack.origin, { pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
 const headers = ['accept', 'application/json', 'authorization', 'Bearer bench'];
 
 class Collect<T> implements Dispatcher.DispatchHandler {
   private text = '';
   constructor(
+    private readonly client: Client,
     private readonly resolve: (value: T) => void,
     private readonly reject: (error: Error) => void,
   ) {}
@@ -25,6 +33,7 @@ class Collect<T> implements Dispatcher.DispatchHandler {
     this.text += chunk.toString('utf8');
   }
   onResponseEnd(): void {
+    free.push(this.client);
     this.resolve(JSON.parse(this.text) as T);
   }
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
@@ -33,14 +42,11 @@ class Collect<T> implements Dispatcher.DispatchHandler {
 }
 
 function get<T>(path: string): Promise<T> {
+  const client = free.pop() ?? open();
   return new Promise((resolve, reject) =>
-    pool.dispatch({ path, method: 'GET', headers }, new Collect<T>(resolve, reject)),
+    client.dispatch({ path, method: 'GET', headers }, new Collect<T>(client, resolve, reject)),
   );
 }
-
-const MASSTACK = `${PREFIX.masstack}/orgs/${orgId}`;
-// Customer Graph reads links from its store; here they are in memory.
-const billingIds = new Map(world.customers.map((customer) => [customer.id, customer.billing!.customerId]));
 
 async function accountOf(customer: string, account: string) {
   const [details, promotions, offer] = await Promise.all([
@@ -59,10 +65,10 @@ async function accountOf(customer: string, account: string) {
 
 async function customers(first: number, after: string | null) {
   const list = await get<{ customers: { wallet_user_guid: string; login: string }[] }>(
-    `${PREFIX.prozora}/counterparty/${counterpartyGuid}/customers?offset=${after ?? 0}&limit=${first}`,
+    `${PROZORA}/customers?offset=${after ?? 0}&limit=${first}`,
   );
   const nodes = list.customers.map(async ({ wallet_user_guid: guid, login }) => {
-    const customer = billingIds.get(guid)!;
+    const customer = billingIds[guid]!;
     const { accounts } = await get<{ accounts: { id: string }[] }>(`${MASSTACK}/customers/${customer}/accounts`);
     return {
       id: `customer:${guid}`,

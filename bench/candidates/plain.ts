@@ -19,15 +19,15 @@ import {
   Root,
 } from 'type-graphql';
 import { reportListening } from '../messages.js';
-import { counterpartyGuid, orgId, PREFIX, world } from '../world.js';
 
 // The plain implementation: Apollo's standalone server, type-graphql, DataLoader and the global fetch, as in their documentation.
 
-const UPSTREAM = process.env['UPSTREAM']!;
-const MASSTACK = `${UPSTREAM}${PREFIX.masstack}/orgs/${orgId}`;
-const PROZORA = `${UPSTREAM}${PREFIX.prozora}/counterparty/${counterpartyGuid}`;
-const persons = JSON.parse(readFileSync(process.env['PERSONS_FILE']!, 'utf8')) as Record<string, Person[]>;
-const billingIds = new Map(world.customers.map((customer) => [customer.id, customer.billing!.customerId]));
+const { MASSTACK, PROZORA } = process.env as { MASSTACK: string; PROZORA: string };
+// Customer Graph reads these from its ledger; here they are in memory.
+const { billingIds, persons } = JSON.parse(readFileSync(process.env['LEDGER_FILE']!, 'utf8')) as {
+  billingIds: Record<string, string>;
+  persons: Record<string, Person[]>;
+};
 
 async function get<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { accept: 'application/json', authorization: 'Bearer bench' } });
@@ -136,7 +136,7 @@ class CustomerResolver {
     @Arg('kinds', () => [AccountKind], { nullable: true }) _: AccountKind[],
     @Ctx() { loaders }: Context,
   ): Promise<BillingAccount[]> {
-    const customerId = billingIds.get(customer.guid)!;
+    const customerId = billingIds[customer.guid]!;
     const ids = await loaders.accountIds.load(customerId);
     return ids.map(({ id }) => Object.assign(new BillingAccount(), { id: `billing:${id}`, accountId: id, customerId }));
   }

@@ -1,0 +1,77 @@
+import { quantile, runLoad, type LoadRequest } from './load.js';
+import type { ManagedProcess, Upstream } from './processes.js';
+
+/** How long a measurement takes. */
+export interface Pace {
+  rounds: number;
+  roundMs: number;
+  warmMs: number;
+  /** Before the first round, so that V8 has compiled the hot code. */
+  firstWarmMs: number;
+}
+
+/** What is measured: a server, and the request of each connection in rotation. */
+export interface Contender {
+  server: ManagedProcess;
+  requests: readonly LoadRequest[];
+}
+
+export interface MeasuredLoad {
+  connections: number;
+  latencyMs: number;
+  tail?: boolean | undefined;
+}
+
+/** One round of one candidate. */
+export interface Round {
+  perSecond: number;
+  /** CPU time of the candidate's process per query. */
+  cpuMs: number;
+  p50: number;
+}
+
+/** All rounds of one candidate; the quantiles are of all its responses, in milliseconds. */
+export interface CandidateResult {
+  name: string;
+  rounds: readonly Round[];
+  p50: number;
+  p99: number;
+}
+
+/**
+ * Measures all contenders in interleaved rounds, so that variations of the machine affect all equally; each round begins with another one.
+ * @throws Error when a response is wrong.
+ */
+export async function measureInterleaved(
+  contenders: readonly Contender[],
+  { upstream, load, pace }: { upstream: Upstream; load: MeasuredLoad; pace: Pace },
+): Promise<CandidateResult[]> {
+  const { latencyMs, tail = false, connections } = load;
+  const samples = contenders.map(() => ({ rounds: [] as Round[], latencies: [] as number[] }));
+  await upstream.set({ latencyMs, tail });
+  for (const { server, requests } of contenders)
+    await runLoad({ port: server.port, requests, connections, ms: pace.firstWarmMs });
+  for (let round = 0; round < pace.rounds; round += 1) {
+    for (let turn = 0; turn < contenders.length; turn += 1) {
+      const index = (turn + round) % contenders.length;
+      const { server, requests } = contenders[index]!;
+      const own = { port: server.port, requests, connections };
+      await runLoad({ ...own, ms: pace.warmMs });
+      await upstream.set({ latencyMs, tail }); // restarts the sequence of slow responses
+      const before = await server.cpu();
+      const { responses, perSecond, latencies, ...result } = await runLoad({ ...own, ms: pace.roundMs });
+      const cpuMs = ((await server.cpu()) - before) / responses;
+      if (result.wrong > 0)
+        throw new Error(`${server.name}: ${result.wrong} of ${responses} responses were wrong: ${result.wrongExample}`);
+      samples[index]!.rounds.push({ perSecond, cpuMs, p50: quantile(latencies, 0.5) });
+      for (const latency of latencies) samples[index]!.latencies.push(latency);
+    }
+    process.stderr.write('.');
+  }
+  await upstream.set({ latencyMs: 0, tail: false });
+  return samples.map(({ rounds, latencies }, index) => {
+    const ascending = Float64Array.from(latencies).sort();
+    const { name } = contenders[index]!.server;
+    return { name, rounds, p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99) };
+  });
+}
