@@ -10,16 +10,20 @@ const TIMESTAMP = new RegExp(`^${DAY}(?:${TIME}${OFFSET})?$`, 'i');
  * text, and for a day or time that does not exist.
  */
 export function parseTimestamp(text: string): Date | null {
-  const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', sign, ...offset] =
-    TIMESTAMP.exec(text.trim()) ?? [];
-  if (year === undefined) return null;
-  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0').slice(0, 3)}Z`;
-  const utc = new Date(iso);
-  // 30 February becomes a day in March, or no date at all
-  if (Number.isNaN(utc.getTime()) || utc.toISOString() !== iso) return null;
-  const [hours = 0, minutes = 0] = sign === undefined ? [] : offset.map(Number);
-  if (hours > 23 || minutes > 59) return null;
-  return new Date(utc.getTime() - (sign === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000);
+  const parts = TIMESTAMP.exec(text.trim());
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const [fraction = '', sign, hours = '0', minutes = '0'] = parts.slice(7);
+  const milliseconds = Number(fraction.padEnd(3, '0').slice(0, 3));
+  const utc = new Date(Date.UTC(year, month - 1, day, hour, minute, second, milliseconds));
+  // 30 February becomes a day in March
+  const exists = utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day;
+  if (!exists || hour > 23 || minute > 59 || second > 59 || Number(hours) > 23 || Number(minutes) > 59) return null;
+  if (sign === undefined) return utc;
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(utc.getTime() - (sign === '-' ? -offsetMs : offsetMs));
 }
 
 /**

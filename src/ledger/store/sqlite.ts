@@ -35,43 +35,17 @@ const MAX_STATEMENTS = 200;
  * the next statement, so a prepared statement never runs twice at the same time.
  */
 function cachingStatements(database: Database.Database): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>();
+  const statements = new Map<string, Database.Statement>();
   return {
     prepare(text) {
       const known = statements.get(text);
-      if (known) return known;
+      if (known) return known as SqliteStatement;
       if (statements.size >= MAX_STATEMENTS) statements.clear();
-      const statement = prepared(database, text);
+      const statement = database.prepare(text);
       statements.set(text, statement);
-      return statement;
+      return statement as SqliteStatement;
     },
     close: () => database.close(),
-  };
-}
-
-/**
- * The rows of a query are read as one JSON text: libsql takes ten times as long to hand over a row as SQLite to find it. Not where a column holds
- * bytes, which JSON cannot, nor where two have one name.
- */
-function prepared(database: Database.Database, text: string): SqliteStatement {
-  const statement = database.prepare(text) as Database.Statement & SqliteStatement;
-  if (!/^select /i.test(text)) return statement;
-  const columns = statement.columns();
-  const names = columns.map(({ name }) => name);
-  if (new Set(names).size < names.length || columns.some(({ type }) => type?.toUpperCase() === 'BLOB'))
-    return statement;
-  const row = names.map((name) => `"${name}"`).join(', ');
-  const asText = database.prepare(`select json_group_array(json_array(${row})) as "rows" from (${text})`);
-  return {
-    reader: true,
-    all(parameters) {
-      const { rows } = asText.get(parameters) as { rows: string };
-      return (JSON.parse(rows) as unknown[][]).map((values) =>
-        Object.fromEntries(values.map((value, index) => [names[index]!, value])),
-      );
-    },
-    run: (parameters) => statement.run(parameters) as ReturnType<SqliteStatement['run']>,
-    iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
   };
 }
 
