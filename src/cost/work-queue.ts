@@ -5,9 +5,6 @@ export const SHORT_MS = 5;
 /** Of so many pieces of work, one goes to an operation that is not short even where short ones wait. */
 const SHARE_OF_LONG = 4;
 
-/** Microtasks between a piece's promise and what it continues, the hooks of Apollo included, and a few more. */
-const TICKS = 24;
-
 /** An operation whose execution is divided into pieces. */
 export interface PacedWork {
   /** By `performance.now()`. */
@@ -53,19 +50,28 @@ export class WorkQueue {
   }
 
   /** One turn: pieces until its time is used up. */
-  private async run(): Promise<void> {
+  private run(): void {
     this.startTurn();
-    let startedAt = this.turnStartedAt;
-    for (let work = this.next(); work; work = this.next()) {
-      work.waiting.shift()!();
-      // the piece runs in the microtasks between here and the next line
-      for (let tick = 0; tick < TICKS; tick += 1) await undefined;
-      const endedAt = this.now();
-      work.executedMs += endedAt - startedAt;
-      startedAt = endedAt;
-      if (work.waiting.length === 0) this.leave(work);
-      if (endedAt - this.turnStartedAt >= TURN_MS) break;
-    }
+    this.runPiece(this.turnStartedAt);
+  }
+
+  private runPiece(startedAt: number): void {
+    const work = this.next();
+    if (!work) return this.endTurn();
+    work.waiting.shift()!();
+    // A tick that a microtask asks for comes after all microtasks, so after everything that the piece runs.
+    queueMicrotask(() =>
+      process.nextTick(() => {
+        const endedAt = this.now();
+        work.executedMs += endedAt - startedAt;
+        if (work.waiting.length === 0) this.leave(work);
+        if (endedAt - this.turnStartedAt >= TURN_MS) this.endTurn();
+        else this.runPiece(endedAt);
+      }),
+    );
+  }
+
+  private endTurn(): void {
     this.inTurn = this.scheduled = false;
     if (this.waiting.size > 0) this.schedule();
   }
@@ -73,7 +79,7 @@ export class WorkQueue {
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
-    setImmediate(() => void this.run());
+    setImmediate(() => this.run());
   }
 
   private leave(work: PacedWork): void {

@@ -13,8 +13,26 @@ export function loadEach<K, V>(fetch: (key: K) => Promise<V>): DataLoader<K, V> 
 /** A key by value: every member of an object in a fixed order, without those that are undefined. */
 function cacheKeyFn(key: unknown): unknown {
   if (typeof key !== 'object' || key === null) return key;
-  const members = Object.entries(key).filter(([, value]) => value !== undefined);
-  return JSON.stringify(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return keyInOrder(key as Members) ?? keyOfSorted(Object.entries(key as Members));
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** Without an array for each member, where the members are in order already. */
+function keyInOrder(members: Members): string | undefined {
+  let text = '';
+  let last = '';
+  for (const name in members) {
+    if (members[name] === undefined) continue;
+    if (name < last) return undefined;
+    text += `${name}:${JSON.stringify(members[name])},`;
+    last = name;
+  }
+  return text;
+}
+
+function keyOfSorted(entries: [string, unknown][]): string | undefined {
+  return keyInOrder(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** A failed key's entry in the batch's result: DataLoader rejects a key whose entry is an `Error`. */
