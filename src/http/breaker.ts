@@ -8,6 +8,16 @@ export interface BreakerOptions {
   minimumCalls?: number;
   /** Milliseconds it stays open before one trial call is admitted. */
   openMs?: number;
+  /** Calls that may wait for the trial call's result; further ones are refused. */
+  maxWaiting?: number;
+  /** By `performance.now()`. */
+  now?: () => number;
+}
+
+/** A call that waits for the trial call's result. */
+export interface TrialWaiter {
+  /** Called once the breaker is no longer half-open: the call asks again. */
+  trialEnded(): void;
 }
 
 type StateListener = (endpoint: string, state: BreakerState) => void;
@@ -34,43 +44,60 @@ export class Breakers {
 
 interface BreakerDeps extends BreakerOptions {
   onState?: (state: BreakerState) => void;
-  now?: () => number;
 }
 
-/** Circuit breaker of one endpoint. It rejects at once instead of letting calls wait, so that a rejected write is never sent. */
+/**
+ * Circuit breaker of one endpoint. While it is open it refuses at once. While it is half-open, calls wait for the result of the one trial call, so
+ * that the first operation after an outage gets all its fields.
+ */
 export class Breaker {
   private readonly window: SlidingWindow;
   private readonly threshold: number;
   private readonly minimumCalls: number;
   private readonly openMs: number;
+  private readonly maxWaiting: number;
   private readonly onState: (state: BreakerState) => void;
   private readonly now: () => number;
   private state: BreakerState = 'closed';
   private openedAt = 0;
   /** Generation counter: results from before the last state change are ignored. */
   private generation = 1;
+  private waiting = new Set<TrialWaiter>();
 
   constructor(deps: BreakerDeps = {}) {
     this.threshold = deps.threshold ?? 0.5;
     this.minimumCalls = deps.minimumCalls ?? 10;
     this.openMs = deps.openMs ?? 3_000;
+    this.maxWaiting = deps.maxWaiting ?? 10_000;
     this.window = new SlidingWindow(deps.size ?? 30);
     this.onState = deps.onState ?? (() => undefined);
     this.now = deps.now ?? (() => performance.now());
   }
 
-  /** Whether a call would be rejected now; reading it changes nothing. */
+  /** Whether a call would not be admitted now; reading it changes nothing. */
   get refuses(): boolean {
     if (this.state === 'closed') return false;
     return this.state === 'half-open' || this.now() - this.openedAt < this.openMs;
   }
 
-  /** Returns a permit, to be given back with the call's result, or 0 if the call is rejected. */
+  /** Returns a permit, to be given back with the call's result, or 0 if the call is not admitted: it may `wait`. */
   admit(): number {
     if (this.state === 'closed') return this.generation;
     if (this.refuses) return 0;
     this.become('half-open');
     return this.generation;
+  }
+
+  /** Lets a call that was not admitted wait for the trial call; false where there is none, or too many wait for it. */
+  wait(waiter: TrialWaiter): boolean {
+    if (this.state !== 'half-open' || this.waiting.size >= this.maxWaiting) return false;
+    this.waiting.add(waiter);
+    return true;
+  }
+
+  /** The call gives up waiting, if it waits. */
+  leave(waiter: TrialWaiter): void {
+    this.waiting.delete(waiter);
   }
 
   succeeded(permit: number): void {
@@ -101,6 +128,14 @@ export class Breaker {
     this.state = state;
     this.generation += 1;
     this.onState(state);
+    if (state !== 'half-open' && this.waiting.size > 0) setImmediate(() => this.release());
+  }
+
+  /** Not at once: we are inside undici's parser. */
+  private release(): void {
+    const { waiting } = this;
+    this.waiting = new Set();
+    for (const waiter of waiting) waiter.trialEnded();
   }
 }
 

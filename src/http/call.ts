@@ -1,4 +1,4 @@
-import type { Breaker } from './breaker.js';
+import type { Breaker, TrialWaiter } from './breaker.js';
 import type { QueueEntry } from './bulkhead.js';
 import { CallRecord } from './call-record.js';
 import type { Connection } from './connection.js';
@@ -23,7 +23,7 @@ const MIN_FAILED_ATTEMPT_MS = 1_000;
  * Runs one provider call through retry -> breaker -> bulkhead -> attempt. Callback-based, to avoid a promise per layer; subclasses
  * deliver the result.
  */
-export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
+export abstract class ProviderCall implements QueueEntry, TrialWaiter, HttpExchangeListener {
   previous: QueueEntry | undefined;
   next: QueueEntry | undefined;
   queued = false;
@@ -80,9 +80,15 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     this.permit = this.breaker.admit();
     if (this.permit === 0) {
       this.endAttempt(false);
-      return this.end(REFUSED_HERE);
+      return this.waitForTrial();
     }
     this.send();
+  }
+
+  /** The breaker's trial call has succeeded or failed, or was given up: this call starts again. */
+  trialEnded(): void {
+    clearTimeout(this.timer);
+    if (!this.finished) this.attempt();
   }
 
   /** The bulkhead has no connection for us: its queue is full, none can be opened, or the provider has asked for a pause. */
@@ -90,7 +96,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
     clearTimeout(this.timer);
     if (failed.refusedHere) return this.end(failed);
     const permit = this.breaker.admit();
-    if (permit === 0) return this.end(REFUSED_HERE);
+    if (permit === 0) return this.waitForTrial();
     this.breaker.failed(permit);
     this.retryOrEnd(failed);
   }
@@ -130,7 +136,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   protected abandon(isTimeUp: boolean): void {
     if (this.finished) return;
     const { exchange } = this;
-    this.transport.bulkhead.leave(this);
+    this.leaveQueues();
     if (exchange) {
       exchange.abort();
       this.abandonPermit(isTimeUp);
@@ -156,9 +162,7 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   }
 
   private attempt(): void {
-    // A read ends when its last caller times out; a write that waits for credentials or in the queue has only this timer.
-    const { sendBy } = this.request.timeouts;
-    if (sendBy !== undefined) this.timer = setTimeout(() => this.onSendTimeout(), sendBy - performance.now());
+    this.limitWait();
     const credentials = this.transport.credentials.take();
     if (credentials instanceof Promise)
       credentials.then(
@@ -171,15 +175,34 @@ export abstract class ProviderCall implements QueueEntry, HttpExchangeListener {
   private enqueue(credentials: Credentials): void {
     if (this.finished) return;
     this.credentials = credentials;
-    if (this.breaker.refuses) return this.end(REFUSED_HERE);
+    if (this.breaker.refuses) return this.waitForTrial();
     const connection = this.transport.bulkhead.acquire(this);
     if (connection) this.run(connection);
     else this.waited = true;
   }
 
+  /** The breaker has not admitted us: waits for the result of its trial call, or ends where there is none. */
+  private waitForTrial(): void {
+    if (!this.breaker.wait(this)) return this.end(REFUSED_HERE);
+    this.waited = true;
+    this.limitWait();
+  }
+
+  /** A read ends when its last caller times out; a write that waits for credentials, a trial call or a connection has only this timer. */
+  private limitWait(): void {
+    const { sendBy } = this.request.timeouts;
+    clearTimeout(this.timer);
+    if (sendBy !== undefined) this.timer = setTimeout(() => this.onSendTimeout(), sendBy - performance.now());
+  }
+
   private onSendTimeout(): void {
-    this.transport.bulkhead.leave(this);
+    this.leaveQueues();
     this.end(REFUSED_HERE);
+  }
+
+  private leaveQueues(): void {
+    this.transport.bulkhead.leave(this);
+    this.breaker.leave(this);
   }
 
   private onCredentialsError(error: unknown): void {
