@@ -1,6 +1,7 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { mustBe, parseErrorText, placeOf, validationErrorText } from './document-errors.js';
 import { GraphError, InputError } from './graph-error.js';
+import { UpstreamError } from './upstream-error.js';
 
 /** Apollo's codes for errors of the request itself; their messages are fixed or contain only names. */
 const KEPT_CODES: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
@@ -12,7 +13,12 @@ const KEPT_CODES: ReadonlySet<string> = new Set(['PERSISTED_QUERY_NOT_FOUND', 'P
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = String(formatted.extensions?.['code']);
   const own = withPath(graphErrorIn(error), error, code);
-  if (own) return publicError(formatted, own.message, extensionsOf(own));
+  if (own)
+    return publicError(
+      own instanceof UpstreamError ? withoutPlace(formatted) : formatted,
+      own.message,
+      extensionsOf(own),
+    );
   // An error with a path was thrown during execution, so its code is a resolver's, not Apollo's.
   if (formatted.path !== undefined) return executionError(formatted, error);
   if (code === 'GRAPHQL_PARSE_FAILED') return publicError(formatted, parseErrorText(formatted.message), { code });
@@ -84,6 +90,11 @@ function withPath(own: GraphError | undefined, error: unknown, code: unknown): G
 
 function documentErrorIn(error: unknown): GraphQLError {
   return error instanceof GraphQLError ? error : new GraphQLError('');
+}
+
+/** A provider's failure is not at a place of the document, and one outage fails the same field of many objects: `path` says of which. */
+function withoutPlace({ locations: _, ...formatted }: GraphQLFormattedError): GraphQLFormattedError {
+  return formatted;
 }
 
 function internal(formatted: GraphQLFormattedError): GraphQLFormattedError {

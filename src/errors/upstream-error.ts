@@ -59,7 +59,7 @@ export interface UpstreamErrorOptions {
   retryAfterMs?: number;
   /** The provider's own short error code, such as SmartPay's `0008`; never free text from its body. */
   providerCode?: string;
-  /** Replaces the default message, which names provider, endpoint and kind. */
+  /** Replaces the default message, which names provider and kind; the endpoint stands beside it. */
   message?: string;
   cause?: unknown;
 }
@@ -108,10 +108,10 @@ const PREDICATE_OF: Record<UpstreamErrorKind, string> = {
 /** A 403 says nothing of the credentials: they are known, and do not give access to what was requested. */
 const FORBIDDEN = 'does not permit this request';
 
-function sentence({ provider, endpoint, kind, status, providerCode }: UpstreamErrorOptions): string {
+function sentence({ provider, kind, status, providerCode }: UpstreamErrorOptions): string {
   const code = providerCode === undefined ? '' : ` (${providerCode})`;
   const predicate = status === 403 && kind === 'unauthorized' ? FORBIDDEN : PREDICATE_OF[kind];
-  return `${provider} ${predicate}${code} [${endpoint}]`;
+  return `${provider} ${predicate}${code}`;
 }
 
 /** For reads where a 404 means that there is none; rethrows every other error. */

@@ -207,7 +207,7 @@ export abstract class ProviderCall implements QueueEntry, TrialWaiter, HttpExcha
 
   private onCredentialsError(error: unknown): void {
     clearTimeout(this.timer);
-    if (!this.finished) this.retryOrEnd(failureOfCredentials(error, this.transport.provider, this.endpoint.name));
+    if (!this.finished) this.retryOrEnd(failureOfCredentials(error, this.transport.provider));
   }
 
   private send(): void {
@@ -246,7 +246,7 @@ export abstract class ProviderCall implements QueueEntry, TrialWaiter, HttpExcha
     const { status } = response;
     const parsed = parseResponse(response, this.endpoint);
     if (!parsed.ok) {
-      const message = `${this.transport.provider} sent a response that ${parsed.fault} [${this.endpoint.name}]`;
+      const message = `${this.transport.provider} sent a response that ${parsed.fault}`;
       return this.end({ kind: 'bad-response', sent: true, status, message });
     }
     this.finish('ok');

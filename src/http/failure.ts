@@ -58,14 +58,14 @@ function isMalformedResponse(error: Error, code: string | undefined): boolean {
 }
 
 /** The failure of a call whose credentials could not be obtained: nothing was sent to the provider itself. */
-export function failureOfCredentials(error: unknown, provider: string, endpoint: string): FailedAttempt {
+export function failureOfCredentials(error: unknown, provider: string): FailedAttempt {
   if (!(error instanceof UpstreamError))
-    return { kind: 'unauthorized', sent: false, message: `could not create credentials for ${provider} [${endpoint}]` };
+    return { kind: 'unauthorized', sent: false, message: `could not create credentials for ${provider}` };
   const { kind, status, message, details } = error;
   return {
     kind,
     sent: false,
-    message,
+    message: `sign-in: ${message}`,
     // After a sign-in that timed out, no time is left for another one.
     ...(kind === 'timeout' && { refusedHere: true }),
     ...(status !== undefined && { status }),

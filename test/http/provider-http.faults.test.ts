@@ -114,9 +114,7 @@ describe('provider http: an error', () => {
   it('names the field that does not match the documented schema', async () => {
     const http = withFault(json({ rows: [{ v: 1 }, { v: SECRET }] }));
     const error = await failureOf(readFrom(http, reading(z.object({ rows: z.array(READ.response) }))));
-    expect(error.message).toBe(
-      'test sent a response that does not match the documented schema at rows.1.v [test.thing]',
-    );
+    expect(error.message).toBe('test sent a response that does not match the documented schema at rows.1.v');
   });
 
   it('does not name a key that may be data', async () => {

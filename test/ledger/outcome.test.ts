@@ -66,7 +66,7 @@ describe('recorded error of a failed call', () => {
       status: 'REJECTED',
       error: {
         code: 'UPSTREAM_RATE_LIMITED',
-        message: 'qitech rejected the request because of its rate limit [qitech.person]',
+        message: 'qitech rejected the request because of its rate limit',
         provider: 'qitech',
         endpoint: 'qitech.person',
         retryable: true,

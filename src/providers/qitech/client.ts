@@ -78,7 +78,7 @@ function isConflict(error: unknown): error is UpstreamError {
 /** Says what to do about a 409 to the creation of an account. */
 function existingAccount({ kind, sent, status, details, cause }: UpstreamError): UpstreamError {
   const { endpoint = '' } = details;
-  const message = `qitech has this account already. If its monitoring was started elsewhere, record it here with adoptAccountMonitoring [${endpoint}]`;
+  const message = `qitech has this account already. If its monitoring was started elsewhere, record it here with adoptAccountMonitoring`;
   return new UpstreamError({
     ...{ provider: 'qitech', endpoint, kind, sent, message, cause },
     ...(status !== undefined && { status }),

@@ -71,7 +71,7 @@ export const updateCustomer = defineWrite({
 function unknownCustomer(): GraphError {
   const { name: endpoint } = endpoints.customers;
   const details = { provider: prozora.name, endpoint, retryable: false, field: ['customerId'] };
-  return new GraphError('NOT_FOUND', `${prozora.name} does not know this customer [${endpoint}]`, details);
+  return new GraphError('NOT_FOUND', `${prozora.name} does not know this customer`, details);
 }
 
 @ObjectType({ implements: WritePayload, description: 'Result of `updateCustomer`.' })
