@@ -28,7 +28,7 @@ export const MAY_IMPORT = {
   graph: ['errors', 'http', 'ledger', 'events', 'cost'],
   reconciliation: ['errors', 'http', 'ledger', 'graph', 'providers/contract.ts'],
   server: ['errors', 'http', 'limits', 'cost'],
-  sandbox: ['graph', 'app-graph.ts'],
+  sandbox: ['graph', 'app-graph.ts', 'server/media-type.ts', 'server/origin-checks.ts'],
   'sandbox/main.ts': ['sandbox', 'providers/index.ts'],
   graphiql: ['cost'],
   'providers/contract.ts': ['http', 'loading', 'ledger', 'graph', 'sandbox/simulator.ts'],

@@ -36,9 +36,9 @@ export async function buildGraphiql(out) {
   const urls = await Promise.all(
     Object.entries(files).map(async ([name, contents]) => [name, `/assets/${await emit(out, name, contents)}`]),
   );
-  await emit(out, 'index.html', Buffer.from(urls.reduce((text, [name, url]) => text.replace(`%${name}%`, url), html)), {
-    hashed: true,
-  });
+  const index = urls.reduce((text, [name, url]) => text.replace(`%${name}%`, url), html);
+  await emit(out, 'index.html', Buffer.from(index), { hashed: true });
+  await emit(out, 'sandbox.html', Buffer.from(index.replace('<html', '<html data-sandbox')), { hashed: true });
 }
 
 async function worker(entry) {

@@ -5,6 +5,8 @@ import { providerSettings, type Config } from './config.js';
 import type { GraphContext, Viewer } from './graph/context.js';
 import { Admission } from './limits/admission.js';
 import type { Provider } from './providers/contract.js';
+import { connectSandbox, embeddedSandbox, type ConnectedSandbox } from './sandbox/connect.js';
+import { guarded } from './sandbox/control.js';
 import { seedSandbox } from './sandbox/seed.js';
 import {
   factoriesOf,
@@ -79,22 +81,24 @@ export async function createApp(
           ...(options.sandbox ?? { journalDir: journalDir(config.databaseUrl), record: false }),
         })
       : null;
+  const settings = config.providers ?? (await sandboxSettings(sandbox!, providers, options));
+  const connected = sandbox ? embeddedSandbox(sandbox) : await separateSandbox(config, settings);
   const graph = await openAppGraph({
     providers,
-    settings: config.providers ?? (await sandboxSettings(sandbox!, providers, options)),
+    settings,
     databaseUrl: config.databaseUrl,
     identityMode: config.identityMode,
     ...(config.costLimits && { costLimits: config.costLimits }),
-    ...(sandbox && { scopes: ['operations:explain'] }),
+    ...(connected && { scopes: ['operations:explain'] }),
     observer: observedByLog(metrics, logger),
     reconciliation: metrics.settlement,
     spoolDirectory: config.spoolDirectory,
     fourEyes: config.settlementApprovals === 2,
     ...(options.now && { now: options.now }),
   });
-  if (sandbox && seed) await seedSandbox(graph, sandbox);
+  if (connected && seed) await seedSandbox(graph, connected.seeds);
   if (reconcile) graph.reconciler.start();
-  const { server, stopAdmission } = await serve({ config, graph, metrics, logger, options });
+  const { server, stopAdmission } = await serve({ config, graph, sandbox: connected, metrics, logger, options });
   sandbox?.deliverTo(config.publicUrl ?? server.url);
   return {
     url: server.url,
@@ -120,15 +124,23 @@ async function sandboxSettings(
   return providerSettings((await sandboxEnv?.(env)) ?? env, providers, [])!;
 }
 
+/** The sandbox that `SANDBOX_URL` names, if any. */
+async function separateSandbox({ sandboxUrl }: Config, settings: NonNullable<Config['providers']>) {
+  const values = [...settings.values()].flatMap((each) => Object.entries(each));
+  const baseUrls = values.filter(([name]) => name.endsWith('_BASE_URL')).map(([, value]) => String(value));
+  return sandboxUrl === undefined ? null : connectSandbox(sandboxUrl, baseUrls);
+}
+
 interface Serving {
   config: Config;
   graph: AppGraph;
+  sandbox: ConnectedSandbox | null;
   metrics: Metrics;
   logger: Logger;
   options: AppOptions;
 }
 
-async function serve({ config, graph, metrics, logger, options }: Serving) {
+async function serve({ config, graph, sandbox, metrics, logger, options }: Serving) {
   const admission = options.gate === undefined ? new Admission({ onRefused: () => metrics.shed() }) : undefined;
   let publicUrl = config.publicUrl;
   const server = await startServer<GraphContext>({
@@ -139,6 +151,7 @@ async function serve({ config, graph, metrics, logger, options }: Serving) {
     metrics: metricsOfAllProcesses(metrics.registry),
     logger,
     readiness: () => graph.ledger.ready(),
+    ...(sandbox && { sandboxControl: guarded(sandbox.control) }),
     webhooks: webhookHandlers(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,
     limits: { ...config.connectionLimits, ...options.limits },

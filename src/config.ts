@@ -95,6 +95,12 @@ export const generalSettings = z.object({
     .describe(
       'Processes on one port, each with one core; more than one needs a `postgres://` ledger. Limits of connections are those of each process.',
     ),
+  SANDBOX_URL: z
+    .url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost)$/, error: 'must be an http URL of this machine' })
+    .optional()
+    .describe(
+      'Where `npm run sandbox` runs, as it prints; then its customers are linked and monitored as with the embedded sandbox.',
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .optional()
@@ -120,6 +126,8 @@ export interface Config {
   readonly processes?: number;
   /** What one operation may cost; by default `DEFAULT_LIMITS`. */
   readonly costLimits?: CostLimits;
+  /** Of a sandbox that runs in a process of its own. */
+  readonly sandboxUrl?: string | undefined;
   /** Parsed settings by provider; null when none is configured and the sandbox is used. */
   readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
 }
@@ -145,6 +153,8 @@ export function readConfig(
   const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY } = general.data;
   if (settings !== null) limitConnections(settings, general.data.MAX_CONNECTIONS, openFiles);
+  if (settings === null && general.data.SANDBOX_URL !== undefined)
+    throw new ConfigError(['SANDBOX_URL needs the other variables that `npm run sandbox` prints.']);
   if (OPERATIONS_PORT === PORT && PORT !== 0) throw new ConfigError(['OPERATIONS_PORT must differ from PORT.']);
   if (WEB_CONCURRENCY > 1 && (settings === null || !DATABASE_URL?.startsWith('postgres'))) {
     throw new ConfigError([
@@ -170,6 +180,7 @@ export function readConfig(
     spoolDirectory: OUTCOME_SPOOL,
     settlementApprovals: SETTLEMENT_APPROVALS,
     publicUrl: PUBLIC_URL,
+    sandboxUrl: general.data.SANDBOX_URL,
     processes: WEB_CONCURRENCY,
     costLimits: {
       calls: general.data.OPERATION_CALLS,

@@ -3,7 +3,7 @@ import { execute, parse, type DocumentNode } from 'graphql';
 import { nodeId } from '../graph/node-id.js';
 import type { AppGraph } from '../app-graph.js';
 import type { CheckoutSeed, MonitoringSeed, PersonSeed } from './world-seeding.js';
-import type { WorldLink, World } from './world.js';
+import type { SandboxSeeds } from './control.js';
 
 /** How many accounts are seeded concurrently; the writes to one account are sequential. */
 const CONCURRENCY = 16;
@@ -29,7 +29,7 @@ const UPDATE_CHECKOUT = mutation('updateCheckoutAccount', 'UpdateCheckoutAccount
  */
 export async function seedSandbox(
   graph: AppGraph,
-  { world, links }: { world: World; links: readonly WorldLink[] },
+  { world, links }: Pick<SandboxSeeds, 'world' | 'links'>,
 ): Promise<void> {
   const systems = new Map(
     graph.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])),

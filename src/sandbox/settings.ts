@@ -5,7 +5,9 @@ export const sandboxSettings = z.object({
   SANDBOX_DIR: z
     .string()
     .optional()
-    .describe("Directory where the simulators' journals and keys are stored; without it state is lost at exit."),
+    .describe(
+      "Directory where the simulators' journals and keys and the server's ledger are stored; without it a new one for each start.",
+    ),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .default('http://127.0.0.1:4000')

@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { CallLog } from './call-log.js';
 import type { ReceivedCall, SimulatedFault, Simulator, SimulatorOptions } from './simulator.js';
-import { sandboxControl } from './control.js';
 import { FaultSettings } from './fault-settings.js';
 import { RouteTable } from './route-table.js';
 import { sendSimulated, sendTruncated } from './send-response.js';
@@ -32,8 +31,6 @@ export interface ProviderSpec {
   invalidJson?(): SimulatedResponse;
   env(urls: { baseUrl: string; origin: string }): Readonly<Record<string, string>>;
   actions?: Readonly<Record<string, SimulatedAction>>;
-  /** The commands of `POST /__sandbox/<name>`, for tests in another process. */
-  controls?: Readonly<Record<string, (body: unknown) => unknown>>;
   started?(): void;
   stopped?(): void;
 }
@@ -54,9 +51,8 @@ export class SimulatorServer implements Simulator {
   private readonly server: Server;
   private readonly routes: RouteTable;
   private readonly rootRoutes: RouteTable;
-  private readonly faults = new FaultSettings();
+  private readonly faultSettings = new FaultSettings();
   private readonly runner: RequestRunner;
-  private readonly control: (req: IncomingMessage, text: string) => SimulatedResponse;
   private readonly delayed = new Set<NodeJS.Timeout>();
   private port: number;
 
@@ -78,7 +74,6 @@ export class SimulatorServer implements Simulator {
       request.params = match.params;
       return { route: match.route, request: this.withBody(request, match.route) };
     });
-    this.control = sandboxControl({ faults: this.faults, calls: this.log.calls, controls: spec.controls ?? {} });
     this.server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (req, res) => this.receive(req, res));
   }
 
@@ -94,12 +89,21 @@ export class SimulatorServer implements Simulator {
     this.log.recording = on;
   }
 
+  get endpoints(): readonly string[] {
+    const routes = [...this.spec.routes, ...(this.spec.rootRoutes ?? [])];
+    return [...new Set(routes.map(({ endpoint }) => endpoint))];
+  }
+
+  get faults(): readonly SimulatedFault[] {
+    return this.faultSettings.list;
+  }
+
   fault(fault: SimulatedFault): void {
-    this.faults.add(fault);
+    this.faultSettings.add(fault);
   }
 
   clearFaults(): void {
-    this.faults.clear();
+    this.faultSettings.clear();
   }
 
   /** Runs one of the provider's own actions and stores it in the journal. */
@@ -157,10 +161,6 @@ export class SimulatorServer implements Simulator {
 
   private dispatch(req: IncomingMessage, res: ServerResponse, text: string): void {
     const { method = 'GET', url = '/', headers } = req;
-    if (url.startsWith('/__sandbox/')) {
-      sendSimulated(res, this.control(req, text));
-      return;
-    }
     const inBase = url.startsWith(`${this.spec.basePath}/`);
     const request = new SimulatedRequest({
       method,
@@ -178,7 +178,7 @@ export class SimulatorServer implements Simulator {
     };
     const process = (): SimulatedResponse =>
       this.process(request, match === undefined ? 404 : (match.route ?? 405), inBase);
-    const fault = this.faults.take(endpoint);
+    const fault = this.faultSettings.take(endpoint, match?.route?.writes === true);
     if (fault === undefined) finish(process());
     else this.delay(fault.latencyMs, () => this.applyFault(fault, { res, call, process, finish }));
   }

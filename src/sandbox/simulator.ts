@@ -47,6 +47,10 @@ export interface Simulator {
   recording: boolean;
   /** Customers' identities at this provider beyond `world.links`, for a provider that the world does not know. */
   readonly links?: readonly WorldLink[];
+  /** The names of its endpoints. */
+  readonly endpoints: readonly string[];
+  /** The faults that are set, each with the `times` that are left of it. */
+  readonly faults: readonly SimulatedFault[];
   fault(fault: SimulatedFault): void;
   clearFaults(): void;
   /** Stops listening and destroys open sockets, as if the provider were down. */
@@ -55,6 +59,8 @@ export interface Simulator {
   restart(): Promise<void>;
   /** For a provider with webhooks: sets Customer Graph's public base URL; the simulator adds its own webhook path. */
   deliverTo?(publicUrl: string): void;
+  /** For a provider with webhooks: sends one without a cause, and returns its payload; undefined where there is nothing to report about. */
+  sendWebhookNow?(): object | undefined;
 }
 
 /** Options of every simulator; a provider's own simulator may accept more, all optional. */

@@ -37,20 +37,20 @@ interface Asset {
 }
 export type Assets = ReadonlyMap<string, Asset>;
 
-/** Loads the built GraphiQL page: `index.html` is `/`, other files are `/assets/<name>`; `.br` and `.gz` files are their compressed forms. */
-export async function loadAssets(directory: string): Promise<Assets> {
+/** Loads the built GraphiQL page: the file `page` is `/`, files that are no pages are `/assets/<name>`; `.br` and `.gz` files are their compressed forms. */
+export async function loadAssets(directory: string, page = 'index.html'): Promise<Assets> {
   const names = await readdir(directory);
   const assets = new Map<string, Asset>();
   for (const name of names) {
     const type = TYPES[extname(name)];
-    if (type === undefined) continue;
+    if (type === undefined || (extname(name) === '.html' && name !== page)) continue;
     const plain = await readFile(join(directory, name));
     // Weak, because it is the same for every coding.
     const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
     const asset: Asset = { type, etag, plain };
     if (names.includes(`${name}.br`)) asset.br = await readFile(join(directory, `${name}.br`));
     if (names.includes(`${name}.gz`)) asset.gzip = await readFile(join(directory, `${name}.gz`));
-    assets.set(name === 'index.html' ? '/' : `/assets/${name}`, asset);
+    assets.set(name === page ? '/' : `/assets/${name}`, asset);
   }
   return assets;
 }

@@ -1,5 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
+/** Whether a host to listen on, or a host name in a URL, is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host === '::1' ? '[::1]' : host);
+}
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Whether a request's `Host` names this server. */
@@ -10,12 +15,12 @@ export type HostCheck = (headers: IncomingHttpHeaders) => boolean;
  * public server cannot know all its names.
  */
 export function hostCheck(listening: string, origins: readonly string[] = []): HostCheck {
-  if (!LOOPBACK.test(listening === '::1' ? '[::1]' : listening)) return () => true;
+  if (!isLoopback(listening)) return () => true;
   const allowed = new Set(origins.map((origin) => new URL(origin).hostname));
   return ({ host }) => {
     if (host === undefined) return true;
     const name = host.toLowerCase().replace(/:\d+$/, '');
-    return LOOPBACK.test(name) || allowed.has(name);
+    return isLoopback(name) || allowed.has(name);
   };
 }
 

@@ -10,6 +10,7 @@ import { hasSeveralHosts, type HostCheck } from './origin-checks.js';
 import type { AdmissionGate } from './admission-gate.js';
 import type { RequestBodies } from './request-body.js';
 import type { UnreadResponses } from './unread-responses.js';
+import { sandboxReply, type SandboxHandler } from './sandbox-route.js';
 import { webhookReply, type WebhookHandler } from './webhooks.js';
 
 export interface Routes {
@@ -19,6 +20,7 @@ export interface Routes {
   assets?: Assets;
   webhooks?: ReadonlyMap<string, WebhookHandler>;
   operations?: OperationsRoutes;
+  sandbox?: SandboxHandler;
   bodies: RequestBodies;
   gate: AdmissionGate;
   unread: UnreadResponses;
@@ -58,6 +60,7 @@ async function route(
   if (path === '/graphql' && routes.graphql) return routes.graphql(request, response, requestId);
   const webhook = routes.webhooks?.get(path);
   if (webhook) return webhookReply(webhook, request, routes);
+  if (routes.sandbox && path.startsWith('/sandbox/')) return sandboxReply(routes.sandbox, request, routes);
   const page = readOnlyRoute(routes, path, request, requestId);
   if (page === undefined) return errorReply(404, 'Not found', { code: 'NOT_FOUND' });
   if (request.method !== 'GET' && request.method !== 'HEAD')

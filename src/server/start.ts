@@ -16,9 +16,10 @@ import { ErrorFormatter } from './error-formatter.js';
 import { graphqlEndpoint, type GraphqlRuntime } from './graphql-endpoint.js';
 import type { GraphqlRequest, OperationLogEntry } from './graphql-exchange.js';
 import { operationsRoutes } from './health.js';
-import { hostCheck } from './origin-checks.js';
+import { hostCheck, isLoopback } from './origin-checks.js';
 import { RequestBodies } from './request-body.js';
 import { requestListener, type Routes } from './routes.js';
+import type { SandboxHandler } from './sandbox-route.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
 import { UnreadResponses } from './unread-responses.js';
 import type { WebhookHandler } from './webhooks.js';
@@ -39,6 +40,8 @@ export interface ServerOptions<C extends BaseContext> {
   readiness(): Promise<void>;
   /** By path, such as `/webhooks/qitech`. */
   webhooks?: ReadonlyMap<string, WebhookHandler>;
+  /** Below `/sandbox/`, where the server listens on loopback only; the page then has its controls. */
+  sandboxControl?: SandboxHandler;
   /** The built page; without it `/` is 404. */
   graphiqlDirectory?: string;
   /** Refuses operations beyond the server's capacity; without it all are admitted. */
@@ -89,11 +92,15 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   const eventStream = startStreaming({ ...options.streaming, runtime, isOwnHost, http, drain });
   const shared = { isOwnHost, errors, drain, gate, bodies, unread };
   const operations = operationsRoutes(options);
+  const sandbox = isLoopback(host) ? options.sandboxControl : undefined;
   const hasOwnPort = options.operationsPort !== undefined;
   const routes: Routes = {
     ...shared,
     graphql: graphqlEndpoint(runtime, eventStream),
-    ...(options.graphiqlDirectory !== undefined && { assets: await loadAssets(options.graphiqlDirectory) }),
+    ...(options.graphiqlDirectory !== undefined && {
+      assets: await loadAssets(options.graphiqlDirectory, sandbox ? 'sandbox.html' : 'index.html'),
+    }),
+    ...(sandbox && { sandbox }),
     ...(options.webhooks && { webhooks: options.webhooks }),
     ...(!hasOwnPort && { operations }),
   };

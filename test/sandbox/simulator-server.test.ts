@@ -42,7 +42,6 @@ function counting(): ProviderSpec & { count: () => number } {
     ],
     errorResponse: (status, reason) => ({ status, body: { shopError: status, reason } }),
     env: ({ baseUrl }) => ({ SHOP_BASE_URL: baseUrl }),
-    controls: { echo: (body) => ({ echoed: body }) },
   };
 }
 
@@ -170,40 +169,19 @@ describe('simulator server: a fault', () => {
     await hanging;
   });
 
+  it('of kind lose for all endpoints waits for a write, and leaves reads alone', async () => {
+    shop.fault({ endpoint: '*', wire: 'lose', times: 1 });
+    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
+    expect(shop.faults).toEqual([{ endpoint: '*', wire: 'lose', times: 1 }]);
+    await expect(sendRequest(at('/things'), 'POST', { body: {} })).rejects.toThrow();
+    expect(spec.count()).toBe(1);
+    expect(shop.faults).toEqual([]);
+  });
+
   it('has no effect after faults are cleared', async () => {
     shop.fault({ endpoint: '*', status: 503 });
     shop.clearFaults();
     expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
-  });
-});
-
-describe('simulator server: control over HTTP', () => {
-  const control = (path: string): string => new URL(`/__sandbox/${path}`, shop.baseUrl).href;
-
-  it('replaces and clears faults, and is not recorded as a call', async () => {
-    shop.fault({ endpoint: '*', status: 500 });
-    expect(
-      (await sendRequest(control('faults'), 'PUT', { body: [{ endpoint: 'shop.thing', status: 503 }] })).status,
-    ).toBe(204);
-    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(503);
-    expect((await sendRequest(at('/things/special'), 'GET')).status).toBe(200);
-    expect((await sendRequest(control('faults'), 'DELETE')).status).toBe(204);
-    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(200);
-    expect((await sendRequest(control('calls'), 'GET')).json).toHaveLength(3);
-    await sendRequest(control('calls'), 'DELETE');
-    expect(shop.calls).toEqual([]);
-  });
-
-  it('responds 400 to invalid faults and keeps the current ones', async () => {
-    shop.fault({ endpoint: '*', status: 500 });
-    expect((await sendRequest(control('faults'), 'PUT', { body: [{ endpoint: 'x', wire: 'melt' }] })).status).toBe(400);
-    expect((await sendRequest(control('faults'), 'PUT', { body: 'not json' })).status).toBe(400);
-    expect((await sendRequest(at('/things/1'), 'GET')).status).toBe(500);
-  });
-
-  it("runs a provider's own commands, and responds 404 to unknown ones", async () => {
-    expect((await sendRequest(control('echo'), 'POST', { body: { a: 1 } })).json).toEqual({ echoed: { a: 1 } });
-    expect((await sendRequest(control('unknown'), 'POST')).status).toBe(404);
   });
 });
 

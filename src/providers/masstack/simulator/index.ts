@@ -81,7 +81,6 @@ export async function simulateMasstack(options: MasstackSimulatorOptions): Promi
         if (options.filesDir === undefined) rmSync(filesDir, { recursive: true, force: true });
       },
       actions: { settle: ({ text }) => state.settled(text) },
-      controls: { settle: () => state.settleAll(), 'revoke-tokens': () => tokens.revokeAll() },
     },
     options,
   );

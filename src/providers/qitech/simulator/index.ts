@@ -6,7 +6,7 @@ import { errorResponse } from './error-response.js';
 import { qitechRoutes, type WriteResponses } from './routes.js';
 import { MonitoringState } from './state.js';
 import { WebhookQueue } from './webhook-queue.js';
-import { WEBHOOK, WebhookSender, type OutgoingWebhook, type WebhookDelivery } from './webhook-sender.js';
+import { WebhookSender, type OutgoingWebhook, type WebhookDelivery } from './webhook-sender.js';
 
 export interface QitechSimulatorOptions extends SimulatorOptions {
   /** Status and body of a successful write are undocumented: always the same, or different by endpoint. `mixed` by default. */
@@ -42,8 +42,7 @@ export async function simulateQitech(options: QitechSimulatorOptions): Promise<Q
       errorResponse,
       invalidJson: () => errorResponse(406, 'the body is not valid JSON'),
       env: ({ baseUrl }) => ({ QITECH_BASE_URL: baseUrl, QITECH_API_KEY: apiKey, QITECH_SIGNATURE_KEY: signatureKey }),
-      actions: { delivered: ({ text }) => state.delivered(text) },
-      controls: { webhooks: (body) => void sender.send(WEBHOOK.parse(body)) },
+      actions: { delivered: ({ text }) => state.delivered(text), reported: () => state.reported() },
       started: () => queue.start(),
       stopped: () => queue.stop(),
     },
@@ -51,6 +50,12 @@ export async function simulateQitech(options: QitechSimulatorOptions): Promise<Q
   );
   return Object.assign(server, {
     sendWebhook: (webhook: OutgoingWebhook) => sender.send(webhook),
+    sendWebhookNow: () => {
+      const event = state.nextReport(world.seeding.monitoring.map(({ accountId }) => accountId));
+      if (event === undefined || !queue.sendNow(event)) return undefined;
+      server.perform('reported', '');
+      return event;
+    },
     deliverTo: (publicUrl: string) => queue.deliverTo(`${publicUrl.replace(/\/$/, '')}/webhooks/qitech`),
   });
 }

@@ -32,6 +32,7 @@ export class MonitoringState {
   readonly personIds = new Set<string>();
   onWebhook: (webhook: PendingWebhook) => void = () => undefined;
   private readonly pending = new Map<string, PendingWebhook>();
+  private reports = 0;
 
   constructor(private readonly listed: ReadonlySet<string>) {}
 
@@ -43,17 +44,7 @@ export class MonitoringState {
     account.persons.set(person.id, person);
     this.personIds.add(person.id);
     if (account.status !== 'active' || !this.listed.has(unmasked(person.document))) return;
-    const webhook: PendingWebhook = {
-      id: `${person.id}/OFAC/entered`,
-      event: {
-        person_type: `${person.kind}_person`,
-        account_type: `${account.kind}_person_account`,
-        person_id: person.id,
-        account_id: account.id,
-        monitoring_topic: 'OFAC',
-        event: 'entered',
-      },
-    };
+    const webhook = { id: `${person.id}/OFAC/entered`, event: reportOf(account, person, 'entered') };
     this.pending.set(webhook.id, webhook);
     this.onWebhook(webhook);
   }
@@ -65,4 +56,32 @@ export class MonitoringState {
   delivered(id: string): void {
     this.pending.delete(id);
   }
+
+  /** A report about the first of these accounts that is monitored: entered and exited in turn, since a repeated one is dropped. */
+  nextReport(accountIds: readonly string[]): PendingWebhook['event'] | undefined {
+    const active = [...this.accounts.values()].filter(({ status, persons }) => status === 'active' && persons.size > 0);
+    const account = accountIds.map((own) => active.find(({ id }) => id.endsWith(own))).find(Boolean) ?? active[0];
+    const person = account?.persons.values().next().value;
+    return account && person && reportOf(account, person, this.reports % 2 === 0 ? 'entered' : 'exited');
+  }
+
+  /** The report of `nextReport` was sent. */
+  reported(): void {
+    this.reports += 1;
+  }
+}
+
+function reportOf(
+  account: MonitoringRecord,
+  person: MonitoredPersonRecord,
+  event: 'entered' | 'exited',
+): PendingWebhook['event'] {
+  return {
+    person_type: `${person.kind}_person`,
+    account_type: `${account.kind}_person_account`,
+    person_id: person.id,
+    account_id: account.id,
+    monitoring_topic: 'OFAC',
+    event,
+  };
 }

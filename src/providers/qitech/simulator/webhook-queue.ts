@@ -26,6 +26,12 @@ export class WebhookQueue {
     this.scheduleAll();
   }
 
+  /** Sends an event that is not pending; false before the URL is set. */
+  sendNow(event: PendingWebhook['event']): boolean {
+    if (this.url !== undefined) void this.options.sender.send({ url: this.url, event });
+    return this.url !== undefined;
+  }
+
   start(): void {
     this.running = true;
     this.scheduleAll();

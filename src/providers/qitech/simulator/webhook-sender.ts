@@ -1,19 +1,12 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
 
 /** One event and its URL. The fields are documented; the values of `person_type` and `account_type` are assumed. */
-export const WEBHOOK = z.strictObject({
-  url: z.url(),
-  event: z.strictObject({
-    person_type: z.string(),
-    account_type: z.string(),
-    person_id: z.string(),
-    account_id: z.string(),
-    monitoring_topic: z.string(),
-    event: z.string(),
-  }),
-});
-export type OutgoingWebhook = z.output<typeof WEBHOOK>;
+export interface OutgoingWebhook {
+  url: string;
+  event: Readonly<
+    Record<'person_type' | 'account_type' | 'person_id' | 'account_id' | 'monitoring_topic' | 'event', string>
+  >;
+}
 
 /** The result of sending one webhook. */
 export interface WebhookDelivery {
