@@ -1,5 +1,14 @@
-/** The tabs of a first visit. Lines are short enough for half a page. */
-export const openingTabs = [
+interface Tab {
+  readonly query: string;
+  readonly variables?: string;
+}
+
+/** The tabs of a first visit; those of the sandbox need its panel. Lines are short enough for half a page. */
+export function openingTabs(isSandbox: boolean): Tab[] {
+  return [...TABS, ...(isSandbox ? SANDBOX_TABS : [PARTIAL_FAILURE])];
+}
+
+const TABS: readonly Tab[] = [
   {
     query: `# Customers with everything below them.
 # Calls are batched where a provider allows it.
@@ -64,8 +73,10 @@ subscription Settled {
 }
 `,
   },
-  {
-    query: `# A field that failed is null, with an error
+];
+
+const PARTIAL_FAILURE: Tab = {
+  query: `# A field that failed is null, with an error
 # at its path; the rest is unaffected.
 # Here an id is mistyped. A provider that is
 # down costs only its own fields.
@@ -82,5 +93,46 @@ query PartialFailure {
   }
 }
 `,
+};
+
+const SANDBOX_TABS: readonly Tab[] = [
+  {
+    query: `# In the panel "Sandbox" press
+# "Down" beside masstack: this
+# runs again. A provider that is
+# down costs its own fields only:
+# null, each with an error.
+query Outage {
+  customers(first: 5) {
+    nodes {
+      givenName
+      unavailableAccounts { kind code retryable }
+      accounts {
+        kind
+        promotions { name }
+        paymentMethods { type }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# In the panel "Sandbox" press
+# "Run and lose the response".
+# Whether this was applied is
+# UNKNOWN until it is read back.
+mutation Settlement($key: String!) {
+  updateCustomer(input: {
+    idempotencyKey: $key
+    customerId: "customer:9f0c219e-fc51-476b-99bf-763852ba7d6a"
+    givenName: "Hugo"
+  }) {
+    operation { id status nextStep }
+    errors { code message }
+  }
+}
+`,
+    variables: '{ "key": "settlement-1" }',
   },
 ];

@@ -3,16 +3,18 @@ import 'graphiql/style.css';
 import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { createClient } from 'graphql-ws';
 import { createRoot } from 'react-dom/client';
 import { callPlanPlugin } from './call-plan/plugin.js';
 import { openingTabs } from './opening-tabs.js';
+import { sandboxPlugin } from './sandbox/plugin.js';
 import { CopyLinkButton, SelectOperation, takeSharedOperation } from './share-link.js';
+import { wsClient } from './ws-client.js';
 
-// Connects only while a subscription is active.
-const wsClient = createClient({ url: new URL('/graphql', location.href.replace(/^http/, 'ws')).href });
+// Set by the server in the page of the sandbox.
+const isSandbox = 'sandbox' in document.documentElement.dataset;
 const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient });
-const plugins = [callPlanPlugin, HISTORY_PLUGIN];
+const plugins = [callPlanPlugin, ...(isSandbox ? [sandboxPlugin] : []), HISTORY_PLUGIN];
+const tabs = openingTabs(isSandbox);
 const shared = takeSharedOperation();
 
 const root = document.getElementById('graphiql');
@@ -23,7 +25,7 @@ if (root) {
       plugins={plugins}
       // GraphiQL opens the initial operation in a further tab where it has stored tabs, and reads the default tabs where it has none.
       {...(shared && { initialQuery: shared.query, initialVariables: shared.variables })}
-      defaultTabs={shared ? [shared, ...openingTabs] : openingTabs}
+      defaultTabs={shared ? [shared, ...tabs] : tabs}
       defaultEditorToolsVisibility={shared?.variables ? 'variables' : false}
       shouldPersistHeaders={false}
     >

@@ -104,6 +104,7 @@ function setFaults(simulators: readonly Simulator[], faults: readonly SimulatedF
 function faultsOf(simulators: readonly Simulator[]) {
   return {
     endpoints: Object.fromEntries(simulators.map(({ name, endpoints }) => [name, endpoints])),
+    webhooks: simulators.filter(({ sendWebhookNow }) => sendWebhookNow).map(({ name }) => name),
     faults: simulators.flatMap(({ name, faults }) =>
       faults.map((fault) => (fault.endpoint === '*' ? { ...fault, endpoint: name } : fault)),
     ),

@@ -40,11 +40,7 @@ export class Explorer {
 
   /** Opens a tab by the name of its operation and presses the button. */
   async run(tab?: string): Promise<GraphResponse> {
-    if (tab) {
-      await this.page.getByRole('tab', { name: tab }).click();
-      // Right after a change of tab the button still runs the previous one.
-      while ((await this.activeTab()) !== tab);
-    }
+    if (tab) await this.openTab(tab);
     const responded = this.nextResponse();
     await this.page.locator('.graphiql-execute-button').click();
     const response = (await (await responded).json()) as GraphResponse;
@@ -53,6 +49,13 @@ export class Explorer {
       .first()
       .waitFor();
     return response;
+  }
+
+  /** Opens a tab by the name of its operation. */
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name }).click();
+    // Right after a change of tab the button still runs the previous one.
+    while ((await this.activeTab()) !== name);
   }
 
   /** The response to the next operation that is not GraphiQL's own. */

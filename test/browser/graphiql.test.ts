@@ -66,17 +66,6 @@ describe('GraphiQL in a browser', () => {
     expect(explorer.problems).toEqual(NO_PROBLEMS);
   });
 
-  it('runs the PartialFailure tab: shows data and an error at its path', async () => {
-    await open(DESKTOP);
-    const { data, errors } = await explorer.run('PartialFailure');
-    await explorer.look('desktop-partial-failure');
-    expect(data.mistyped).toBeNull();
-    expect(data.customers.nodes).toHaveLength(3);
-    expect(errors).toEqual([
-      expect.objectContaining({ path: ['mistyped'], extensions: expect.objectContaining({ code: 'BAD_INPUT' }) }),
-    ]);
-  });
-
   it('masstack responds 503: shows the other data, and UPSTREAM_UNAVAILABLE at the paths of masstack', async () => {
     await open(DESKTOP);
     served.app.simulators['masstack']!.fault({ endpoint: '*', status: 503 });

@@ -8,10 +8,12 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** Of the built page. */
+export const graphiqlDirectory = fileURLToPath(new URL('../../dist/graphiql/', import.meta.url));
+
 /** The seeded sandbox and a server with the built GraphiQL page, on free ports. */
 export async function serveGraphiql(): Promise<Served> {
-  const directory = new URL('../../dist/graphiql/', import.meta.url);
-  if (!existsSync(directory)) throw new Error('The page is not built: run `npm run build`.');
-  const app = await startTestApp({ world: { customers: 30 }, graphiqlDirectory: fileURLToPath(directory) });
+  if (!existsSync(graphiqlDirectory)) throw new Error('The page is not built: run `npm run build`.');
+  const app = await startTestApp({ world: { customers: 30 }, graphiqlDirectory });
   return { url: app.url, app, stop: () => app.stop() };
 }

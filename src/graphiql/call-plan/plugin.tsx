@@ -1,3 +1,4 @@
+import '../panel.css';
 import './call-plan.css';
 import { pick, useGraphiQL, type GraphiQLPlugin } from '@graphiql/react';
 import { useState } from 'react';
@@ -32,7 +33,7 @@ function CallPlan() {
   };
 
   return (
-    <section className="call-plan" aria-label="Call plan">
+    <section className="panel call-plan" aria-label="Call plan">
       <header>
         <h2>Call plan</h2>
         <button type="button" className="graphiql-button" onClick={() => void explainTab()}>
