@@ -1,3 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { providers } from '../../src/providers/index.js';
 import { connectSandbox } from '../../src/sandbox/connect.js';
 import { controlOf } from '../../src/sandbox/control.js';
 import { serveControl } from '../../src/sandbox/control-server.js';
@@ -101,6 +107,15 @@ describe.each(Object.keys(SERVED) as (keyof typeof SERVED)[])('control of the %s
     const { status, json } = await sendRequest(at('/sandbox/fault'), 'GET');
     expect([status, json.error]).toEqual([404, expect.stringContaining('PUT /sandbox/faults')]);
   });
+});
+
+it('control of the embedded sandbox: is not served where the server listens on other addresses too', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'control-test-'));
+  const env = { HOST: '0.0.0.0', PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'ledger.db')}` };
+  const app = await createApp(readConfig(env, providers), providers, { seed: false, reconcile: false });
+  expect((await sendRequest(`http://127.0.0.1:${app.server.port}/sandbox/faults`, 'GET')).status).toBe(404);
+  await app.stop({ graceMs: 0 });
+  rmSync(directory, { recursive: true });
 });
 
 describe('control of a sandbox: webhook now', () => {
