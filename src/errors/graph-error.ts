@@ -41,6 +41,8 @@ export class GraphError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+    // graphql-js reads the stack of every failed field, and formatting hundreds of them holds up the event loop.
+    if (code !== 'INTERNAL') Object.defineProperty(this, 'stack', { value: `${new.target.name}: ${message}` });
   }
 }
 
