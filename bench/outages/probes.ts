@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sendGraphql } from './client.js';
 
 const EVERY_MS = 200;
-const READ = '{ node(id: "billing:read") { ... on BillingAccount { modality } } }';
+const READ = '{ node(id: "billing:00000000-0000-4000-8000-000000000002") { ... on BillingAccount { modality } } }';
 
 /** One check: whether it succeeded, and how long it took. */
 export interface Sample {

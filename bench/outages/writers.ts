@@ -6,7 +6,7 @@ import type { RecordingProviders } from './providers.js';
 const PAUSE_MS = 80;
 const RETRY_MS = 250;
 const CPF = '52998224725';
-const MONITORED = 'wallet:monitored';
+const MONITORED = 'billing:00000000-0000-4000-8000-000000000001';
 
 /** One intended write: one idempotency key, sent until the caller knows its outcome. */
 export interface IntendedWrite {
@@ -72,8 +72,8 @@ export class Writers {
 
   private async writeAlways(writer: number): Promise<void> {
     for (let number = 1; !this.stopping; number += 1) {
-      const subject = `w${writer}-${number}`;
-      const write: IntendedWrite = { key: `key-${subject}`, subject, seen: null };
+      const key = `key-w${writer}-${number}`;
+      const write: IntendedWrite = { key, subject: writesCards(writer) ? randomUUID() : key, seen: null };
       this.writes.push(write);
       await this.carryOut(write, writer);
       await sleep(PAUSE_MS * (0.5 + Math.random()));
@@ -82,7 +82,7 @@ export class Writers {
 
   /** Repeats a refused write under its key; UNKNOWN is an outcome, which the server reconciles. */
   private async carryOut(write: IntendedWrite, writer: number): Promise<void> {
-    const byCard = writer % 2 === 0;
+    const byCard = writesCards(writer);
     const input = byCard ? cardInput(write) : personInput(write);
     const document = byCard ? DOCUMENTS.card : DOCUMENTS.person;
     for (let tries = 0; tries < 400; tries += 1) {
@@ -112,6 +112,9 @@ export class Writers {
     return outcome;
   }
 }
+
+/** To MasStack; the other writers add persons at QI Tech. */
+const writesCards = (writer: number) => writer % 2 === 0;
 
 function cardInput({ key, subject }: IntendedWrite): object {
   const paymentMethod = { creditCard: { tokenId: randomUUID() } };

@@ -1,3 +1,4 @@
+import { KeyedQuery } from './keyed-query.js';
 import type { Store } from './store/store.js';
 import type { CustomerLinkTable } from './store/tables.js';
 
@@ -10,22 +11,26 @@ export interface CustomerLinkRow {
 
 /** Which customer other systems know under which id. Callers bound their lists of keys: see `loaders.ts`. */
 export class CustomerLinks {
-  constructor(private readonly db: Store) {}
+  private readonly ofCustomers: KeyedQuery<CustomerLinkTable>;
+  private readonly ofExternalIds: KeyedQuery<CustomerLinkTable>;
+
+  constructor(db: Store) {
+    const all = (tenant = '') => db.selectFrom('customer_link').selectAll().where('tenant', '=', tenant);
+    this.ofCustomers = new KeyedQuery(db, (ids, [tenant]) => all(tenant).where('customer_id', 'in', ids));
+    this.ofExternalIds = new KeyedQuery(db, (ids, [tenant, system = '']) =>
+      all(tenant).where('system', '=', system).where('external_id', 'in', ids),
+    );
+  }
 
   async byCustomers(tenant: string, customerIds: readonly string[]): Promise<CustomerLinkRow[]> {
-    return (await this.all(tenant).where('customer_id', 'in', customerIds).execute()).map(toLink);
+    return (await this.ofCustomers.rows(customerIds, tenant)).map(toLink);
   }
 
   async byExternalIds(
     tenant: string,
     { system, externalIds }: { system: string; externalIds: readonly string[] },
   ): Promise<CustomerLinkRow[]> {
-    const rows = await this.all(tenant).where('system', '=', system).where('external_id', 'in', externalIds).execute();
-    return rows.map(toLink);
-  }
-
-  private all(tenant: string) {
-    return this.db.selectFrom('customer_link').selectAll().where('tenant', '=', tenant);
+    return (await this.ofExternalIds.rows(externalIds, tenant, system)).map(toLink);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from './json.js';
+import { KeyedQuery } from './keyed-query.js';
 import type { Store } from './store/store.js';
 import type { ProjectionTable } from './store/tables.js';
 
@@ -15,10 +16,21 @@ export interface ProjectionRow {
 
 /** Reads projections. Callers bound their lists of keys: see `loaders.ts`. */
 export class Projections {
-  constructor(private readonly db: Store) {}
+  private readonly ofIds: KeyedQuery<ProjectionTable>;
+  private readonly ofParents: KeyedQuery<ProjectionTable>;
+
+  constructor(db: Store) {
+    const all = ([tenant = '', kind = '']: readonly string[]) =>
+      db.selectFrom('projection').selectAll().where('tenant', '=', tenant).where('kind', '=', kind);
+    this.ofIds = new KeyedQuery(db, (ids, others) => all(others).where('id', 'in', ids));
+    // ordered by `id` alone, SQLite walks the primary key over every projection of the kind instead of looking up the parents
+    this.ofParents = new KeyedQuery(db, (parents, others) =>
+      all(others).where('parent', 'in', parents).orderBy('parent').orderBy('id'),
+    );
+  }
 
   async byIds(tenant: string, { kind, ids }: { kind: string; ids: readonly string[] }): Promise<ProjectionRow[]> {
-    return (await this.all(tenant, kind).where('id', 'in', ids).execute()).map(toProjection);
+    return (await this.ofIds.rows(ids, tenant, kind)).map(toProjection);
   }
 
   /** Ordered by parent, then by id. */
@@ -26,13 +38,7 @@ export class Projections {
     tenant: string,
     { kind, parents }: { kind: string; parents: readonly string[] },
   ): Promise<ProjectionRow[]> {
-    // ordered by `id` alone, SQLite walks the primary key over every projection of the kind instead of looking up the parents
-    const rows = await this.all(tenant, kind).where('parent', 'in', parents).orderBy('parent').orderBy('id').execute();
-    return rows.map(toProjection);
-  }
-
-  private all(tenant: string, kind: string) {
-    return this.db.selectFrom('projection').selectAll().where('tenant', '=', tenant).where('kind', '=', kind);
+    return (await this.ofParents.rows(parents, tenant, kind)).map(toProjection);
   }
 }
 

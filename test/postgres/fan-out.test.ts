@@ -163,7 +163,7 @@ describeWithPostgres('subscriptions of two processes on one PostgreSQL database'
     while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
       await new Promise(setImmediate);
     const stored = (event: string) =>
-      here.appGraph.ledger.events.add(newEvent({ tenant: 'default' }), () => ({
+      here.appGraph.ledger.events.add(newEvent({ tenant: 'default', subject: 'wallet:a-1' }), () => ({
         personId: null,
         topic: 'PEP',
         event,
