@@ -3,23 +3,26 @@ import { join } from 'node:path';
 import { Candidates, type Candidate } from './candidates.js';
 import { chartsOf } from './charts.js';
 import type { RunResults } from './goals.js';
-import { measureInterleaved, type Pace } from './measure.js';
+import { measureInterleaved } from './measure.js';
 import { measureMemory } from './memory.js';
 import { startUpstream, withProcesses, type Upstream } from './processes.js';
 import { markdown, readmeTable, withBenchTable } from './report.js';
 import { candidatesOf, SCENARIOS, titleOf, type Scenario, type ScenarioName } from './scenarios.js';
 
 // Compares ours with plain, Tailcall and the floor, and with its own other settings, over one upstream. `--quick` takes a minute
-// and is coarse, `--only=<text>` measures the scenarios whose titles contain it, `--baseline=<checkout>` adds another build.
+// and is coarse, `--short` writes results of short rounds in seven, `--only=<text>` measures the scenarios whose titles contain it, `--baseline=<checkout>` adds another build.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 const quick = process.argv.includes('--quick');
 const only = option('only');
 const baseline = option('baseline');
 const isWhole = !quick && only === undefined;
-const PACE: Pace = quick
+const isShort = process.argv.includes('--short');
+const PACE = quick
   ? { rounds: 3, roundMs: 400, warmMs: 50, firstWarmMs: 400 }
-  : { rounds: 5, roundMs: 2_000, warmMs: 500, firstWarmMs: 2_000 };
-const MEMORY_MS = quick ? 600 : 6_000;
+  : isShort
+    ? { rounds: 3, roundMs: 1_000, warmMs: 300, firstWarmMs: 1_000 }
+    : { rounds: 5, roundMs: 2_000, warmMs: 500, firstWarmMs: 2_000 };
+const MEMORY_MS = quick ? 600 : isShort ? 3_000 : 6_000;
 const MEMORY = 'memory';
 
 function option(name: string): string | undefined {

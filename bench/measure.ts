@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { quantile, runLoad, type LoadRequest } from './load.js';
 import type { ManagedProcess, Upstream } from './processes.js';
 
@@ -49,13 +50,16 @@ export async function measureInterleaved(
   const { latencyMs, tail = false, connections } = load;
   const samples = contenders.map(() => ({ rounds: [] as Round[], latencies: [] as number[] }));
   await upstream.set({ latencyMs, tail });
-  for (const { server, requests } of contenders)
+  for (const { server, requests } of contenders) {
+    await connectionsClosed(upstream);
     await runLoad({ port: server.port, requests, connections, ms: pace.firstWarmMs });
+  }
   for (let round = 0; round < pace.rounds; round += 1) {
     for (let turn = 0; turn < contenders.length; turn += 1) {
       const index = (turn + round) % contenders.length;
       const { server, requests } = contenders[index]!;
       const own = { port: server.port, requests, connections };
+      await connectionsClosed(upstream);
       await runLoad({ ...own, ms: pace.warmMs });
       await upstream.set({ latencyMs, tail }); // restarts the sequence of slow responses
       const before = await server.cpu();
@@ -74,4 +78,12 @@ export async function measureInterleaved(
     const { name } = contenders[index]!.server;
     return { name, rounds, p50: quantile(ascending, 0.5), p99: quantile(ascending, 0.99) };
   });
+}
+
+/** More than these, and the upstream may run out of files: 64 nested queries have 11,520 calls in flight, and idle connections live for seconds. */
+const MOST_IDLE_CONNECTIONS = 4_000;
+
+async function connectionsClosed(upstream: Upstream): Promise<void> {
+  for (let tries = 0; tries < 100 && (await upstream.connections()) > MOST_IDLE_CONNECTIONS; tries += 1)
+    await sleep(100);
 }

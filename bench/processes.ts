@@ -75,6 +75,8 @@ export class ManagedProcess {
 export interface Upstream extends ManagedProcess {
   set(changes: Partial<UpstreamState>): Promise<unknown>;
   calls(): Promise<number>;
+  /** Open ones, of all candidates. */
+  connections(): Promise<number>;
   secure(): Promise<SecureUpstream>;
 }
 
@@ -83,6 +85,7 @@ export async function startUpstream(): Promise<Upstream> {
   return Object.assign(child, {
     set: (changes: Partial<UpstreamState>) => child.command('set', changes),
     calls: async () => (await child.command<{ calls: number }>('counts')).calls,
+    connections: async () => (await child.command<{ connections: number }>('counts')).connections,
     secure: () => child.command<SecureUpstream>('secure'),
   });
 }
