@@ -1,19 +1,17 @@
 import type { ConcurrencyLimit } from './concurrency-limit.js';
 import type { Connection } from './connection.js';
 import { Connections, type ConnectionsOptions } from './connections.js';
+import { LinkedList, type Linked } from './linked-list.js';
 import { failureOfSocketError, REFUSED_HERE, type FailedAttempt } from './failure.js';
 
-/** A call that waits for a connection; the links belong to the queue. */
-export interface QueueEntry {
+/** A call that waits for a connection. */
+export interface QueueEntry extends Linked<QueueEntry> {
   /** Called when the entry got a connection, which it gives back with `release`. */
   run(connection: Connection): void;
   /** Called when it will not get one. */
   refuse(failed: FailedAttempt): void;
   /** How long it can wait, in milliseconds. */
   readonly waitableMs: number;
-  previous: QueueEntry | undefined;
-  next: QueueEntry | undefined;
-  queued: boolean;
 }
 
 export interface BulkheadOptions {
@@ -27,8 +25,8 @@ export interface BulkheadOptions {
 const MAX_PAUSE_MS = 300_000;
 
 /**
- * Limits the calls in flight to one provider and gives each its connection, with a bounded first-in-first-out queue. The queue is a linked
- * list, so that a call whose callers have all timed out leaves the middle of the queue at once.
+ * Limits the calls in flight to one provider and gives each its connection, with a bounded first-in-first-out queue, which
+ * a call leaves when its callers have all timed out.
  */
 export class Bulkhead {
   private readonly connections: Connections;
@@ -36,9 +34,7 @@ export class Bulkhead {
   private readonly maxQueued: number;
   private readonly released: Connection[] = [];
   private active = 0;
-  private waiting = 0;
-  private first: QueueEntry | undefined;
-  private last: QueueEntry | undefined;
+  private readonly queue = new LinkedList<QueueEntry>();
   /** By `performance.now()`. */
   private pausedUntil = 0;
   private resumption: NodeJS.Timeout | undefined;
@@ -58,14 +54,14 @@ export class Bulkhead {
   /** Returns a connection; or undefined, and then `run` or `refuse` is called, `refuse` perhaps at once. */
   acquire(entry: QueueEntry): Connection | undefined {
     const pauseMs = this.pauseMs();
-    if (pauseMs === 0 && this.waiting === 0) {
+    if (pauseMs === 0 && this.queue.size === 0) {
       const connection = this.takeConnection();
       if (connection) return connection;
     }
     if (pauseMs > 0 && entry.waitableMs <= pauseMs) entry.refuse(paused(pauseMs));
-    else if (this.waiting >= this.maxQueued) entry.refuse(REFUSED_HERE);
+    else if (this.queue.size >= this.maxQueued) entry.refuse(REFUSED_HERE);
     else {
-      this.append(entry);
+      this.queue.addLast(entry);
       // The connections that were just released are enough, or `drain` opens the rest.
       if (pauseMs === 0 && this.released.length === 0) this.openMissing();
     }
@@ -89,9 +85,9 @@ export class Bulkhead {
 
   /** An entry gives up waiting, if it is queued. */
   leave(entry: QueueEntry): void {
-    if (!entry.queued) return;
-    this.remove(entry);
-    this.connections.unwant(this.waiting);
+    if (!entry.listed) return;
+    this.queue.remove(entry);
+    this.connections.unwant(this.queue.size);
   }
   /** Closes the connections; no call may be waiting or in flight. */
   close(): void {
@@ -113,27 +109,27 @@ export class Bulkhead {
 
   private drain(): void {
     if (this.pauseMs() > 0) return;
-    while (this.first) {
+    while (this.queue.first) {
       const connection = this.takeConnection();
       if (!connection) return this.openMissing();
-      const entry = this.first;
-      this.remove(entry);
+      const entry = this.queue.first;
+      this.queue.remove(entry);
       entry.run(connection);
     }
   }
 
   private openMissing(): void {
-    const missing = Math.min(this.waiting, this.limit.current - this.active);
+    const missing = Math.min(this.queue.size, this.limit.current - this.active);
     if (missing > 0) this.connections.want(missing);
   }
 
-  /** Each connection that could not be opened fails one call; the last one fails all that wait, for nothing else is under way. */
+  /** Each connection that could not be opened fails one waiting call; where none is open or being opened, all of them. */
   private onConnectionFailure(error: Error, isLast: boolean): void {
     const failed = failureOfSocketError(error, false);
-    const count = isLast ? this.waiting : 1;
-    for (let refused = 0; refused < count && this.first; refused += 1) {
-      const entry = this.first;
-      this.remove(entry);
+    const count = isLast ? this.queue.size : 1;
+    for (let refused = 0; refused < count && this.queue.first; refused += 1) {
+      const entry = this.queue.first;
+      this.queue.remove(entry);
       entry.refuse(failed);
     }
   }
@@ -152,10 +148,10 @@ export class Bulkhead {
     clearTimeout(this.resumption);
     // One millisecond more, since timers may be early by a fraction of one.
     this.resumption = setTimeout(() => this.resume(), ms + 1);
-    for (let entry = this.first; entry;) {
+    for (let entry = this.queue.first; entry;) {
       const { next } = entry;
       if (entry.waitableMs <= ms) {
-        this.remove(entry);
+        this.queue.remove(entry);
         entry.refuse(paused(ms));
       }
       entry = next;
@@ -165,25 +161,6 @@ export class Bulkhead {
   private resume(): void {
     this.pausedUntil = 0;
     this.drain();
-  }
-
-  private remove(entry: QueueEntry): void {
-    if (entry.previous) entry.previous.next = entry.next;
-    else this.first = entry.next;
-    if (entry.next) entry.next.previous = entry.previous;
-    else this.last = entry.previous;
-    entry.previous = entry.next = undefined;
-    entry.queued = false;
-    this.waiting -= 1;
-  }
-
-  private append(entry: QueueEntry): void {
-    entry.queued = true;
-    entry.previous = this.last;
-    if (this.last) this.last.next = entry;
-    else this.first = entry;
-    this.last = entry;
-    this.waiting += 1;
   }
 }
 

@@ -26,7 +26,7 @@ const MIN_FAILED_ATTEMPT_MS = 1_000;
 export abstract class ProviderCall implements QueueEntry, TrialWaiter, HttpExchangeListener {
   previous: QueueEntry | undefined;
   next: QueueEntry | undefined;
-  queued = false;
+  listed = false;
   readonly endpoint: Endpoint;
   readonly path: string;
   protected abstract readonly kind: CallKind;

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, type buildConnector } from 'undici';
 import type { HttpExchange } from './http-exchange.js';
+import type { Linked } from './linked-list.js';
 
 /** One request as it is written. */
 export interface HttpRequest {
@@ -13,7 +14,7 @@ export interface HttpRequest {
 }
 
 /** One open connection to a provider. It is never opened again: after its socket has closed, nothing can be written to it. */
-export abstract class Connection {
+export abstract class Connection implements Linked<Connection> {
   /** Links of the list of connections that have room. */
   previous: Connection | undefined;
   next: Connection | undefined;

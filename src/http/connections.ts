@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { SecureContextOptions, TLSSocket } from 'node:tls';
 import { buildConnector } from 'undici';
 import { Http1Connection, type Connection } from './connection.js';
+import { LinkedList } from './linked-list.js';
 import { Http2Connection, MAX_STREAMS } from './http2-connection.js';
 
 /** Handshakes at once: a burst shares the connections that become free first instead of opening one for each call. */
@@ -48,8 +49,7 @@ export class Connections {
   private readonly idleMs: number;
   private readonly maxAgeMs: number;
   /** The connections with room, the last used first. */
-  private first: Connection | undefined;
-  private last: Connection | undefined;
+  private readonly free = new LinkedList<Connection>();
   /** Connections that are being opened, the oldest first. */
   private readonly opening = new Set<{ socket: Socket | undefined }>();
   private backOffUntil = 0;
@@ -68,13 +68,13 @@ export class Connections {
 
   /** A connection with room for one call; it is returned with `give`. */
   take(): Connection | undefined {
-    for (let connection = this.first; connection; connection = this.first) {
+    for (let connection = this.free.first; connection; connection = this.free.first) {
       if (connection.usable) {
         connection.inUse += 1;
-        if (connection.inUse === connection.capacity) this.unlist(connection);
+        if (connection.inUse === connection.capacity) this.free.remove(connection);
         return connection;
       }
-      this.unlist(connection);
+      this.free.remove(connection);
     }
     return undefined;
   }
@@ -84,11 +84,11 @@ export class Connections {
     connection.inUse -= 1;
     const now = performance.now();
     if (!connection.isOpen || now - connection.openedAt > this.maxAgeMs) {
-      this.unlist(connection);
+      this.free.remove(connection);
       if (connection.inUse === 0) connection.destroy();
     } else {
       connection.idleSince = now;
-      if (!connection.listed) this.list(connection);
+      if (!connection.listed) this.free.addFirst(connection);
     }
   }
 
@@ -139,14 +139,14 @@ export class Connections {
     const isHttp2 = 'alpnProtocol' in socket && socket.alpnProtocol === 'h2';
     const connection = new (isHttp2 ? Http2Connection : Http1Connection)(this.url.origin, socket);
     this.all.add(connection);
-    this.list(connection);
+    this.free.addFirst(connection);
     socket.once('close', () => this.onClosed(connection));
     this.sweeper ??= setInterval(() => this.closeIdle(), this.idleMs / 4).unref();
     this.listener.onChange(this.all.size);
   }
 
   private onClosed(connection: Connection): void {
-    this.unlist(connection);
+    this.free.remove(connection);
     this.all.delete(connection);
     connection.destroy();
     if (this.all.size === 0) {
@@ -164,30 +164,12 @@ export class Connections {
   /** The list is in the order of use, so the ones that were idle longest are at its end. */
   private closeIdle(): void {
     const before = performance.now() - this.idleMs;
-    for (let connection = this.last; connection && connection.idleSince < before; connection = this.last) {
+    for (let connection = this.free.last; connection && connection.idleSince < before; connection = this.free.last) {
       // A connection of HTTP/2 with room may still carry calls.
       if (connection.inUse > 0) return;
-      this.unlist(connection);
+      this.free.remove(connection);
       connection.destroy();
     }
-  }
-
-  private list(connection: Connection): void {
-    connection.listed = true;
-    connection.next = this.first;
-    if (this.first) this.first.previous = connection;
-    else this.last = connection;
-    this.first = connection;
-  }
-
-  private unlist(connection: Connection): void {
-    if (!connection.listed) return;
-    if (connection.previous) connection.previous.next = connection.next;
-    else this.first = connection.next;
-    if (connection.next) connection.next.previous = connection.previous;
-    else this.last = connection.previous;
-    connection.previous = connection.next = undefined;
-    connection.listed = false;
   }
 }
 

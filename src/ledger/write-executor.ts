@@ -162,7 +162,7 @@ export class WriteExecutor {
 }
 
 /**
- * Our intent is stored by now, so whoever claims an earlier write, or begins a later one, sees it; wait for those who did before. If the
+ * Waits for the writes that were begun before this one's intent was stored; those that begin now see it and wait in turn. If the
  * store is unreachable, continue: the request cannot be marked as begun, and is not sent.
  */
 async function waitWhile(busy: () => Promise<boolean>): Promise<void> {

@@ -3,16 +3,12 @@ import type { Browser } from 'playwright-core';
 import type { Bill } from '../../src/cost/limits.js';
 import type { Plan } from '../../src/cost/plan.js';
 import { launchChromium } from './browser.js';
-import { Explorer, NO_PROBLEMS, PHONE } from './explorer.js';
+import { Explorer, looksOf, NO_PROBLEMS } from './explorer.js';
 import { serveGraphiql, type Served } from './served.js';
 
 const WIDE = { width: 1400, height: 1000 };
-const LOOKS = [
-  { look: 'wide-light', viewport: WIDE, colorScheme: 'light' },
-  { look: 'wide-dark', viewport: WIDE, colorScheme: 'dark' },
-  { look: 'phone-light', viewport: PHONE, isPhone: true, colorScheme: 'light' },
-  { look: 'phone-dark', viewport: PHONE, isPhone: true, colorScheme: 'dark' },
-] as const;
+const LOOKS = looksOf(WIDE);
+type Look = (typeof LOOKS)[number];
 
 let served: Served;
 let browser: Browser;
@@ -36,7 +32,7 @@ const panel = () => explorer.page.getByRole('region', { name: 'Call plan' });
 const rows = () => panel().locator('.picture li').allTextContents();
 const formatted = (value: number) => value.toLocaleString('en-US');
 
-async function open(query: string, options: Partial<(typeof LOOKS)[number]> = {}): Promise<void> {
+async function open(query: string, options: Partial<Look> = {}): Promise<void> {
   const { viewport = WIDE, ...rest } = options;
   explorer = await Explorer.open(browser, {
     url: `${served.url}?${new URLSearchParams({ query }).toString()}`,

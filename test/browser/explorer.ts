@@ -5,6 +5,15 @@ import { screenshots, watch, type PageProblems } from './browser.js';
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** Wide and on a phone, light and dark: how a page is looked at. */
+export const looksOf = (wide: ExplorerOptions['viewport']) =>
+  [
+    { look: 'wide-light', viewport: wide, colorScheme: 'light' },
+    { look: 'wide-dark', viewport: wide, colorScheme: 'dark' },
+    { look: 'phone-light', viewport: PHONE, isPhone: true, colorScheme: 'light' },
+    { look: 'phone-dark', viewport: PHONE, isPhone: true, colorScheme: 'dark' },
+  ] as const;
+
 /** What a page without any problem has. */
 export const NO_PROBLEMS: PageProblems = { errors: [], violations: [], foreign: [] };
 

@@ -5,16 +5,12 @@ import { providers } from '../../src/providers/index.js';
 import { startSeparateSandbox } from '../../src/sandbox/separate.js';
 import { factoriesOf } from '../../src/sandbox/start.js';
 import { launchChromium } from './browser.js';
-import { Explorer, NO_PROBLEMS, PHONE } from './explorer.js';
+import { Explorer, looksOf, NO_PROBLEMS } from './explorer.js';
 import { graphiqlDirectory, serveGraphiql, type Served } from './served.js';
 
 const WIDE = { width: 1400, height: 900 };
-const LOOKS = [
-  { look: 'wide-light', viewport: WIDE, colorScheme: 'light' },
-  { look: 'wide-dark', viewport: WIDE, colorScheme: 'dark' },
-  { look: 'phone-light', viewport: PHONE, isPhone: true, colorScheme: 'light' },
-  { look: 'phone-dark', viewport: PHONE, isPhone: true, colorScheme: 'dark' },
-] as const;
+const LOOKS = looksOf(WIDE);
+type Look = (typeof LOOKS)[number];
 
 let served: Served;
 let browser: Browser;
@@ -38,7 +34,7 @@ const faultsOf = (name: string) => served.app.simulators[name]!.faults;
 const faultList = () => panel().locator('.faults');
 
 /** Opens the page, one of its tabs, and the panel. */
-async function open(tab: string, options: Partial<(typeof LOOKS)[number]> = {}): Promise<void> {
+async function open(tab: string, options: Partial<Look> = {}): Promise<void> {
   const { viewport = WIDE, ...rest } = options;
   explorer = await Explorer.open(browser, { url: served.url, viewport, ...rest });
   ({ page } = explorer);

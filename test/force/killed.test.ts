@@ -1,20 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { transformSync, type Options } from '@swc/core';
+import { join } from 'node:path';
+import { compileProgram } from '../support/compile-program.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { billingContactAt, WORKLOAD_IBAN, linkBilling, sendRun, tookEffect, type Run } from './every-write.js';
 import type { KilledOrder } from './killed.process.js';
 
 const HOUR_MS = 3_600_000;
-const program = resolve('node_modules/.cache/customer-graph', `killed-${process.pid}`);
+let program: string;
 const directory = mkdtempSync(join(tmpdir(), 'killed-'));
 const databaseUrl = `file:${join(directory, 'ledger.db')}`;
 
 let app: TestApp;
 beforeAll(async () => {
-  compile(['src', 'test/force']);
+  program = compileProgram('killed', ['src', 'test/force']);
   app = await startTestApp({
     world: { customers: 30, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
     databaseUrl,
@@ -26,23 +26,6 @@ afterAll(async () => {
   await app.stop();
   for (const gone of [directory, program]) rmSync(gone, { recursive: true });
 });
-
-/** Compiles the child's program with swc, as the build does: esbuild writes no decorator metadata. */
-function compile(folders: string[]): void {
-  const options = JSON.parse(readFileSync('.swcrc', 'utf8')) as Options;
-  for (const folder of folders) {
-    for (const name of readdirSync(folder, { recursive: true }) as string[]) {
-      if (!name.endsWith('.ts') || name.endsWith('.test.ts')) continue;
-      const out = join(program, folder, name.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(out), { recursive: true });
-      writeFileSync(
-        out,
-        transformSync(readFileSync(join(folder, name), 'utf8'), { ...options, sourceMaps: false }).code,
-      );
-    }
-  }
-  writeFileSync(join(program, 'package.json'), '{"type":"module"}');
-}
 
 /** One write for each way of reconciling. */
 function runsOf(round: number): Run[] {

@@ -1,29 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { transformSync, type Options } from '@swc/core';
 import { providers } from '../../src/providers/index.js';
 import { factoriesOf, startSandbox, type Sandbox, type SimulatorFactories } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { postgresStores, type TestStore } from '../ledger/suite/test-store.js';
+import { compileProgram } from '../support/compile-program.js';
 import { describeWithPostgres } from './server.js';
-
-const program = resolve('node_modules/.cache/customer-graph', `workers-${process.pid}`);
-
-/** Compiles the program with swc, as the build does. */
-function compile(): void {
-  const options = JSON.parse(readFileSync('.swcrc', 'utf8')) as Options;
-  for (const name of readdirSync('src', { recursive: true }) as string[]) {
-    if (!name.endsWith('.ts')) continue;
-    const out = join(program, name.replace(/\.ts$/, '.js'));
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, transformSync(readFileSync(join('src', name), 'utf8'), { ...options, sourceMaps: false }).code);
-  }
-  writeFileSync(join(program, 'package.json'), '{"type":"module"}');
-}
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
@@ -34,6 +20,7 @@ async function freePort(): Promise<number> {
 }
 
 describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
+  let program: string;
   let store: TestStore;
   let sandbox: Sandbox<SimulatorFactories>;
   let child: ChildProcess;
@@ -41,7 +28,7 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
   let log = '';
 
   beforeAll(async () => {
-    compile();
+    program = compileProgram('workers', ['src']);
     store = await postgresStores(serverUrl)();
     sandbox = await startSandbox({ factories: factoriesOf(providers), world: worldOf({ customers: 3 }) });
     const port = await freePort();
@@ -55,7 +42,7 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
       PORT: String(port),
       WEB_CONCURRENCY: '2',
     };
-    child = spawn(process.execPath, [join(program, 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    child = spawn(process.execPath, [join(program, 'src', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const output of [child.stdout!, child.stderr!]) output.on('data', (chunk) => (log += String(chunk)));
     await until(async () => (log.match(/GraphQL endpoint/g) ?? []).length === 2);
   }, 120_000);
