@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.js';
 import { costSources } from './cost-sources.js';
 import { CostControl } from './cost/cost-control.js';
+import { AccessControl } from './identity/access-control.js';
 import { CostModel } from './cost/cost-model.js';
 import type { CostLimits } from './cost/limits.js';
 import { paceFields } from './cost/paced-fields.js';
@@ -25,6 +26,8 @@ export interface AppGraph {
   readonly schema: GraphQLSchema;
   /** What its operations may cost. */
   readonly costs: CostControl;
+  /** What callers may run. */
+  readonly access: AccessControl;
   readonly ledger: Ledger;
   readonly connected: readonly ConnectedProvider[];
   readonly viewer: Viewer;
@@ -90,6 +93,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   return {
     schema,
     costs,
+    access: new AccessControl(schema),
     reconciler,
     ledger,
     connected,

@@ -3,11 +3,14 @@ import type { DestinationStream } from 'pino';
 import { openAppGraph, type AppGraph } from './app-graph.js';
 import { providerSettings, type Config } from './config.js';
 import type { GraphContext, Viewer } from './graph/context.js';
+import { openIdentity, type Identity } from './identity/open-identity.js';
+import type { KeyTimes } from './identity/token-keys.js';
 import { Admission } from './limits/admission.js';
 import type { Provider } from './providers/contract.js';
 import { connectSandbox, embeddedSandbox, type ConnectedSandbox } from './sandbox/connect.js';
-import { guarded } from './sandbox/control.js';
+import { guarded, type SandboxControl } from './sandbox/control.js';
 import { seedSandbox } from './sandbox/seed.js';
+import { withTokens } from './sandbox/token-control.js';
 import {
   factoriesOf,
   startSandbox,
@@ -38,8 +41,10 @@ export interface AppOptions {
   readonly logDestination?: DestinationStream;
   readonly gate?: AdmissionGate;
   readonly limits?: Partial<EdgeLimits>;
-  /** The caller of a request; a `GraphError` thrown here refuses it. By default the demo viewer. */
+  /** Replaces identification: the caller of a request; a `GraphError` thrown here refuses it. */
   readonly viewerOf?: (request: GraphqlRequest, demo: Viewer) => Viewer;
+  /** When the identity provider's keys are read again. */
+  readonly keyTimes?: Partial<KeyTimes>;
   /** Milliseconds for the next operation. */
   readonly deadlineMs?: () => number;
   /** Replaces the store's clock in tests; milliseconds since the epoch. */
@@ -98,7 +103,22 @@ export async function createApp(
   });
   if (connected && seed) await seedSandbox(graph, connected.seeds);
   if (reconcile) graph.reconciler.start();
-  const { server, stopAdmission } = await serve({ config, graph, sandbox: connected, metrics, logger, options });
+  const identity = openIdentity({
+    settings: config.identity ?? null,
+    demoViewer: graph.viewer,
+    keyTimes: options.keyTimes,
+    tenantOf: (id) => (id === graph.viewer.tenant.id ? graph.viewer.tenant : undefined),
+    onRefused: (reason) => logger.info({ reason }, 'refused an access token'),
+  });
+  const { server, stopAdmission } = await serve({
+    config,
+    graph,
+    identity,
+    sandbox: connected,
+    metrics,
+    logger,
+    options,
+  });
   sandbox?.deliverTo(config.publicUrl ?? server.url);
   return {
     url: server.url,
@@ -134,13 +154,14 @@ async function separateSandbox({ sandboxUrl }: Config, settings: NonNullable<Con
 interface Serving {
   config: Config;
   graph: AppGraph;
+  identity: Identity;
   sandbox: ConnectedSandbox | null;
   metrics: Metrics;
   logger: Logger;
   options: AppOptions;
 }
 
-async function serve({ config, graph, sandbox, metrics, logger, options }: Serving) {
+async function serve({ config, graph, identity, sandbox, metrics, logger, options }: Serving) {
   const admission = options.gate === undefined ? new Admission({ onRefused: () => metrics.shed() }) : undefined;
   let publicUrl = config.publicUrl;
   const server = await startServer<GraphContext>({
@@ -151,7 +172,9 @@ async function serve({ config, graph, sandbox, metrics, logger, options }: Servi
     metrics: metricsOfAllProcesses(metrics.registry),
     logger,
     readiness: () => graph.ledger.ready(),
-    ...(sandbox && { sandboxControl: guarded(sandbox.control) }),
+    authorize: ({ viewer }, document, operation) => graph.access.check(viewer, document, operation),
+    expiresAt: ({ viewer }) => viewer.expiresAt,
+    ...(sandbox && { sandboxControl: guarded(controlWith(identity, sandbox)) }),
     webhooks: webhookHandlers(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,
     limits: { ...config.connectionLimits, ...options.limits },
@@ -161,16 +184,25 @@ async function serve({ config, graph, sandbox, metrics, logger, options }: Servi
     ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
     onOperation: ({ operation, kind, seconds, codes }) =>
       kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
-    contextFor: (request) => contextOf(graph, request, options),
+    contextFor: (request) => contextOf({ graph, identity, options }, request),
   });
   publicUrl ??= server.url;
   return { server, stopAdmission: () => admission?.stop() };
 }
 
-function contextOf({ viewer, contextFor }: AppGraph, request: GraphqlRequest, options: AppOptions): GraphContext {
-  const context = contextFor({
+function controlWith({ demo }: Identity, { control }: ConnectedSandbox): SandboxControl {
+  return demo === null ? control : withTokens(control, (token) => demo.issue(token));
+}
+
+async function contextOf(
+  { graph, identity, options }: Pick<Serving, 'graph' | 'identity' | 'options'>,
+  request: GraphqlRequest,
+): Promise<GraphContext> {
+  const { viewerOf } = options;
+  const viewer = viewerOf ? viewerOf(request, graph.viewer) : await identity.identify(request.headers.authorization);
+  const context = graph.contextFor({
     requestId: request.requestId,
-    viewer: options.viewerOf?.(request, viewer) ?? viewer,
+    viewer,
     ...(options.deadlineMs && { deadlineMs: options.deadlineMs() }),
   });
   request.onDisconnect(() => context.deadline.expire());

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, type CostLimits } from './cost/limits.js';
 import type { Provider } from './providers/contract.js';
 import { DEFAULT_CONNECTIONS } from './http/connection-settings.js';
 import { defaultConnections, openFileLimit } from './limits/open-files.js';
+import { identitySettings, readIdentity, type IdentitySettings } from './identity/settings.js';
 import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
 
@@ -37,11 +38,12 @@ const atLeastOne = z
 
 /** The settings that belong to no provider. Each key is an environment variable; its description is printed in the README. */
 export const generalSettings = z.object({
+  ...identitySettings.shape,
   HOST: z
     .string()
     .default('127.0.0.1')
     .describe(
-      'Address to listen on. With real providers only loopback is allowed, because there is no authentication yet.',
+      'Address to listen on. Without identity (`AUTH_...`) only loopback is allowed with the providers of `SANDBOX_URL`.',
     ),
   PORT: port.default(4000).describe('Port to listen on; `0` chooses a free one.'),
   OPERATIONS_PORT: port
@@ -79,7 +81,7 @@ export const generalSettings = z.object({
     .transform(Number)
     .default(1)
     .describe(
-      '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `subject`, records the same; without authentication there is only one.',
+      '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `sub`, records the same.',
     ),
   OPERATION_CALLS: limit(DEFAULT_LIMITS.calls, 'provider calls that one operation may make'),
   OPERATION_NODES: limit(DEFAULT_LIMITS.nodes, 'fields and list items that one response may hold'),
@@ -116,6 +118,8 @@ export interface Config {
   /** `file:` or `postgres://`. */
   readonly databaseUrl: string;
   readonly identityMode: 'linked' | 'shared';
+  /** How callers prove who they are; null allows only the sandbox, for everyone who can reach it. */
+  readonly identity?: IdentitySettings | null;
   readonly logLevel: LogLevel;
   /** Undefined: beside the ledger. */
   readonly spoolDirectory: string | undefined;
@@ -149,6 +153,7 @@ export function readConfig(
   const general = generalSettings.safeParse(env);
   const problems = general.success ? [] : sentences(general.error);
   const settings = providerSettings(env, providers, problems);
+  const identity = general.success ? readIdentity(general.data, problems) : null;
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
   const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY } = general.data;
@@ -161,10 +166,12 @@ export function readConfig(
       'WEB_CONCURRENCY above 1 needs configured providers and a postgres:// DATABASE_URL: a file has one writer, and each process would have a sandbox of its own.',
     ]);
   }
-  if (settings !== null && !isLoopback(HOST)) {
-    throw new ConfigError([
-      'HOST must be a loopback address while no authentication is configured: with real providers, any client could read and write every customer.',
-    ]);
+  if (settings !== null && identity === null) {
+    if (general.data.SANDBOX_URL === undefined)
+      throw new ConfigError([
+        'Identity is not configured: with real providers, any client could read and write every customer. Set AUTH_JWKS_URL or AUTH_PUBLIC_KEY, AUTH_ISSUER and AUTH_AUDIENCE.',
+      ]);
+    if (!isLoopback(HOST)) throw new ConfigError(['HOST must be a loopback address while identity is not configured.']);
   }
   return {
     host: HOST,
@@ -176,6 +183,7 @@ export function readConfig(
     },
     databaseUrl: DATABASE_URL ?? (settings === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
     identityMode: IDENTITY_MODE,
+    identity,
     logLevel: LOG_LEVEL,
     spoolDirectory: OUTCOME_SPOOL,
     settlementApprovals: SETTLEMENT_APPROVALS,

@@ -7,6 +7,7 @@ import type {
   NodeSource,
   OperatorSettlement,
   ProviderKey,
+  Scope,
   RecordedWrite,
   Viewer,
 } from './graph/context.js';
@@ -115,7 +116,7 @@ class OperationContext implements GraphContext {
   }
 
   async recordWrite<Result extends Json>(write: RecordedWrite<Result>): Promise<WriteResult> {
-    this.requireWriteScope();
+    this.requireScope('customers:write');
     const result = await this.parts.runtime.ledger.write<Result>({
       ...write,
       ...this.identity(),
@@ -126,12 +127,12 @@ class OperationContext implements GraphContext {
   }
 
   async replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined> {
-    this.requireWriteScope();
+    this.requireScope('customers:write');
     return this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
   }
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {
-    this.requireWriteScope();
+    this.requireScope('operations:settle');
     const { tenant, caller } = this.identity();
     const record = await this.parts.runtime.settlements.settle(tenant, caller, settlement);
     this.ledger.clear();
@@ -143,9 +144,8 @@ class OperationContext implements GraphContext {
     return { tenant: tenant.id, caller: { subject, client } };
   }
 
-  private requireWriteScope(): void {
-    if (!this.viewer.scopes.has('customers:write'))
-      throw new GraphError('FORBIDDEN', 'this needs the scope customers:write');
+  private requireScope(scope: Scope): void {
+    if (!this.viewer.scopes.has(scope)) throw new GraphError('FORBIDDEN', `this needs the scope ${scope}`);
   }
 
   /** Releases the deadline's timer once the response of the operation is complete. */

@@ -14,6 +14,7 @@ import { AccountKind, LinkedSystem, ProviderName } from './graph/provider-enum.j
 import { PENDING_OPERATIONS } from './graph/pending-operations.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
 import { maskPersonal } from './graph/personal.js';
+import { printPolicy, requiresScopes } from './identity/policy.js';
 import { semanticNonNull } from './graph/semantic-non-null.js';
 import { SettleResolver } from './graph/settle.resolver.js';
 import type { Provider } from './providers/contract.js';
@@ -67,7 +68,7 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
       ...providers.flatMap(({ resolvers }) => resolvers),
     ] as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
-    directives: [...specifiedDirectives, personal, semanticNonNull, ...costDirectives],
+    directives: [...specifiedDirectives, personal, semanticNonNull, requiresScopes, ...costDirectives],
     pubSub: NO_TOPICS,
     // Inputs are checked by `validate`, which names the field and never its value.
     validate: false,
@@ -76,5 +77,6 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
     if (root) root.description = ROOTS[root.name];
   schema.description = SCHEMA;
   printCosts(schema, new CostModel(schema, costSources(providers)));
+  printPolicy(schema);
   return resolveTypesByClass(maskPersonal(enableOneOf(schema)));
 }

@@ -9,7 +9,15 @@ import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.
 import type { Node } from './node.js';
 import type { NodeId } from './node-id.js';
 
-export type Scope = 'customers:read' | 'customers:write' | 'pii:read' | 'operations:explain';
+/** What a caller may be allowed; `identity/policy.ts` says which field needs which. */
+export const SCOPES = [
+  'customers:read',
+  'customers:write',
+  'pii:read',
+  'operations:settle',
+  'operations:explain',
+] as const;
+export type Scope = (typeof SCOPES)[number];
 
 /** The caller's identity. The tenant and its scope at each provider come from here, never from an argument. */
 export interface Viewer {
@@ -18,6 +26,8 @@ export interface Viewer {
   readonly client?: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly tenant: Tenant;
+  /** When the caller's token expires, in milliseconds since the epoch; subscriptions end then. Without it, never. */
+  readonly expiresAt?: number;
 }
 
 export interface Tenant {

@@ -14,6 +14,7 @@ import { ProviderName } from './provider-enum.js';
 import { uuid } from './rules/index.js';
 import { DateTime } from './scalars.js';
 import { SemanticNonNull } from './semantic-non-null.js';
+import { isVisible, visibleCaller } from './visible-operations.js';
 import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy } from '../cost/reads.js';
 
 const OPTIONAL = { nullable: true } as const;
@@ -47,7 +48,8 @@ export class OperationResolver {
   @ReadsBy(() => [LEDGER_QUERY])
   @Query(() => Operation, {
     nullable: true,
-    description: 'One write by the operation id its payload returned; null when there is none.',
+    description:
+      'One write by the operation id its payload returned; null when there is none, or another caller made it and the scope `operations:settle` is missing.',
   })
   operation(
     @Arg('id', () => ID, { description: 'Id of the operation, `operation:...`.' }) id: string,
@@ -58,7 +60,11 @@ export class OperationResolver {
 
   @SemanticNonNull()
   @ReadsBy(() => [LEDGER_QUERY])
-  @Query(() => OperationConnection, { nullable: true, description: 'Writes of this tenant, newest first.' })
+  @Query(() => OperationConnection, {
+    nullable: true,
+    description:
+      'Writes of this caller, newest first; of every caller of its tenant with the scope `operations:settle`.',
+  })
   operations(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => OperationFilter, { nullable: true, description: 'Which operations.' })
@@ -105,12 +111,14 @@ export async function operationsPage(
 ): Promise<OperationConnection> {
   const { first, after } = readPage(args, LIST);
   if (after !== undefined && !uuid.safeParse(after).success) throw notACursor();
-  const { items, hasNext } = await context.ledger.operationsPage({ first, ...(after && { after }), ...filter });
+  const caller = visibleCaller(context);
+  const visible = { ...filter, ...(caller !== undefined && { caller }) };
+  const { items, hasNext } = await context.ledger.operationsPage({ first, ...(after && { after }), ...visible });
   return new OperationConnection({
     items: items.map((record) => Operation.from(record)),
     cursors: items.map(({ id }) => cursorOf(LIST, id)),
     hasNextPage: hasNext,
-    totalCount: () => context.ledger.countOperations(filter),
+    totalCount: () => context.ledger.countOperations(visible),
   });
 }
 
@@ -121,7 +129,7 @@ export const operationNode: NodeSource = {
   reads: [LEDGER_QUERY],
   async find(id, context) {
     const record = await context.ledger.operations.load(id.parts[0]!);
-    return record && Operation.from(record);
+    return record && isVisible(record, context) ? Operation.from(record) : null;
   },
 };
 

@@ -11,6 +11,7 @@ import { accountsOfCustomer, readsOfCustomer } from './customer-accounts.js';
 import { parseNodeId } from './node-id.js';
 import { requireNodeId } from './node.resolver.js';
 import { Operation } from './operation.js';
+import { isVisible } from './visible-operations.js';
 import { SemanticNonNull } from './semantic-non-null.js';
 import { LEDGER_QUERY, ReadsBy } from '../cost/reads.js';
 
@@ -26,7 +27,7 @@ export class OperationSubscriptions {
   @Subscription(() => Operation, {
     nullable: true,
     description:
-      'Writes of this tenant as they become `APPLIED` or `REJECTED`. With `operationId`: published once, at once if it has ended already, and then complete. Otherwise: those that end from now on; after a reconnect, query `operations` for what was missed.',
+      'Writes of this caller, or with the scope `operations:settle` of every caller of its tenant, as they become `APPLIED` or `REJECTED`. With `operationId`: published once, at once if it has ended already, and then complete. Otherwise: those that end from now on; after a reconnect, query `operations` for what was missed.',
     subscribe: ({ args, context }) => settledOperations(context as GraphContext, args as OperationSettledArgs),
   })
   operationSettled(
@@ -51,14 +52,15 @@ async function settledOperations(
   if (operationId && customerId)
     throw new InputError([{ field: 'customerId', message: 'must not be given together with operationId' }]);
   if (!operationId) {
-    const concerns = customerId ? await concernsCustomer(customerId, context) : () => true;
+    const isAbout = customerId ? await concernsCustomer(customerId, context) : () => true;
     const queue = context.subscribe(OPERATION_SETTLED);
     const reader = {
       byIds: (ids: readonly string[]) => context.ledger.operationsByIds(ids),
       since: (missedSince: Date, after: OperationRecord | undefined) =>
         context.ledger.operationsSettledSince(missedSince, { first: ROWS_PER_READ, after }),
       // an attempt ends once; a rejected operation may be attempted again
-      keyOf: (record: OperationRecord) => (concerns(record) ? `${record.id} ${record.attempts}` : null),
+      keyOf: (record: OperationRecord) =>
+        isAbout(record) && isVisible(record, context) ? `${record.id} ${record.attempts}` : null,
     };
     return committedRows(queue, reader, () => queue.end());
   }
@@ -67,7 +69,7 @@ async function settledOperations(
   const queue = context.subscribe(OPERATION_SETTLED, id);
   try {
     const record = await read(id, context);
-    if (record === null)
+    if (record === null || !isVisible(record, context))
       throw new GraphError('NOT_FOUND', 'operationId: there is no such operation', { retryable: false });
     const readAgain = (signal: AbortSignal) => readWhenAvailable(() => read(id, context), signal);
     return cancellable(

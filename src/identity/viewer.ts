@@ -1,10 +1,10 @@
 import type { Scope, Tenant, Viewer } from '../graph/context.js';
 
-/** The identity used while no authentication is configured; `config.ts` then allows loopback only. */
+/** The identity used while none is configured: `config.ts` then allows the sandbox only. */
 export function demoViewer(tenant: Tenant, more: readonly Scope[] = []): Viewer {
   return {
     subject: 'demo',
-    scopes: new Set<Scope>(['customers:read', 'customers:write', 'pii:read', ...more]),
+    scopes: new Set<Scope>(['customers:read', 'customers:write', 'pii:read', 'operations:settle', ...more]),
     tenant,
   };
 }

@@ -14,6 +14,8 @@ export interface StoredOperationFilter {
   provider?: string;
   status?: `${OperationStatus}`;
   subject?: string;
+  /** The subject of its caller. */
+  caller?: string;
   /** Inclusive. */
   createdAfter?: Date;
   /** Exclusive, so that consecutive ranges do not overlap. */
@@ -140,13 +142,14 @@ export class Operations {
 
   private matching(
     tenant: string,
-    { mutation, provider, status, subject, createdAfter, createdBefore }: StoredOperationFilter,
+    { mutation, provider, status, subject, caller, createdAfter, createdBefore }: StoredOperationFilter,
   ) {
     let query = this.db.selectFrom('operation').where('tenant', '=', tenant);
     if (mutation !== undefined) query = query.where('mutation', '=', mutation);
     if (provider !== undefined) query = query.where('provider', '=', provider);
     if (status !== undefined) query = query.where('status', '=', OperationStatus[status]);
     if (subject !== undefined) query = query.where('subject', '=', subject);
+    if (caller !== undefined) query = query.where('caller', '=', caller);
     if (createdAfter !== undefined) query = query.where('created_at', '>=', createdAfter.toISOString());
     if (createdBefore !== undefined) query = query.where('created_at', '<', createdBefore.toISOString());
     return query;

@@ -29,7 +29,7 @@ import { variableErrors } from './variable-errors.js';
  * Executes operations through the hook `responseForOperation`, so that subscriptions are parsed, validated and limited like all other operations,
  * and errors are located before they are formatted. Apollo formats no result of that hook and calls no `executionDidStart`.
  */
-export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime): ApolloServerPlugin<C> {
+export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime<C>): ApolloServerPlugin<C> {
   const { schema, errors, costs } = runtime;
   const refused = new WeakMap<DocumentNode, GraphError>();
   const listener: GraphQLRequestListener<C> = {
@@ -52,6 +52,7 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       const refusal = refused.get(document);
       if (refusal) throw refusal;
       if (http instanceof GraphqlExchange) http.resolved(operation?.operation, operation?.name?.value);
+      if (operation) runtime.authorize?.(contextValue, document, operation);
       const isExplained = costs?.explainsOnly(contextValue, extensions) === true;
       if (!isExplained) refuseWrongTransport(operation, http);
       if (!operation) return;
@@ -90,10 +91,14 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
   };
 }
 
-interface ExecutionRuntime {
+/** Refuses an operation that its caller may not run. @throws GraphError FORBIDDEN */
+export type Authorize<C> = (context: C, document: DocumentNode, operation: OperationDefinitionNode) => void;
+
+interface ExecutionRuntime<C> {
   readonly schema: GraphQLSchema;
   readonly errors: ErrorFormatter;
   readonly costs: CostControl | undefined;
+  readonly authorize: Authorize<C> | undefined;
 }
 
 function refusalOf(document: DocumentNode, costs: CostControl | undefined): GraphError | undefined {
@@ -109,7 +114,7 @@ function refusalOf(document: DocumentNode, costs: CostControl | undefined): Grap
 function costed(
   result: FormattedExecutionResult,
   contextValue: CostedOperation,
-  { costs, errors }: ExecutionRuntime,
+  { costs, errors }: Pick<ExecutionRuntime<unknown>, 'costs' | 'errors'>,
 ): FormattedExecutionResult {
   try {
     return costs?.finish(result, contextValue) ?? result;

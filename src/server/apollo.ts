@@ -9,18 +9,20 @@ import type { GraphQLSchema } from 'graphql';
 import type { CostControl } from '../cost/cost-control.js';
 import type { Logger } from 'pino';
 import { documentCache, persistedQueryCache } from './apollo-caches.js';
-import { executionPlugin } from './apollo-plugin.js';
+import { executionPlugin, type Authorize } from './apollo-plugin.js';
 import { documentLimits } from './document-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
 import { locateLiteralErrors } from './located-literals.js';
 
-export interface ApolloOptions {
+export interface ApolloOptions<C extends BaseContext> {
   /** Its custom scalars are changed in place: see `located-literals.ts`. */
   schema: GraphQLSchema;
   logger: Logger;
   errors?: ErrorFormatter;
   /** What operations may cost; without it nothing is counted. */
   costs?: CostControl;
+  /** What a caller may run; without it, everything. */
+  authorize?: Authorize<C>;
 }
 
 /** Maximum tokens per document: ten times our largest, and well below what overflows the parser's stack. */
@@ -35,7 +37,8 @@ export async function startApollo<C extends BaseContext>({
   logger,
   errors = new ErrorFormatter(logger),
   costs,
-}: ApolloOptions): Promise<ApolloServer<C>> {
+  authorize,
+}: ApolloOptions<C>): Promise<ApolloServer<C>> {
   locateLiteralErrors(schema);
   const apollo = new ApolloServer<C>({
     schema,
@@ -57,7 +60,7 @@ export async function startApollo<C extends BaseContext>({
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
-      executionPlugin<C>({ schema, errors, costs }),
+      executionPlugin<C>({ schema, errors, costs, authorize }),
     ],
   });
   await apollo.start();

@@ -20,6 +20,8 @@ export interface GraphqlRuntime<C extends BaseContext> {
   bodies: RequestBodies;
   unread: UnreadResponses;
   contextFor(request: GraphqlRequest): C | Promise<C>;
+  /** When a context's caller has to identify itself again, in milliseconds since the epoch. */
+  expiresAt(context: C): number | undefined;
   /** Called for each operation after its response is ready. */
   onOperation(entry: OperationLogEntry): void;
 }

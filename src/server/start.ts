@@ -7,6 +7,7 @@ import type { Registry } from 'prom-client';
 import { OPEN_GATE, type AdmissionGate } from './admission-gate.js';
 import type { CostControl } from '../cost/cost-control.js';
 import { startApollo } from './apollo.js';
+import type { Authorize } from './apollo-plugin.js';
 import { loadAssets } from './assets.js';
 import { respondToClientErrors } from './client-errors.js';
 import { limitConnections } from './connection-limits.js';
@@ -49,6 +50,10 @@ export interface ServerOptions<C extends BaseContext> {
   streaming?: StreamingSettings;
   /** What operations may cost; without it nothing is counted. */
   costs?: CostControl;
+  /** What a caller may run; without it, everything. */
+  authorize?: Authorize<C>;
+  /** When a context's caller has to identify itself again, in milliseconds since the epoch; subscriptions end then. */
+  expiresAt?(context: C): number | undefined;
   limits?: Partial<EdgeLimits>;
   onCutOff?: EdgeObserver;
   /** Called for each operation after its response is ready. */
@@ -70,7 +75,11 @@ export interface RunningServer<C extends BaseContext> {
 export async function startServer<C extends BaseContext>(options: ServerOptions<C>): Promise<RunningServer<C>> {
   const { schema, logger, contextFor, gate = OPEN_GATE, host = '127.0.0.1', onCutOff = () => undefined } = options;
   const errors = new ErrorFormatter(logger);
-  const apollo = await startApollo<C>({ schema, logger, errors, ...(options.costs && { costs: options.costs }) });
+  const apollo = await startApollo<C>({
+    ...{ schema, logger, errors },
+    ...(options.costs && { costs: options.costs }),
+    ...(options.authorize && { authorize: options.authorize }),
+  });
   const http = createServer(HTTP_LIMITS);
   const drain = new Drain(http);
   const limits = { ...EDGE_LIMITS, ...options.limits };
@@ -84,6 +93,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     bodies,
     unread,
     contextFor,
+    expiresAt: (context) => options.expiresAt?.(context),
     onOperation(entry) {
       logOperation(logger, entry);
       options.onOperation?.(entry);

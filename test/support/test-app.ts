@@ -7,6 +7,8 @@ import type { AppGraph } from '../../src/app-graph.js';
 import type { Bill, CostLimits } from '../../src/cost/limits.js';
 import type { Plan } from '../../src/cost/plan.js';
 import type { Viewer } from '../../src/graph/context.js';
+import type { IdentitySettings } from '../../src/identity/settings.js';
+import type { KeyTimes } from '../../src/identity/token-keys.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers as allProviders } from '../../src/providers/index.js';
 import type { ReceivedCall, Simulator } from '../../src/sandbox/simulator.js';
@@ -62,6 +64,9 @@ export interface TestAppOptions {
   viewer?: Partial<Viewer>;
   /** The caller, by the request's headers; a `GraphError` thrown here refuses the request. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
+  /** Callers then need a token of this provider; `viewerOf` is not used. */
+  identity?: IdentitySettings;
+  keyTimes?: Partial<KeyTimes>;
   databaseUrl?: string;
   settlementApprovals?: 1 | 2;
   costLimits?: CostLimits;
@@ -90,6 +95,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     spoolDirectory: join(directory, 'outcomes'),
     settlementApprovals: options.settlementApprovals ?? 1,
     providers: null,
+    identity: options.identity ?? null,
     ...(options.costLimits && { costLimits: options.costLimits }),
   } as const;
   const app = await createApp(config, providers, {
@@ -100,7 +106,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     gate: options.gate ?? OPEN_GATE,
     logDestination: { write: (line) => void logged.push(line) },
     now: () => Date.now() + offset,
-    viewerOf: ({ headers }, demo) => ({ ...demo, ...options.viewer, ...options.viewerOf?.(headers) }),
+    ...((options.viewer ?? options.viewerOf) && {
+      viewerOf: ({ headers }, demo) => ({ ...demo, ...options.viewer, ...options.viewerOf?.(headers) }),
+    }),
+    ...(options.keyTimes && { keyTimes: options.keyTimes }),
     deadlineMs: () => test.deadlineMs,
     ...(options.env && { sandboxEnv: options.env }),
     ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),

@@ -70,7 +70,13 @@ export class StreamOperation<C extends BaseContext> {
     runtime.onOperation(exchange.finish(status));
     const { source, requestId } = exchange;
     if (source !== undefined) {
-      this.subscription = new Subscription({ runtime, client, requestId, source });
+      this.subscription = new Subscription({
+        runtime,
+        client,
+        requestId,
+        source,
+        expiresAt: runtime.expiresAt(contextValue),
+      });
       return { subscription: this.subscription };
     }
     if (body.kind !== 'single') throw new Error('incremental delivery was not requested');

@@ -2,6 +2,7 @@ import type { BaseContext } from '@apollo/server';
 import { GraphError } from '../../errors/graph-error.js';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GraphqlRuntime } from '../graphql-endpoint.js';
+import { atExpiry } from './expiry.js';
 import { GraphqlExchange, type ClientRequest, type SourceStream, type StreamMode } from '../graphql-exchange.js';
 import type { StreamObserver } from './limits.js';
 
@@ -17,6 +18,8 @@ export interface SubscriptionOptions<C extends BaseContext> {
   readonly client: StreamClient;
   readonly requestId: string;
   readonly source: SourceStream;
+  /** When the client has to identify itself again, in milliseconds since the epoch. */
+  readonly expiresAt: number | undefined;
 }
 
 /**
@@ -28,9 +31,15 @@ export class Subscription<C extends BaseContext> implements AsyncIterableIterato
   private readonly events: AsyncIterator<unknown>;
   private executing: GraphqlExchange | undefined;
   private isOpen = true;
+  private isExpired = false;
+  private readonly cancelExpiry: () => void;
 
   constructor(private readonly options: SubscriptionOptions<C>) {
     this.events = options.source.events[Symbol.asyncIterator]();
+    this.cancelExpiry = atExpiry(options.expiresAt, () => {
+      this.isExpired = true;
+      void this.events.return?.();
+    });
     options.runtime.observer.subscriptionOpened(options.client.stream.transport);
   }
 
@@ -38,6 +47,7 @@ export class Subscription<C extends BaseContext> implements AsyncIterableIterato
     if (!this.isOpen) return DONE;
     try {
       const event = await this.events.next();
+      if (this.isExpired) throw new GraphError('UNAUTHENTICATED', 'The access token has expired', { retryable: false });
       if (!event.done) return { done: false, value: await this.execute(event.value) };
       this.end();
       return DONE;
@@ -58,6 +68,7 @@ export class Subscription<C extends BaseContext> implements AsyncIterableIterato
   end(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
+    this.cancelExpiry();
     this.executing?.disconnected();
     const { runtime, client } = this.options;
     runtime.observer.subscriptionEnded(client.stream.transport);

@@ -2,12 +2,15 @@ import type { BaseContext } from '@apollo/server';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { WebSocket } from 'ws';
+import { atExpiry } from './expiry.js';
 import { StreamOperation, type StreamRuntime } from './stream-operation.js';
 import type { StreamClient } from './subscription.js';
 
 /** Close codes that clients take as "reconnect". */
 const GOING_AWAY = 1001;
 const TRY_AGAIN_LATER = 1013;
+/** Clients of graphql-ws take it as: renew the token, then reconnect. */
+const FORBIDDEN = 4403;
 
 /** One WebSocket and its operations. */
 export class WebSocketConnection<C extends BaseContext> {
@@ -17,7 +20,8 @@ export class WebSocketConnection<C extends BaseContext> {
   private readonly operations = new Map<string, StreamOperation<C>>();
   private readonly pings: NodeJS.Timeout;
   private isAlive = true;
-  private isClosing = false;
+  private closing: { code: number; reason: string } | undefined;
+  private cancelExpiry = () => {};
 
   constructor(
     readonly socket: WebSocket,
@@ -54,7 +58,7 @@ export class WebSocketConnection<C extends BaseContext> {
       operation.cancel();
       this.operations.delete(id);
     }
-    if (this.isClosing) this.closeWhenIdle();
+    this.closeWhenIdle();
   }
 
   /** Never waits: a client that does not read is dropped before its unread messages fill the memory. */
@@ -69,13 +73,21 @@ export class WebSocketConnection<C extends BaseContext> {
 
   /** Closes after the queries and mutations in progress; subscriptions end without `complete`, so that clients subscribe again elsewhere. */
   close(): void {
-    this.isClosing = true;
+    this.closing = { code: GOING_AWAY, reason: 'The server is going away' };
     this.closeWhenIdle();
   }
 
+  /** Closes after the queries and mutations in progress once the client has to identify itself again. */
+  expireAt(expiresAt: number | undefined): void {
+    this.cancelExpiry = atExpiry(expiresAt, () => {
+      this.closing ??= { code: FORBIDDEN, reason: 'UNAUTHENTICATED' };
+      this.closeWhenIdle();
+    });
+  }
+
   private closeWhenIdle(): void {
-    if (![...this.operations.values()].every((operation) => operation.isSubscription)) return;
-    this.socket.close(GOING_AWAY, 'The server is going away');
+    if (!this.closing || ![...this.operations.values()].every((operation) => operation.isSubscription)) return;
+    this.socket.close(this.closing.code, this.closing.reason);
     this.release();
   }
 
@@ -91,6 +103,7 @@ export class WebSocketConnection<C extends BaseContext> {
 
   private release(): void {
     clearInterval(this.pings);
+    this.cancelExpiry();
     for (const operation of this.operations.values()) operation.cancel();
     this.operations.clear();
   }

@@ -119,10 +119,11 @@ export class WebSockets<C extends BaseContext> {
   }
 
   /** Checks the client's identity when it connects; it is checked again with each operation and event. */
-  private async admit({ client, socket }: WebSocketConnection<C>): Promise<boolean> {
+  private async admit(connection: WebSocketConnection<C>): Promise<boolean> {
+    const { client, socket } = connection;
     const exchange = new GraphqlExchange(client, { requestId: 'connection', stream: client.stream });
     try {
-      await this.runtime.contextFor(exchange.request);
+      connection.expireAt(this.runtime.expiresAt(await this.runtime.contextFor(exchange.request)));
       return true;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
