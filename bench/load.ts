@@ -1,3 +1,4 @@
+import { AUTHORIZATION } from './access-token.js';
 import net from 'node:net';
 
 /** One HTTP request as bytes, and a check of its response. */
@@ -173,7 +174,7 @@ export async function runLoad(load: Load): Promise<LoadResult> {
 /** Creates a POST of one GraphQL query. */
 export function loadRequest(query: string, variables: object = {}, rest: Omit<LoadRequest, 'bytes'> = {}): LoadRequest {
   const body = JSON.stringify({ query, variables });
-  const head = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
+  const head = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: ${AUTHORIZATION}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;
   return { bytes: Buffer.from(head + body), ...rest };
 }
 

@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { IDENTITY } from './access-token.js';
 import type { SecureUpstream, UpstreamState } from './upstream.js';
 import { baseUrls, counterpartyGuid, orgId, PREFIX } from './world.js';
 
@@ -135,6 +136,7 @@ export async function startOurs({
     HOST: '127.0.0.1',
     PORT: String(port),
     LOG_LEVEL: logLevel,
+    ...IDENTITY,
     DATABASE_URL: `file:${join(directory, 'ledger.db')}`,
     QITECH_BASE_URL: origin + PREFIX.qitech,
     QITECH_API_KEY: 'bench',

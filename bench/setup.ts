@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AUTHORIZATION } from './access-token.js';
 import type { ManagedProcess } from './processes.js';
 import type { WorldCustomer } from '../src/sandbox/world-customer.js';
 import { QUERIES } from './queries.js';
@@ -11,7 +12,7 @@ type Input = Readonly<Record<string, unknown>>;
 export async function queryServer<Data>(server: ManagedProcess, query: string, variables: Input = {}): Promise<Data> {
   const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', authorization: AUTHORIZATION },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };

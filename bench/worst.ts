@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { AUTHORIZATION } from './access-token.js';
 import { startOurs, startUpstream, withProcesses, type ManagedProcess } from './processes.js';
 import { seedLedger } from './setup.js';
 import { largest, WORST } from './worst-queries.js';
@@ -86,7 +87,7 @@ function send(to: number, query: string): Promise<Outcome> {
   const begun = performance.now();
   return new Promise((resolve) => {
     const ended = (status: string) => resolve({ ms: performance.now() - begun, status });
-    const headers = { 'content-type': 'application/json' };
+    const headers = { 'content-type': 'application/json', authorization: AUTHORIZATION };
     const sent = request({ port: to, host: '127.0.0.1', path: '/graphql', method: 'POST', headers }, (response) => {
       response.resume();
       response.on('end', () => ended(String(response.statusCode)));

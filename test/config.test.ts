@@ -31,7 +31,7 @@ function accountFile(name: string, privateKey: string, tokenUri = 'http://127.0.
   return path;
 }
 
-const COMPLETE = {
+const PROVIDERS = {
   QITECH_BASE_URL: 'http://127.0.0.1:1/account_monitoring',
   QITECH_API_KEY: 'key',
   PROZORA_BASE_URL: 'http://127.0.0.1:1/api/v1',
@@ -46,6 +46,13 @@ const COMPLETE = {
   MASSTACK_ORG_ID: 'org',
   MASSTACK_SERVICE_ACCOUNT_FILE: accountFile('rsa.json', rsa),
 };
+
+const IDENTITY = {
+  AUTH_JWKS_URL: 'https://id.example.test/jwks',
+  AUTH_ISSUER: 'https://id.example.test/',
+  AUTH_AUDIENCE: 'customer-graph',
+};
+const COMPLETE = { ...PROVIDERS, ...IDENTITY };
 
 function problemsOf(environment: Record<string, string>): string {
   try {
@@ -110,7 +117,7 @@ describe('settings', () => {
     );
   });
 
-  it.each(Object.keys(COMPLETE))('without %s: the error names it as missing', (name) => {
+  it.each(Object.keys(PROVIDERS))('without %s: the error names it as missing', (name) => {
     expect(problemsOf({ ...COMPLETE, [name]: '' })).toBe(
       `All providers must be configured, or none (then the sandbox is used). Missing: ${name}.`,
     );
@@ -164,11 +171,56 @@ describe('settings', () => {
     expect(rows.filter((row) => row.endsWith('|  |'))).toEqual([]);
   });
 
-  it('with real providers allow only loopback addresses', () => {
-    for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.test'])
-      expect(problemsOf({ ...COMPLETE, HOST })).toMatch(/^HOST must be a loopback address/);
-    for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])
-      expect(problemsOf({ ...COMPLETE, HOST })).toBe('');
+  it('with real providers need identity', () => {
+    expect(problemsOf(PROVIDERS)).toMatch(/^Identity is not configured/);
+    expect(problemsOf({ ...PROVIDERS, ...IDENTITY, HOST: '0.0.0.0' })).toBe('');
     expect(problemsOf({ HOST: '0.0.0.0' })).toBe('');
+  });
+
+  it('of a separate sandbox allow only loopback addresses without identity', () => {
+    const separate = { ...PROVIDERS, SANDBOX_URL: 'http://127.0.0.1:1' };
+    for (const HOST of ['0.0.0.0', '::', '10.0.0.1', 'example.test'])
+      expect(problemsOf({ ...separate, HOST })).toMatch(/^HOST must be a loopback address/);
+    for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])
+      expect(problemsOf({ ...separate, HOST })).toBe('');
+  });
+
+  const spki = (type: 'rsa' | 'ec' | 'x25519') =>
+    (type === 'rsa'
+      ? generateKeyPairSync('rsa', { modulusLength: 1024 })
+      : type === 'ec'
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+        : generateKeyPairSync('x25519')
+    ).publicKey
+      .export({ type: 'spki', format: 'pem' })
+      .toString();
+
+  it.each<[string, Record<string, string>, string]>([
+    ['without an issuer', { AUTH_ISSUER: '' }, 'Identity needs AUTH_ISSUER and AUTH_AUDIENCE.'],
+    ['without an audience', { AUTH_AUDIENCE: '' }, 'Identity needs AUTH_ISSUER and AUTH_AUDIENCE.'],
+    ['without keys', { AUTH_JWKS_URL: '' }, 'Identity needs exactly one of AUTH_JWKS_URL and AUTH_PUBLIC_KEY.'],
+    ['with both', { AUTH_PUBLIC_KEY: spki('ec') }, 'Identity needs exactly one of AUTH_JWKS_URL and AUTH_PUBLIC_KEY.'],
+    [
+      'with http',
+      { AUTH_JWKS_URL: 'http://id.example.test/' },
+      'AUTH_JWKS_URL must be an https URL, or http on this machine.',
+    ],
+    [
+      'with a secret algorithm',
+      { AUTH_ALGORITHMS: 'HS256' },
+      'AUTH_ALGORITHMS.0 must be a list of RS256, ES256, EdDSA.',
+    ],
+    ...[rsa, ec, 'text', spki('rsa'), spki('x25519')].map((key): [string, Record<string, string>, string] => [
+      'with a key that is none, private or weak',
+      { AUTH_JWKS_URL: '', AUTH_PUBLIC_KEY: key },
+      'AUTH_PUBLIC_KEY must be a public key as PEM: RSA of at least 2048 bits, P-256, or Ed25519.',
+    ]),
+  ])('of identity %s are refused', (_, env, sentence) => {
+    expect(problemsOf({ ...COMPLETE, ...env })).toBe(sentence);
+  });
+
+  it('of identity accept a public key in one line', () => {
+    const AUTH_PUBLIC_KEY = spki('ec').replaceAll('\n', '\\n');
+    expect(problemsOf({ ...COMPLETE, AUTH_JWKS_URL: '', AUTH_PUBLIC_KEY })).toBe('');
   });
 });

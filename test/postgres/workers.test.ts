@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { AUTHORIZATION, IDENTITY } from '../../bench/access-token.js';
 import { providers } from '../../src/providers/index.js';
 import { factoriesOf, startSandbox, type Sandbox, type SimulatorFactories } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
@@ -38,6 +39,7 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
       PATH,
       HOME,
       ...sandbox.env,
+      ...IDENTITY,
       DATABASE_URL: store.databaseUrl,
       PORT: String(port),
       WEB_CONCURRENCY: '2',
@@ -63,7 +65,7 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
   const graph = async (query: string) => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', connection: 'close' },
+      headers: { 'content-type': 'application/json', authorization: AUTHORIZATION, connection: 'close' },
       body: JSON.stringify({ query }),
     });
     return (await response.json()) as { data: Record<string, never> };

@@ -1,4 +1,5 @@
 import { jest } from '@jest/globals';
+import { IDENTITY } from '../../bench/access-token.js';
 import { readConfig, ConfigError } from '../../src/config.js';
 import { Deadline } from '../../src/http/deadline.js';
 import type { Endpoint } from '../../src/http/endpoint.js';
@@ -32,7 +33,7 @@ describe.each(providers.map((provider) => ({ name: provider.name, provider })))(
     const required = names.filter((name) => !provider.settings.shape[name]!.safeParse(undefined).success);
     const problems = (env: Record<string, string>): string => {
       try {
-        readConfig(env, providers);
+        readConfig({ ...env, ...IDENTITY }, providers);
         return '';
       } catch (error) {
         expect(error).toBeInstanceOf(ConfigError);

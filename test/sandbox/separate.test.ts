@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { IDENTITY } from '../../bench/access-token.js';
 import { createApp, type App } from '../../src/app.js';
 import { ConfigError, readConfig } from '../../src/config.js';
 import { providers } from '../../src/providers/index.js';
@@ -87,7 +88,7 @@ describe('separate sandbox: a server with the variables that it prints', () => {
   it('serves no control without SANDBOX_URL', async () => {
     const { SANDBOX_URL: _, ...variables } = separate.variables;
     const config = readConfig(
-      { ...variables, PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'real.db')}` },
+      { ...variables, ...IDENTITY, PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'real.db')}` },
       providers,
     );
     const real = await createApp(config, providers, { reconcile: false });

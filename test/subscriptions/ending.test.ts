@@ -116,3 +116,32 @@ describe('streams: a client that leaves', () => {
     server.release();
   });
 });
+
+describe('streams: when the access token expires', () => {
+  const soon = () => Date.now() + 100;
+  const EXPIRED = { errors: [{ message: 'The access token has expired', extensions: { code: 'UNAUTHENTICATED' } }] };
+
+  it('a WebSocket is closed with 4403, on which clients renew their token and reconnect', async () => {
+    const server = await streamServer({ expiresAt: soon });
+    const results = listen(wsClient(server.url), SUBSCRIPTION);
+    expect(await results.ended).toMatchObject({ code: 4403, reason: 'UNAUTHENTICATED' });
+    await server.until(() => server.streams.ended === 1);
+    expect(server.queues.size).toBe(0);
+  });
+
+  it('an event stream ends with an error and `complete`', async () => {
+    const server = await streamServer({ expiresAt: soon });
+    const { events } = await openEvents(server.url, SUBSCRIPTION);
+    expect((await events.next()).value).toMatchObject({ event: 'next', data: EXPIRED });
+    expect((await events.next()).value).toMatchObject({ event: 'complete' });
+    expect([server.streams.ended, server.queues.size]).toEqual([1, 0]);
+  });
+
+  it('a subscriber whose token lasts receives events, and leaves no timer', async () => {
+    const server = await streamServer({ expiresAt: () => Date.now() + 2 ** 33 });
+    const results = listen(wsClient(server.url), SUBSCRIPTION);
+    await server.until(() => server.streams.opened === 1);
+    server.publish('hello');
+    expect(await results.next()).toEqual({ data: { message: 'hello' } });
+  });
+});

@@ -8,7 +8,8 @@ export async function streamServer({
   limits = {},
   queueLimit = 10_000,
   origins = [],
-}: { limits?: Partial<StreamLimits>; queueLimit?: number; origins?: string[] } = {}) {
+  expiresAt,
+}: { limits?: Partial<StreamLimits>; queueLimit?: number; origins?: string[]; expiresAt?: () => number } = {}) {
   const queues = new Set<EventQueue<string>>();
   const streams = { opened: 0, ended: 0, dropped: [] as string[] };
   const changed = new Set<() => void>();
@@ -50,6 +51,7 @@ export async function streamServer({
   const server = await toyServer({
     schema: new GraphQLSchema({ query: Query, subscription: Subscription }),
     contextFor: () => ({}),
+    ...(expiresAt && { expiresAt }),
     streaming: { limits, observer, origins },
   });
   return {
