@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
 
@@ -45,7 +45,7 @@ export class IdentityProvider {
     this.server.close();
   }
 
-  private respond(response: import('node:http').ServerResponse): void {
+  private respond(response: ServerResponse): void {
     this.requests += 1;
     if (this.mode === 'hangs') return;
     if (this.mode === 'down') return void response.writeHead(503).end();

@@ -21,7 +21,7 @@ export class WebSocketConnection<C extends BaseContext> {
   private readonly pings: NodeJS.Timeout;
   private isAlive = true;
   private closing: { code: number; reason: string } | undefined;
-  private cancelExpiry = () => {};
+  private cancelExpiry: () => void = () => undefined;
 
   constructor(
     readonly socket: WebSocket,
