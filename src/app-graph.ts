@@ -1,10 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Config } from './config.js';
 import { costSources } from './cost-sources.js';
 import { CostControl } from './cost/cost-control.js';
 import { AccessControl } from './identity/access-control.js';
 import { CostModel } from './cost/cost-model.js';
-import type { CostLimits } from './cost/limits.js';
 import { paceFields } from './cost/paced-fields.js';
 import { WorkQueue } from './cost/work-queue.js';
 import { contextFactory, type ContextFactory } from './context.js';
@@ -12,14 +10,15 @@ import { openEventBus } from './events/open-event-bus.js';
 import { publishCommitted } from './events/publish-committed.js';
 import type { Scope, Viewer } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
-import { demoViewer, environmentTenant } from './identity/viewer.js';
+import { demoViewer } from './identity/viewer.js';
 import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/ledger.js';
-import type { ConnectedProvider, Provider } from './providers/contract.js';
+import type { Provider } from './providers/contract.js';
 import { OperationSettler } from './reconciliation/operation-settler.js';
 import { OperatorSettlements } from './reconciliation/operator-settlement.js';
 import { Reconciler, type ReconciliationObserver } from './reconciliation/reconciler.js';
 import { buildGraphSchema } from './schema.js';
+import { DEFAULT_TENANT, Tenants, type TenantSettings } from './tenants.js';
 
 /** The graph without its HTTP server: schema, store, connected providers. The server and the sandbox's seeding execute operations with it. */
 export interface AppGraph {
@@ -29,7 +28,9 @@ export interface AppGraph {
   /** What callers may run. */
   readonly access: AccessControl;
   readonly ledger: Ledger;
-  readonly connected: readonly ConnectedProvider[];
+  readonly providers: readonly Provider[];
+  readonly tenants: Tenants;
+  /** The caller without a token, where no identity is configured. */
   readonly viewer: Viewer;
   readonly contextFor: ContextFactory;
   /** Resolves operations without an outcome. Not started automatically. */
@@ -39,37 +40,26 @@ export interface AppGraph {
 
 export interface AppGraphOptions {
   readonly providers: readonly Provider[];
-  readonly settings: NonNullable<Config['providers']>;
+  /** By tenant. */
+  readonly tenants: ReadonlyMap<string, TenantSettings>;
   readonly databaseUrl: string;
-  readonly identityMode: Config['identityMode'];
   /** What the demo viewer may do beside reading and writing. */
   readonly scopes?: readonly Scope[];
-  readonly observer: CallObserver;
+  /** Receives the provider calls of a tenant. */
+  observerOf(tenant: string): CallObserver;
   /** Notified of settled operations and of the number of open ones. */
   readonly reconciliation?: ReconciliationObserver;
   /** Where outcomes are kept that the store could not take. */
   readonly spoolDirectory?: string | undefined;
   /** Whether two operators must agree on a settlement. */
   readonly fourEyes?: boolean;
-  /** What one operation may cost; see `DEFAULT_LIMITS`. */
-  readonly costLimits?: CostLimits;
   /** Replaces the store's clock in tests; milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
 /** Opens the store, connects the providers and builds the schema. */
 export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> {
-  const {
-    providers,
-    settings,
-    databaseUrl,
-    identityMode,
-    observer,
-    now,
-    reconciliation,
-    spoolDirectory,
-    fourEyes = false,
-  } = options;
+  const { providers, databaseUrl, now, reconciliation, spoolDirectory, fourEyes = false } = options;
   const queue = new WorkQueue();
   const schema = paceFields(await buildGraphSchema(providers), queue);
   const costs = new CostControl(new CostModel(schema, costSources(providers)), queue);
@@ -80,14 +70,23 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   });
   const eventBus = await openEventBus({ databaseUrl });
   publishCommitted(ledger, eventBus);
-  const connected = providers.map((provider) => provider.connect(settings.get(provider.name) ?? {}, observer));
-  const settler = new OperationSettler(ledger, connected);
+  const tenants = new Tenants({
+    providers,
+    settings: options.tenants,
+    observerOf: (tenant) => options.observerOf(tenant),
+  });
+  const settler = new OperationSettler({
+    ledger,
+    providers,
+    providerOf: (id, name) => tenants.get(id)?.provider(name),
+  });
   ledger.events.onStored((event) => void settler.wake(event).catch(() => undefined));
   const settlements = new OperatorSettlements({ ledger, settler, fourEyes });
   const reconciler = new Reconciler({
     ledger,
     settler,
     providers: providers.map(({ name }) => name),
+    tenants: () => tenants.all.map(({ id }) => id),
     ...(reconciliation && { observer: reconciliation }),
   });
   return {
@@ -96,31 +95,16 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
     access: new AccessControl(schema),
     reconciler,
     ledger,
-    connected,
-    viewer: demoViewer(environmentTenant(defaultScopes(connected)), options.scopes),
-    contextFor: contextFactory({
-      connected,
-      ledger,
-      eventBus,
-      settlements,
-      identityMode,
-      costLimits: options.costLimits,
-    }),
+    providers,
+    tenants,
+    viewer: demoViewer(tenants.get(DEFAULT_TENANT) ?? tenants.all[0]!, options.scopes),
+    contextFor: contextFactory({ providers, tenants, ledger, eventBus, settlements }),
     // The ledger before the providers: it waits for writes in progress, which still need their provider.
     async close() {
       await reconciler.close();
       await ledger.close();
       await eventBus.close();
-      await Promise.all(connected.map((provider) => provider.close()));
+      await tenants.close();
     },
   };
-}
-
-/** The tenant's name at each provider, by provider, as configured in its settings. */
-function defaultScopes(connected: readonly ConnectedProvider[]): ReadonlyMap<string, string> {
-  return new Map(
-    connected.flatMap(({ definition, defaultScope }) =>
-      defaultScope === undefined ? [] : [[definition.name, defaultScope] as const],
-    ),
-  );
 }

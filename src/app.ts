@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { openAppGraph, type AppGraph } from './app-graph.js';
-import { providerSettings, type Config } from './config.js';
+import type { Config } from './config.js';
 import type { GraphContext, Viewer } from './graph/context.js';
 import { openIdentity, type Identity } from './identity/open-identity.js';
 import type { KeyTimes } from './identity/token-keys.js';
@@ -24,6 +24,8 @@ import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
 import type { WebhookHandler } from './server/webhooks.js';
+import { providerSettings } from './tenant-settings.js';
+import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
 import { metricsOfAllProcesses } from './telemetry/cluster-metrics.js';
 import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -64,6 +66,8 @@ export interface App {
   readonly sandbox: Sandbox<SimulatorFactories> | null;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** Applies the tenants of settings that were read again. */
+  reload(config: Pick<Config, 'tenants'>): void;
   /** Drains the server, then closes the graph and the sandbox. */
   stop(options?: DrainOptions): Promise<void>;
 }
@@ -80,22 +84,21 @@ export async function createApp(
     ...(options.logDestination && { destination: options.logDestination }),
   });
   const sandbox =
-    config.providers === null
+    config.tenants === null
       ? await startSandbox({
           factories: factoriesOf(providers),
           ...(options.sandbox ?? { journalDir: journalDir(config.databaseUrl), record: false }),
         })
       : null;
-  const settings = config.providers ?? (await sandboxSettings(sandbox!, providers, options));
-  const connected = sandbox ? embeddedSandbox(sandbox) : await separateSandbox(config, settings);
+  const tenants =
+    config.tenants ?? new Map([[DEFAULT_TENANT, await sandboxTenant(sandbox!, { config, providers, options })]]);
+  const connected = sandbox ? embeddedSandbox(sandbox) : await separateSandbox(config, tenants);
   const graph = await openAppGraph({
     providers,
-    settings,
+    tenants,
     databaseUrl: config.databaseUrl,
-    identityMode: config.identityMode,
-    ...(config.costLimits && { costLimits: config.costLimits }),
     ...(connected && { scopes: ['operations:explain'] }),
-    observer: observedByLog(metrics, logger),
+    observerOf: (tenant) => observedByLog(metrics.callsOf(tenant), logger.child({ tenant })),
     reconciliation: metrics.settlement,
     spoolDirectory: config.spoolDirectory,
     fourEyes: config.settlementApprovals === 2,
@@ -107,7 +110,7 @@ export async function createApp(
     settings: config.identity ?? null,
     demoViewer: graph.viewer,
     keyTimes: options.keyTimes,
-    tenantOf: (id) => (id === graph.viewer.tenant.id ? graph.viewer.tenant : undefined),
+    tenantOf: (id) => graph.tenants.get(id),
     onRefused: (reason) => logger.info({ reason }, 'refused an access token'),
   });
   const { server, stopAdmission } = await serve({
@@ -127,6 +130,7 @@ export async function createApp(
     sandbox,
     metrics,
     logger,
+    reload: ({ tenants }) => tenants && graph.tenants.replace(tenants),
     async stop(drain) {
       await server.drain(drain);
       stopAdmission();
@@ -136,17 +140,20 @@ export async function createApp(
   };
 }
 
-async function sandboxSettings(
+/** The sandbox's only tenant. */
+async function sandboxTenant(
   { env }: Sandbox<SimulatorFactories>,
-  providers: readonly Provider[],
-  { sandboxEnv }: AppOptions,
-): Promise<NonNullable<Config['providers']>> {
-  return providerSettings((await sandboxEnv?.(env)) ?? env, providers, [])!;
+  { config, providers, options }: { config: Config; providers: readonly Provider[]; options: AppOptions },
+): Promise<TenantSettings> {
+  const { identityMode, costLimits } = config;
+  const settings = providerSettings((await options.sandboxEnv?.(env)) ?? env, providers, [])!;
+  return { providers: settings, identityMode, costLimits };
 }
 
 /** The sandbox that `SANDBOX_URL` names, if any. */
-async function separateSandbox({ sandboxUrl }: Config, settings: NonNullable<Config['providers']>) {
-  const values = [...settings.values()].flatMap((each) => Object.entries(each));
+async function separateSandbox({ sandboxUrl }: Config, tenants: NonNullable<Config['tenants']>) {
+  const settings = [...tenants.values()].flatMap(({ providers }) => [...providers.values()]);
+  const values = settings.flatMap((each) => Object.entries(each));
   const baseUrls = values.filter(([name]) => name.endsWith('_BASE_URL')).map(([, value]) => String(value));
   return sandboxUrl === undefined ? null : connectSandbox(sandboxUrl, baseUrls);
 }
@@ -175,15 +182,15 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
     authorize: ({ viewer }, document, operation) => graph.access.check(viewer, document, operation),
     expiresAt: ({ viewer }) => viewer.expiresAt,
     ...(sandbox && { sandboxControl: guarded(controlWith(identity, sandbox)) }),
-    webhooks: webhookHandlers(graph, metrics, () => publicUrl!),
+    webhookOf: webhooks(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,
     limits: { ...config.connectionLimits, ...options.limits },
     onCutOff: (why) => metrics.cutOff(why),
     ...(config.operationsPort !== undefined && { operationsPort: config.operationsPort }),
     streaming: { observer: metrics, origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin] },
     ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
-    onOperation: ({ operation, kind, seconds, codes }) =>
-      kind && metrics.operation(operation, kind, codes[0] ?? 'ok', seconds),
+    onOperation: ({ operation: name, kind: type, seconds, codes, tenant }) =>
+      type && metrics.operation({ name, type, outcome: codes[0] ?? 'ok', seconds, tenant }),
     contextFor: (request) => contextOf({ graph, identity, options }, request),
   });
   publicUrl ??= server.url;
@@ -200,6 +207,7 @@ async function contextOf(
 ): Promise<GraphContext> {
   const { viewerOf } = options;
   const viewer = viewerOf ? viewerOf(request, graph.viewer) : await identity.identify(request.headers.authorization);
+  request.tenant = viewer.tenant.id;
   const context = graph.contextFor({
     requestId: request.requestId,
     viewer,
@@ -210,23 +218,27 @@ async function contextOf(
   return context;
 }
 
-/** `/webhooks/<provider>` for each provider that calls us. The public URL is a part of what they sign; the port may be chosen late. */
-function webhookHandlers(
-  { connected, ledger, viewer }: AppGraph,
+/**
+ * `/webhooks/<provider>/<tenant>` for each provider that calls us, without the tenant for the default one: whose key the signature is checked with is
+ * known before the body is read. The public URL is a part of what they sign; the port may be chosen late.
+ */
+function webhooks(
+  { tenants, ledger }: AppGraph,
   metrics: Metrics,
   publicUrl: () => string,
-): Map<string, WebhookHandler> {
-  const handlers = connected.flatMap(({ definition: { name }, webhook }): [string, WebhookHandler][] => {
-    if (webhook === undefined) return [];
-    const handler: WebhookHandler = async (request) => {
+): (path: string) => WebhookHandler | undefined {
+  return (path) => {
+    const [, name = '', id = DEFAULT_TENANT] = /^\/webhooks\/([a-z]+)(?:\/([a-z0-9-]+))?$/.exec(path) ?? [];
+    const tenant = tenants.get(id);
+    const webhook = tenant?.connected.find(({ definition }) => definition.name === name)?.webhook;
+    if (tenant === undefined || webhook === undefined) return undefined;
+    return async (request) => {
       const url = `${publicUrl().replace(/\/$/, '')}${request.url}`;
-      const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant: viewer.tenant });
-      metrics.webhook(name, outcome);
+      const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant });
+      metrics.webhook(name, outcome, id);
       return { status };
     };
-    return [[`/webhooks/${name}`, handler]];
-  });
-  return new Map(handlers);
+  };
 }
 
 /** The simulators' state is kept beside the ledger, which records what was written to them: one without the other would disagree. */

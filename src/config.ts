@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { DEFAULT_LIMITS, type CostLimits } from './cost/limits.js';
+import type { CostLimits } from './cost/limits.js';
 import type { Provider } from './providers/contract.js';
 import { DEFAULT_CONNECTIONS } from './http/connection-settings.js';
 import { defaultConnections, openFileLimit } from './limits/open-files.js';
 import { identitySettings, readIdentity, type IdentitySettings } from './identity/settings.js';
 import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
+import { ownSettings, readTenants, sentences, tenantSettings, type Environment } from './tenant-settings.js';
+import type { TenantSettings } from './tenants.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
 
 /** Invalid or missing settings; each sentence names the setting, never its value. */
@@ -14,15 +16,6 @@ export class ConfigError extends Error {
   constructor(readonly sentences: readonly string[]) {
     super(sentences.join('\n'));
   }
-}
-
-function limit(most: number, what: string) {
-  return z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
-    .transform(Number)
-    .default(most)
-    .describe(`The most ${what}.`);
 }
 
 const port = z
@@ -62,10 +55,6 @@ export const generalSettings = z.object({
     .describe(
       'The ledger: a `file:` path or a `postgres://` URL. By default `file:data/customer-graph.db`, or `file:data/sandbox.db` with the sandbox.',
     ),
-  IDENTITY_MODE: z
-    .enum(['linked', 'shared'], 'must be linked or shared')
-    .default('linked')
-    .describe('`shared`: a customer without a link has the same GUID at the other providers.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
     .default('info')
@@ -83,12 +72,13 @@ export const generalSettings = z.object({
     .describe(
       '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `sub`, records the same.',
     ),
-  OPERATION_CALLS: limit(DEFAULT_LIMITS.calls, 'provider calls that one operation may make'),
-  OPERATION_NODES: limit(DEFAULT_LIMITS.nodes, 'fields and list items that one response may hold'),
-  OPERATION_LEDGER_READS: limit(DEFAULT_LIMITS.ledgerReads, 'queries of the ledger that one operation may make'),
-  OPERATION_ERRORS: limit(DEFAULT_LIMITS.errors, 'errors that one response may hold'),
-  OPERATION_BYTES: limit(DEFAULT_LIMITS.bytes, 'bytes of data that one response may hold'),
-  OPERATION_MUTATIONS: limit(DEFAULT_LIMITS.mutations, 'mutations that one operation may hold'),
+  ...tenantSettings.shape,
+  TENANTS_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'JSON: by tenant, the settings of its providers, `IDENTITY_MODE` and `OPERATION_...` that differ from the environment. Read again on SIGHUP.',
+    ),
   WEB_CONCURRENCY: z
     .string()
     .regex(/^([1-9]|[1-5]\d|6[0-4])$/, 'must be a number from 1 to 64')
@@ -117,7 +107,6 @@ export interface Config {
   readonly connectionLimits?: Pick<EdgeLimits, 'connections' | 'connectionsPerAddress'>;
   /** `file:` or `postgres://`. */
   readonly databaseUrl: string;
-  readonly identityMode: 'linked' | 'shared';
   /** How callers prove who they are; null allows only the sandbox, for everyone who can reach it. */
   readonly identity?: IdentitySettings | null;
   readonly logLevel: LogLevel;
@@ -128,15 +117,14 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** How many processes serve the port; 1 by default. */
   readonly processes?: number;
-  /** What one operation may cost; by default `DEFAULT_LIMITS`. */
-  readonly costLimits?: CostLimits;
   /** Of a sandbox that runs in a process of its own. */
   readonly sandboxUrl?: string | undefined;
-  /** Parsed settings by provider; null when none is configured and the sandbox is used. */
-  readonly providers: ReadonlyMap<string, Readonly<Record<string, unknown>>> | null;
+  /** By id; null when no provider is configured: then the sandbox is used, with one tenant. */
+  readonly tenants: ReadonlyMap<string, TenantSettings> | null;
+  /** Of the sandbox's tenant. */
+  readonly identityMode: TenantSettings['identityMode'];
+  readonly costLimits?: CostLimits | undefined;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads all settings from the environment; an empty variable counts as not set.
@@ -152,21 +140,21 @@ export function readConfig(
   );
   const general = generalSettings.safeParse(env);
   const problems = general.success ? [] : sentences(general.error);
-  const settings = providerSettings(env, providers, problems);
+  const tenants = readTenants(env, providers, problems);
   const identity = general.success ? readIdentity(general.data, problems) : null;
   if (!general.success || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, IDENTITY_MODE, LOG_LEVEL, PUBLIC_URL } = general.data;
+  const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, LOG_LEVEL, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY } = general.data;
-  if (settings !== null) limitConnections(settings, general.data.MAX_CONNECTIONS, openFiles);
-  if (settings === null && general.data.SANDBOX_URL !== undefined)
+  if (tenants !== null) limitConnections(tenants.values(), general.data.MAX_CONNECTIONS, openFiles);
+  if (tenants === null && general.data.SANDBOX_URL !== undefined)
     throw new ConfigError(['SANDBOX_URL needs the other variables that `npm run sandbox` prints.']);
   if (OPERATIONS_PORT === PORT && PORT !== 0) throw new ConfigError(['OPERATIONS_PORT must differ from PORT.']);
-  if (WEB_CONCURRENCY > 1 && (settings === null || !DATABASE_URL?.startsWith('postgres'))) {
+  if (WEB_CONCURRENCY > 1 && (tenants === null || !DATABASE_URL?.startsWith('postgres'))) {
     throw new ConfigError([
       'WEB_CONCURRENCY above 1 needs configured providers and a postgres:// DATABASE_URL: a file has one writer, and each process would have a sandbox of its own.',
     ]);
   }
-  if (settings !== null && identity === null) {
+  if (tenants !== null && identity === null) {
     if (general.data.SANDBOX_URL === undefined)
       throw new ConfigError([
         'Identity is not configured: with real providers, any client could read and write every customer. Set AUTH_JWKS_URL or AUTH_PUBLIC_KEY, AUTH_ISSUER and AUTH_AUDIENCE.',
@@ -181,8 +169,7 @@ export function readConfig(
       connections: general.data.MAX_CONNECTIONS,
       connectionsPerAddress: general.data.MAX_CONNECTIONS_PER_ADDRESS,
     },
-    databaseUrl: DATABASE_URL ?? (settings === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
-    identityMode: IDENTITY_MODE,
+    databaseUrl: DATABASE_URL ?? (tenants === null ? 'file:data/sandbox.db' : 'file:data/customer-graph.db'),
     identity,
     logLevel: LOG_LEVEL,
     spoolDirectory: OUTCOME_SPOOL,
@@ -190,57 +177,18 @@ export function readConfig(
     publicUrl: PUBLIC_URL,
     sandboxUrl: general.data.SANDBOX_URL,
     processes: WEB_CONCURRENCY,
-    costLimits: {
-      calls: general.data.OPERATION_CALLS,
-      nodes: general.data.OPERATION_NODES,
-      ledgerReads: general.data.OPERATION_LEDGER_READS,
-      errors: general.data.OPERATION_ERRORS,
-      bytes: general.data.OPERATION_BYTES,
-      mutations: general.data.OPERATION_MUTATIONS,
-    },
-    providers: settings,
+    tenants,
+    ...ownSettings(general.data),
   };
-}
-
-/** Parses each provider's settings by its own rules; null when no provider variable is set. Problems are added to `problems`. */
-export function providerSettings(
-  env: Environment,
-  providers: readonly Provider[],
-  problems: string[],
-): Map<string, Record<string, unknown>> | null {
-  const known = providers.flatMap(({ settings }) => Object.entries(settings.shape as Record<string, z.ZodType>));
-  if (!known.some(([name]) => env[name] !== undefined)) return null;
-  const missing = known
-    .filter(([name, rule]) => env[name] === undefined && !rule.safeParse(undefined).success)
-    .map(([name]) => name);
-  if (missing.length > 0) {
-    problems.push(
-      `All providers must be configured, or none (then the sandbox is used). Missing: ${missing.join(', ')}.`,
-    );
-  }
-  const parsed = new Map<string, Record<string, unknown>>();
-  for (const { name, settings } of providers) {
-    const present = Object.fromEntries(Object.keys(settings.shape).map((key) => [key, env[key]]));
-    const result = parse(settings, present);
-    if (result.success) parsed.set(name, result.data);
-    else
-      problems.push(
-        ...sentences(result.error).filter((sentence) => !missing.some((key) => sentence.startsWith(`${key} `))),
-      );
-  }
-  return parsed;
 }
 
 /**
  * Gives each provider without `*_CONNECTIONS` what the limit of open files leaves.
  * @throws ConfigError where that is too little: connections would fail under load, those of clients too.
  */
-function limitConnections(
-  settings: ReadonlyMap<string, Record<string, unknown>>,
-  clients: number,
-  limit: number | undefined,
-): void {
-  const named = [...settings.values()].flatMap((values) =>
+function limitConnections(tenants: Iterable<TenantSettings>, clients: number, limit: number | undefined): void {
+  const all = [...tenants].flatMap((tenant) => [...tenant.providers.values()]) as Record<string, unknown>[];
+  const named = all.flatMap((values) =>
     Object.keys(values)
       .filter((key) => key.endsWith('_CONNECTIONS'))
       .map((key) => ({ values, key })),
@@ -249,30 +197,9 @@ function limitConnections(
   const connections = defaultConnections({ limit, clients, providers, preferred: DEFAULT_CONNECTIONS });
   if (connections === null)
     throw new ConfigError([
-      `This process may open ${limit} files: too few for MAX_CONNECTIONS and ${named.map(({ key }) => key).join(', ')}. Raise the limit (ulimit -n) or lower them.`,
+      `This process may open ${limit} files: too few for MAX_CONNECTIONS and ${[...new Set(named.map(({ key }) => key))].join(', ')}. Raise the limit (ulimit -n) or lower them.`,
     ]);
   for (const { values, key } of named) values[key] ??= connections;
-}
-
-/** A setting's transform may throw, as reading a key does; its message becomes the sentence. */
-function parse(
-  settings: z.ZodObject,
-  env: Environment,
-): { success: true; data: Record<string, unknown> } | { success: false; error: z.ZodError } {
-  try {
-    return settings.safeParse(env);
-  } catch (error) {
-    return {
-      success: false,
-      error: new z.ZodError([{ code: 'custom', path: [], message: (error as Error).message, input: undefined }]),
-    };
-  }
-}
-
-function sentences(error: z.ZodError): string[] {
-  return error.issues.map(({ path, message }) =>
-    (path.length === 0 ? message : `${path.join('.')} ${message}`).replace(/\.?$/, '.'),
-  );
 }
 
 function isLoopback(host: string): boolean {

@@ -1,4 +1,3 @@
-import type { CostLimits } from './cost/limits.js';
 import { OperationCost } from './cost/operation-cost.js';
 import { GraphError } from './errors/graph-error.js';
 import type {
@@ -18,21 +17,21 @@ import type { Json } from './ledger/json.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { WriteKey, WriteResult } from './ledger/write-intent.js';
 import { ledgerLoaders, type LedgerLoaders } from './ledger/loaders.js';
-import type { ConnectedProvider } from './providers/contract.js';
+import type { Provider } from './providers/contract.js';
 import type { EventQueue } from './events/event-queue.js';
 import type { EventNotification, EventBus } from './events/event-bus.js';
 import type { OperatorSettlements } from './reconciliation/operator-settlement.js';
+import type { ConnectedTenant, Tenants } from './tenants.js';
 
 /** All that outlives an operation. */
 export interface Runtime {
-  readonly connected: readonly ConnectedProvider[];
+  readonly providers: readonly Provider[];
+  readonly tenants: Pick<Tenants, 'get'>;
   readonly ledger: Ledger;
   readonly eventBus: EventBus;
   readonly settlements: OperatorSettlements;
-  readonly identityMode: 'linked' | 'shared';
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
-  readonly costLimits?: CostLimits | undefined;
 }
 
 const DEADLINE_MS = 10_000;
@@ -45,20 +44,22 @@ export type ContextFactory = (request: {
 }) => GraphContext & { end(): void };
 
 export function contextFactory(runtime: Runtime): ContextFactory {
-  const definitions = runtime.connected.map(({ definition }) => definition);
-  const accountSources = definitions.flatMap(({ accounts }) => accounts ?? []);
+  const { providers, tenants } = runtime;
+  const accountSources = providers.flatMap(({ accounts }) => accounts ?? []);
   const nodeSources = new Map<string, NodeSource>([
     ['operation', operationNode],
-    ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
+    ...providers.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
   ]);
-  const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
-  return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
-    new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
+  return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
+    const tenant = tenants.get(viewer.tenant.id);
+    if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
+    return new OperationContext({ runtime, tenant, accountSources, nodeSources, requestId, viewer, deadlineMs });
+  };
 }
 
 interface Parts {
   runtime: Runtime;
-  byName: ReadonlyMap<string, ConnectedProvider>;
+  tenant: ConnectedTenant;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
   requestId: string;
@@ -79,14 +80,14 @@ class OperationContext implements GraphContext {
   private readonly opened = new Map<string, unknown>();
 
   constructor(private readonly parts: Parts) {
-    const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
+    const { runtime, tenant, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
     this.explains = viewer.scopes.has('operations:explain');
-    this.cost = new OperationCost(runtime.costLimits, () => this.deadline.expired);
-    this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id, this.cost);
-    this.identityMode = runtime.identityMode;
+    this.cost = new OperationCost(tenant.settings.costLimits, () => this.deadline.expired);
+    this.ledger = ledgerLoaders(runtime.ledger, tenant.id, this.cost);
+    this.identityMode = tenant.settings.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
   }
@@ -94,14 +95,9 @@ class OperationContext implements GraphContext {
   of<Access>({ name }: ProviderKey<Access>): Access {
     let access = this.opened.get(name);
     if (access === undefined) {
-      const { deadline, ledger, viewer, cost } = this;
-      access = this.parts.byName.get(name)!.open({
-        deadline,
-        ledger,
-        tenant: viewer.tenant,
-        meter: cost,
-        schedule: cost.whenIdle,
-      });
+      const { deadline, ledger, cost } = this;
+      const { tenant } = this.parts;
+      access = tenant.provider(name).open({ deadline, ledger, tenant, meter: cost, schedule: cost.whenIdle });
       this.opened.set(name, access);
     }
     return access as Access;

@@ -33,6 +33,7 @@ async function serve(config: Config): Promise<void> {
     `GraphiQL: ${app.url}, GraphQL endpoint: ${app.url}graphql`,
   );
   stopOnSignal(app);
+  reloadOnSignal(app);
 }
 
 /** Why the server did not start: a sentence where the operator can correct it. */
@@ -40,6 +41,19 @@ function startFailure(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof GraphError || error instanceof TypeError) return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
   return code === 'EADDRINUSE' ? `PORT ${port} is in use by another process.` : error;
+}
+
+/** Reads `TENANTS_FILE` again; settings that are wrong change nothing. */
+function reloadOnSignal({ logger, reload }: App): void {
+  process.on('SIGHUP', () => {
+    try {
+      reload(readConfig(process.env, providers));
+      logger.info('tenants read again');
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      logger.error({ problems: error.sentences }, 'tenants not read again: the settings are wrong');
+    }
+  });
 }
 
 function stopOnSignal({ logger, stop }: App): void {

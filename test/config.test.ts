@@ -69,7 +69,7 @@ describe('settings', () => {
     expect(readConfig({}, providers)).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
-      providers: null,
+      tenants: null,
       databaseUrl: 'file:data/sandbox.db',
     });
   });
@@ -77,7 +77,12 @@ describe('settings', () => {
   it('of all providers are read, empty variables as unset', () => {
     const config = readConfig({ ...COMPLETE, PORT: ' ', QITECH_SIGNATURE_KEY: '' }, providers);
     expect(config).toMatchObject({ port: 4000, databaseUrl: 'file:data/customer-graph.db' });
-    expect([...config.providers!.keys()].sort()).toEqual(['masstack', 'prozora', 'qitech', 'smartpay']);
+    expect([...config.tenants!.get('default')!.providers.keys()].sort()).toEqual([
+      'masstack',
+      'prozora',
+      'qitech',
+      'smartpay',
+    ]);
   });
 
   it('allow http only to loopback addresses, and https to any', () => {
@@ -108,7 +113,9 @@ describe('settings', () => {
     ['what is left beside those that are set', 20_000, { QITECH_CONNECTIONS: '8000', MAX_CONNECTIONS: '1000' }, 3_496],
   ])('give each provider connections by the limit of open files: %s', (_, files, env, connections) => {
     const config = readConfig({ ...COMPLETE, ...env }, providers, files ?? Infinity);
-    expect(config.providers!.get('masstack')).toMatchObject({ MASSTACK_CONNECTIONS: connections });
+    expect(config.tenants!.get('default')!.providers.get('masstack')).toMatchObject({
+      MASSTACK_CONNECTIONS: connections,
+    });
   });
 
   it.each([[{}], [{ QITECH_CONNECTIONS: '20000' }]])('refuse more connections than files may be open: %j', (env) => {

@@ -8,8 +8,3 @@ export function demoViewer(tenant: Tenant, more: readonly Scope[] = []): Viewer 
     tenant,
   };
 }
-
-/** The only tenant of a process whose providers are configured by its environment. */
-export function environmentTenant(scopes: ReadonlyMap<string, string>): Tenant {
-  return { id: 'default', scopeAt: (provider) => scopes.get(provider) ?? '' };
-}

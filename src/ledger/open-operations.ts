@@ -1,4 +1,4 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
 import type { Evidence } from './evidence.js';
 import { addEvidence, MAX_EVIDENCE, type EvidenceRows } from './evidence-rows.js';
 import { toOpenOperation, type ClaimedRow, type OpenOperation } from './open-operation.js';
@@ -32,10 +32,21 @@ export interface AboutSubject {
   reportedAs: string;
 }
 
+/** The operations of one provider (null: writes to our own store), of one tenant or of all. */
+export interface OperationQueue {
+  provider: string | null;
+  tenant?: string | undefined;
+}
+
 /** With literals, so that SQLite finds the partial index. */
 const IS_OPEN = sql<boolean>`status in (${sql.join(OPEN_STATUSES.map((status) => sql.lit(status)))})`;
 /** Its call has ended, or was given up: until then only its own process may decide. */
 const CALL_IS_OVER = sql<boolean>`(error is not null or response is not null or checks > 0)`;
+
+function inQueue({ provider, tenant }: OperationQueue): RawBuilder<boolean> {
+  const ofProvider = provider === null ? sql<boolean>`provider is null` : sql<boolean>`provider = ${provider}`;
+  return tenant === undefined ? ofProvider : sql<boolean>`(${ofProvider} and tenant = ${tenant})`;
+}
 
 /** The operations that the reconciler has to look at. Every statement here finds its rows by a partial index: see migration 0004. */
 export class OpenOperations {
@@ -54,24 +65,20 @@ export class OpenOperations {
   }
 
   /**
-   * Leases operations of one provider (null: writes to our own store) that are due, oldest first, for `leaseMs`: no other process is given
+   * Leases operations that are due, oldest first, for `leaseMs`: no other process is given
    * them meanwhile. One statement finds and leases them. PostgreSQL skips rows that another process is leasing at the same time; libsql
    * has one writer at a time.
    */
   async claim({
-    provider,
     limit,
     leaseMs,
-  }: {
-    provider: string | null;
-    limit: number;
-    leaseMs: number;
-  }): Promise<OpenOperation[]> {
+    ...queue
+  }: OperationQueue & { limit: number; leaseMs: number }): Promise<OpenOperation[]> {
     const now = this.clock.at();
     let due = this.db
       .selectFrom('operation')
       .select('id')
-      .where('provider', provider === null ? 'is' : '=', provider)
+      .where(inQueue(queue))
       .where('next_check_at', '<=', now)
       .where((is) => is.or([is('leased_until', 'is', null), is('leased_until', '<=', now)]))
       .orderBy('next_check_at')
@@ -108,11 +115,11 @@ export class OpenOperations {
   }
 
   /** Makes no operation of a provider due before the given time: it asked not to be called. */
-  async postpone(provider: string | null, ms: number): Promise<void> {
+  async postpone(queue: OperationQueue, ms: number): Promise<void> {
     await this.db
       .updateTable('operation')
       .set({ next_check_at: this.clock.at(ms) })
-      .where('provider', provider === null ? 'is' : '=', provider)
+      .where(inQueue(queue))
       .where('next_check_at', '<', this.clock.at(ms))
       .where('leased_until', 'is', null)
       .where(CALL_IS_OVER)

@@ -9,7 +9,7 @@ import type { ProjectionOf } from '../ledger/rebuild.js';
 import { ledgerLoaders, type LedgerLoaders } from '../ledger/loaders.js';
 import type { OpenOperation } from '../ledger/open-operation.js';
 import { OperationStatus, type OperationRecord } from '../ledger/operation.js';
-import type { ConnectedProvider } from '../providers/contract.js';
+import type { ConnectedProvider, Provider } from '../providers/contract.js';
 import { projectionOfWrites } from './projection-of-writes.js';
 import { verdictFromRecord, verdictOn, type Verdict } from './verdict.js';
 
@@ -19,22 +19,30 @@ const CHECK_TIMEOUT_MS = 15_000;
 /** A declared write and the provider it belongs to, with an operation's plan read back from the store. */
 interface Planned {
   write: Write;
-  provider: ConnectedProvider;
+  /** Its name. */
+  provider: string;
   plan: Json;
+}
+
+export interface OperationSettlerOptions {
+  readonly ledger: Ledger;
+  readonly providers: readonly Provider[];
+  /** A tenant's connection to a provider; undefined where the tenant is not configured any more. */
+  providerOf(tenant: string, provider: string): ConnectedProvider | undefined;
 }
 
 /** Checks and settles operations, from their rows and the declarations of their writes alone. */
 export class OperationSettler {
-  private readonly writes: ReadonlyMap<string, { write: Write; provider: ConnectedProvider }>;
+  private readonly writes: ReadonlyMap<string, { write: Write; provider: string }>;
   private readonly projectionOf: ProjectionOf;
+  private readonly ledger: Ledger;
 
-  constructor(
-    private readonly ledger: Ledger,
-    connected: readonly ConnectedProvider[],
-  ) {
-    this.projectionOf = projectionOfWrites(connected.map(({ definition }) => definition));
+  constructor(private readonly options: OperationSettlerOptions) {
+    const { ledger, providers } = options;
+    this.ledger = ledger;
+    this.projectionOf = projectionOfWrites(providers);
     this.writes = new Map(
-      connected.flatMap((provider) => provider.definition.writes.map((write) => [write.mutation, { write, provider }])),
+      providers.flatMap(({ name, writes }) => writes.map((write) => [write.mutation, { write, provider: name }])),
     );
   }
 
@@ -42,8 +50,10 @@ export class OperationSettler {
   batch(): { examine(operation: OpenOperation): Promise<Verdict>; end(): void } {
     const deadline = new Deadline(CHECK_TIMEOUT_MS);
     const opened = new Map<string, { access: WriteAccess; ledger: LedgerLoaders }>();
-    const openFor = (operation: OpenOperation, provider: ConnectedProvider) => {
-      const key = JSON.stringify([provider.definition.name, operation.tenant, operation.scope]);
+    const openFor = (operation: OpenOperation, name: string) => {
+      const key = JSON.stringify([name, operation.tenant, operation.scope]);
+      const provider = this.options.providerOf(operation.tenant, name);
+      if (provider === undefined) return undefined;
       let open = opened.get(key);
       if (open === undefined) {
         const ledger = ledgerLoaders(this.ledger, operation.tenant);
@@ -64,11 +74,13 @@ export class OperationSettler {
             note: 'This operation lacks the data needed to reconcile it automatically.',
           };
         const { write, plan, provider } = planned;
+        const opened = openFor(operation, provider);
+        if (opened === undefined) return { to: 'OPEN', note: 'Its tenant is not configured any more.' };
         const subject = {
           write,
           operation,
           plan,
-          ...openFor(operation, provider),
+          ...opened,
           begin: () => this.ledger.openOperations.begin(operation),
         };
         return verdictOn(subject, this.ledger.openOperations);

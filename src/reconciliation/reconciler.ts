@@ -21,6 +21,8 @@ export interface ReconcilerOptions {
   readonly settler: OperationSettler;
   /** The names of the providers, which are reconciled independently of each other. */
   readonly providers: readonly string[];
+  /** The ids of the tenants, whose operations at a provider are reconciled independently of each other. */
+  tenants(): readonly string[];
   readonly observer?: Partial<ReconciliationObserver>;
   readonly random?: () => number;
   /** Between runs; 5 s by default. */
@@ -44,7 +46,7 @@ export class Reconciler {
     const { ledger, observer, providers, intervalMs = INTERVAL_MS } = options;
     ledger.operations.onSettled((record) => observer?.settled?.(record));
     const ofOwnStore = (): Promise<number> => this.checkOwnStore();
-    const runs = [ofOwnStore, ...providers.map((provider) => () => this.checkAllDue(provider))];
+    const runs = [ofOwnStore, ...providers.map((provider) => () => this.checkProvider(provider))];
     this.tasks = runs.map((run) => new RepeatingTask(run, intervalMs));
   }
 
@@ -71,14 +73,23 @@ export class Reconciler {
     return checked;
   }
 
-  private async checkAllDue(provider: string | null): Promise<number> {
+  private async checkProvider(provider: string): Promise<number> {
+    const checked = await Promise.all(this.options.tenants().map((tenant) => this.checkAllDue(provider, tenant)));
+    return checked.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Without a tenant: of all tenants. */
+  private async checkAllDue(provider: string | null, tenant?: string): Promise<number> {
     const { openOperations } = this.options.ledger;
     let checked = 0;
     for (;;) {
-      const claimed = await openOperations.claim({ provider, limit: CONCURRENT_CHECKS, leaseMs: LEASE_MS });
+      const claimed = await openOperations.claim({
+        ...{ provider, limit: CONCURRENT_CHECKS, leaseMs: LEASE_MS },
+        ...(tenant !== undefined && { tenant }),
+      });
       const busyForMs = await this.checkBatch(claimed);
       checked += claimed.length;
-      if (busyForMs > 0) await openOperations.postpone(provider, busyForMs);
+      if (busyForMs > 0) await openOperations.postpone({ provider, tenant }, busyForMs);
       if (claimed.length < CONCURRENT_CHECKS || busyForMs > 0 || this.tasks[0]!.isClosing) return checked;
     }
   }

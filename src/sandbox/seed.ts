@@ -31,9 +31,7 @@ export async function seedSandbox(
   graph: AppGraph,
   { world, links }: Pick<SandboxSeeds, 'world' | 'links'>,
 ): Promise<void> {
-  const systems = new Map(
-    graph.connected.flatMap(({ definition: { name, link } }) => (link ? [[name, link.system] as const] : [])),
-  );
+  const systems = new Map(graph.providers.flatMap(({ name, link }) => (link ? [[name, link.system] as const] : [])));
   const linkInputs = links.flatMap(({ customerId, system, externalId }) =>
     systems.has(system)
       ? [{ customerId: nodeId('customer', customerId), system: systems.get(system), externalId }]

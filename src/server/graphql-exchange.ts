@@ -15,6 +15,8 @@ export interface GraphqlRequest {
   onDisconnect(listener: () => void): void;
   /** Calls `listener` once the response is ready: the time to release timers. */
   onFinish(listener: () => void): void;
+  /** For the log and the metrics. */
+  tenant: string | undefined;
 }
 
 /** What is logged of an operation after its response; never its text or its variables. */
@@ -27,6 +29,8 @@ export interface OperationLogEntry {
   seconds: number;
   /** Error codes, each once. */
   codes: readonly string[];
+  /** The caller's tenant; undefined where the caller is not identified. */
+  tenant: string | undefined;
 }
 
 export type StreamTransport = 'websocket' | 'sse';
@@ -100,6 +104,7 @@ export class GraphqlExchange implements HTTPGraphQLRequest {
         this.notifyDisconnected();
       },
       onFinish: (listener) => void this.finishListeners.push(listener),
+      tenant: undefined,
     };
   }
 
@@ -120,7 +125,7 @@ export class GraphqlExchange implements HTTPGraphQLRequest {
     for (const listener of this.finishListeners.splice(0)) listener();
     const { requestId, operation, kind } = this;
     const seconds = (performance.now() - this.started) / 1000;
-    return { requestId, operation, kind, status, seconds, codes: [...this.codes] };
+    return { requestId, operation, kind, status, seconds, codes: [...this.codes], tenant: this.request.tenant };
   }
 
   private notifyDisconnected(): void {

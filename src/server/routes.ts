@@ -18,7 +18,7 @@ export interface Routes {
   /** What this port serves; health checks and metrics may have one of their own. */
   graphql?: RequestHandler;
   assets?: Assets;
-  webhooks?: ReadonlyMap<string, WebhookHandler>;
+  webhookOf?(path: string): WebhookHandler | undefined;
   operations?: OperationsRoutes;
   sandbox?: SandboxHandler;
   bodies: RequestBodies;
@@ -58,7 +58,7 @@ async function route(
     });
   const path = pathOf(request.url ?? '/');
   if (path === '/graphql' && routes.graphql) return routes.graphql(request, response, requestId);
-  const webhook = routes.webhooks?.get(path);
+  const webhook = routes.webhookOf?.(path);
   if (webhook) return webhookReply(webhook, request, routes);
   if (routes.sandbox && path.startsWith('/sandbox/')) return sandboxReply(routes.sandbox, request, routes);
   const page = readOnlyRoute(routes, path, request, requestId);

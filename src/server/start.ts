@@ -39,8 +39,8 @@ export interface ServerOptions<C extends BaseContext> {
   logger: Logger;
   /** Rejects while the server should receive no new requests. */
   readiness(): Promise<void>;
-  /** By path, such as `/webhooks/qitech`. */
-  webhooks?: ReadonlyMap<string, WebhookHandler>;
+  /** The handler of a path, such as `/webhooks/qitech`. */
+  webhookOf?(path: string): WebhookHandler | undefined;
   /** Below `/sandbox/`, where the server listens on loopback only; the page then has its controls. */
   sandboxControl?: SandboxHandler;
   /** The built page; without it `/` is 404. */
@@ -111,7 +111,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
       assets: await loadAssets(options.graphiqlDirectory, sandbox ? 'sandbox.html' : 'index.html'),
     }),
     ...(sandbox && { sandbox }),
-    ...(options.webhooks && { webhooks: options.webhooks }),
+    ...(options.webhookOf && { webhookOf: (path: string) => options.webhookOf?.(path) }),
     ...(!hasOwnPort && { operations }),
   };
   serve(http, routes, { limits, onCutOff });

@@ -1,7 +1,6 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { BreakerState } from '../http/breaker.js';
 import type { CallObserver } from '../http/call-observer.js';
-import type { CallRecord } from '../http/call-record.js';
 import { OperationMetrics } from './operation-metrics.js';
 import { LabelledCounter } from './labelled-counter.js';
 
@@ -15,29 +14,43 @@ export interface MetricsOptions {
   processMetrics?: boolean;
 }
 
+/** One GraphQL operation as the metrics count it. */
+export interface OperationObservation {
+  readonly name: string | undefined;
+  readonly type: 'query' | 'mutation' | 'subscription';
+  readonly outcome: string;
+  readonly seconds: number;
+  readonly tenant?: string | undefined;
+}
+
 /** All metrics of the process, on a registry of its own. Label values are bounded: endpoints, providers, outcomes. */
-export class Metrics implements CallObserver {
+export class Metrics {
   readonly registry = new Registry();
   readonly settlement = new OperationMetrics(this.registry);
   private readonly calls = this.counter(
     'provider_calls_total',
     'Provider calls by outcome: ok, or the kind of failure.',
-    ['endpoint', 'outcome'],
+    ['endpoint', 'outcome', 'tenant'],
   );
   private readonly joins = this.counter(
     'provider_calls_coalesced_total',
     'Reads that joined an identical read in flight.',
-    ['endpoint'],
+    ['endpoint', 'tenant'],
   );
-  private readonly retries = this.counter('provider_retries_total', 'Attempts after the first.', ['endpoint']);
+  private readonly retries = this.counter('provider_retries_total', 'Attempts after the first.', [
+    'endpoint',
+    'tenant',
+  ]);
   private readonly operations = this.counter('graphql_operations_total', 'GraphQL operations.', [
     'operation',
     'type',
     'outcome',
+    'tenant',
   ]);
   private readonly webhooks = this.counter('webhooks_total', 'Webhook calls from providers, by outcome.', [
     'provider',
     'outcome',
+    'tenant',
   ]);
   private readonly refusals = this.counter(
     'graphql_operations_shed_total',
@@ -81,13 +94,13 @@ export class Metrics implements CallObserver {
   private readonly breakers = new Gauge({
     name: 'provider_breaker_state',
     help: '0 closed, 1 half-open, 2 open.',
-    labelNames: ['endpoint'],
+    labelNames: ['endpoint', 'tenant'],
     registers: [this.registry],
   });
   private readonly openConnections = new Gauge({
     name: 'provider_connections_open',
     help: 'Open connections to a provider.',
-    labelNames: ['provider'],
+    labelNames: ['provider', 'tenant'],
     registers: [this.registry],
   });
   private readonly operationNames = new Set<string>();
@@ -96,33 +109,24 @@ export class Metrics implements CallObserver {
     if (processMetrics) collectDefaultMetrics({ register: this.registry });
   }
 
-  ended({ endpoint, outcome, milliseconds, retries, keys }: CallRecord): void {
-    this.calls.increment(endpoint, String(outcome));
-    this.callSeconds(endpoint, milliseconds / 1_000);
-    for (let i = 0; i < retries; i += 1) this.retries.increment(endpoint);
-    if (keys !== undefined) this.batchKeys(endpoint, keys);
+  /** Receives the provider calls of a tenant. */
+  callsOf(tenant: string): CallObserver {
+    return {
+      ended: ({ endpoint, outcome, milliseconds, retries, keys }) => {
+        this.calls.increment(endpoint, String(outcome), tenant);
+        this.callSeconds(endpoint, milliseconds / 1_000);
+        for (let i = 0; i < retries; i += 1) this.retries.increment(endpoint, tenant);
+        if (keys !== undefined) this.batchKeys(endpoint, keys);
+      },
+      joined: ({ endpoint }) => this.joins.increment(endpoint, tenant),
+      connections: (provider, open) => this.openConnections.set({ provider, tenant }, open),
+      breaker: (endpoint, state) => this.breakers.set({ endpoint, tenant }, BREAKER_VALUE[state]),
+    };
   }
 
-  joined({ endpoint }: CallRecord): void {
-    this.joins.increment(endpoint);
-  }
-
-  connections(provider: string, open: number): void {
-    this.openConnections.set({ provider }, open);
-  }
-
-  breaker(endpoint: string, state: BreakerState): void {
-    this.breakers.set({ endpoint }, BREAKER_VALUE[state]);
-  }
-
-  /** One GraphQL operation. `outcome` is `ok`, or one of `ERROR_CODES`; an unnamed operation is `anonymous`. */
-  operation(
-    name: string | undefined,
-    type: 'query' | 'mutation' | 'subscription',
-    outcome: string,
-    seconds: number,
-  ): void {
-    this.operations.increment(this.boundedName(name), type, outcome);
+  /** One GraphQL operation. `outcome` is `ok`, or one of `ERROR_CODES`; an unnamed operation is `anonymous`, an unidentified caller `none`. */
+  operation({ name, type, outcome, seconds, tenant = 'none' }: OperationObservation): void {
+    this.operations.increment(this.boundedName(name), type, outcome, tenant);
     this.operationSeconds(type, seconds);
   }
 
@@ -136,9 +140,9 @@ export class Metrics implements CallObserver {
     this.cutOffs.increment(why);
   }
 
-  /** One webhook call: `stored`, `bad-signature` and so on. */
-  webhook(provider: string, outcome: string): void {
-    this.webhooks.increment(provider, outcome);
+  /** One webhook call of a tenant's provider: `stored`, `bad-signature` and so on. */
+  webhook(provider: string, outcome: string, tenant: string): void {
+    this.webhooks.increment(provider, outcome, tenant);
   }
 
   subscriptionOpened(transport: string): void {

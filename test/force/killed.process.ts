@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { execute, parse } from 'graphql';
-import { providerSettings } from '../../src/config.js';
 import { openAppGraph } from '../../src/app-graph.js';
 import type { WriteAccess } from '../../src/graph/write.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers } from '../../src/providers/index.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
+import { readTenant } from '../../src/tenant-settings.js';
 import type { Run } from './every-write.js';
 
 export const BOUNDARIES = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'] as const;
@@ -66,12 +66,12 @@ for (const write of providers.flatMap(({ writes }) => writes)) {
   Object.assign(write, { project: heldProject });
 }
 
+const metrics = new Metrics({ processMetrics: false });
 const appGraph = await openAppGraph({
   providers: providers.map(heldAtCalls),
-  settings: providerSettings(order.env, providers, [])!,
+  tenants: new Map([['default', readTenant(order.env, providers, [])!]]),
   databaseUrl: order.databaseUrl,
-  identityMode: 'linked',
-  observer: new Metrics({ processMetrics: false }),
+  observerOf: (tenant) => metrics.callsOf(tenant),
 });
 appGraph.ledger.operations.onSettled(() => void at('after-outcome'));
 

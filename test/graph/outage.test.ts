@@ -34,7 +34,7 @@ describe('outage of one endpoint', () => {
     app.simulators['masstack']!.fault({ endpoint: 'masstack.activePromotions', status: 503 });
     for (let queries = 0; queries < 3; queries += 1) await app.graph(NESTED);
     expect(await app.metrics.registry.metrics()).toContain(
-      'provider_breaker_state{endpoint="masstack.activePromotions"} 2',
+      'provider_breaker_state{endpoint="masstack.activePromotions",tenant="default"} 2',
     );
     app.simulators['masstack']!.clearFaults();
     const { now } = performance;

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { IDENTITY } from '../../bench/access-token.js';
 import { readConfig, ConfigError } from '../../src/config.js';
 import { Deadline } from '../../src/http/deadline.js';
@@ -222,14 +221,14 @@ describe('provider contract: read', () => {
     // Responses are held until the other operation waits for them too.
     const releaseJoined = () => joined >= latency.count && latency.release();
     const latency = holdLatency(releaseJoined);
-    jest.spyOn(app.metrics, 'joined').mockImplementation((known) => {
-      if (known.endpoint !== name) return;
+    app.onJoined = (call) => {
+      if (call.endpoint !== name) return;
       joined += 1;
       releaseJoined();
-    });
+    };
     app.simulators[provider.name]!.fault({ endpoint: name, latencyMs: HELD_MS });
     const [one, two] = await Promise.all([app.graph(query), app.graph(query)]);
-    jest.restoreAllMocks();
+    app.onJoined = undefined;
     expect(two).toEqual(one);
     const urls = app.calls(name).map(({ url }) => url);
     expect(urls.length).toBeGreaterThan(0);

@@ -16,8 +16,8 @@ function narrowGate() {
 }
 
 it('request bodies: one that is still arriving takes no admission slot, of operations and of webhooks', async () => {
-  const webhooks = new Map([['/webhooks/toy', () => Promise.resolve({ status: 200 })]]);
-  const server = await toyServer({ gate: narrowGate(), webhooks });
+  const webhookOf = () => () => Promise.resolve({ status: 200 });
+  const server = await toyServer({ gate: narrowGate(), webhookOf });
   const received = new Promise<void>((resolve) => {
     let requests = 0;
     server.http.on('request', () => (requests += 1) === 3 && resolve());
@@ -37,7 +37,7 @@ it('request bodies: a webhook is refused with 503 while the server is busy, and 
   let calls = 0;
   const handler = () => Promise.resolve({ status: (calls += 1) && 200 });
   const gate = { enter: () => false, leave: () => undefined };
-  const { url } = await toyServer({ gate, webhooks: new Map([['/webhooks/toy', handler]]) });
+  const { url } = await toyServer({ gate, webhookOf: () => handler });
   const { status, headers } = await fetch(`${url}webhooks/toy`, { method: 'PUT', body: 'x' });
   expect({ status, retryAfter: headers.get('retry-after'), calls }).toEqual({ status: 503, retryAfter: '1', calls: 0 });
 });

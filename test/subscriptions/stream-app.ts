@@ -10,6 +10,7 @@ export const SETTLED = 'subscription ($id: ID) { operationSettled(operationId: $
 export function startStreamApp(): Promise<TestApp> {
   return startTestApp({
     seed: false,
+    tenants: { stranger: {} },
     world: { customers: 18, walletAccounts: 1 },
     viewerOf({ authorization }) {
       if (authorization === 'Bearer expired') throw new GraphError('UNAUTHENTICATED', 'the token has expired');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import type { AppGraph } from '../../src/app-graph.js';
+import type { CallRecord } from '../../src/http/call-record.js';
 import type { Bill, CostLimits } from '../../src/cost/limits.js';
 import type { Plan } from '../../src/cost/plan.js';
 import type { Viewer } from '../../src/graph/context.js';
@@ -15,6 +16,7 @@ import type { ReceivedCall, Simulator } from '../../src/sandbox/simulator.js';
 import { projectionOfWrites } from '../../src/reconciliation/projection-of-writes.js';
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
 import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.js';
+import { providerSettings } from '../../src/tenant-settings.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 
 export interface GraphResult<Data> {
@@ -41,6 +43,8 @@ export interface TestApp {
   readonly logged: string[];
   /** The deadline of the next operations, in milliseconds. */
   deadlineMs: number;
+  /** Notified of each read that joined an identical one in flight. */
+  onJoined: ((call: CallRecord) => void) | undefined;
   stop(): Promise<void>;
 }
 
@@ -62,6 +66,8 @@ export interface TestAppOptions {
   identityMode?: 'linked' | 'shared';
   deadlineMs?: number;
   viewer?: Partial<Viewer>;
+  /** Further tenants, by id: the settings of their providers that differ. */
+  tenants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The caller, by the request's headers; a `GraphError` thrown here refuses the request. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   /** Callers then need a token of this provider; `viewerOf` is not used. */
@@ -83,6 +89,12 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
   const world = worldOf({ customers: 12, ...options.world });
   const metrics = new Metrics({ processMetrics: false });
+  let running: TestApp | undefined;
+  const callsOf = metrics.callsOf.bind(metrics);
+  metrics.callsOf = (tenant) => {
+    const observer = callsOf(tenant);
+    return { ...observer, joined: (call) => (observer.joined(call), running?.onJoined?.(call)) };
+  };
   const logged: string[] = [];
   let offset = 0;
   const config = {
@@ -94,7 +106,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     publicUrl: undefined,
     spoolDirectory: join(directory, 'outcomes'),
     settlementApprovals: options.settlementApprovals ?? 1,
-    providers: null,
+    tenants: null,
     identity: options.identity ?? null,
     ...(options.costLimits && { costLimits: options.costLimits }),
   } as const;
@@ -114,12 +126,20 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...(options.env && { sandboxEnv: options.env }),
     ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
   });
+  const { env } = app.sandbox!;
+  const own = app.graph.tenants.get('default')!.settings;
+  const further = Object.entries(options.tenants ?? {}).map(
+    ([id, differing]) =>
+      [id, { ...own, providers: providerSettings({ ...env, ...differing }, providers, [])! }] as const,
+  );
+  app.reload({ tenants: new Map([['default', own], ...further]) });
   const simulators = app.sandbox!.simulators;
   const all = Object.values(simulators);
   const forgetCalls = () => all.forEach(({ calls }) => (calls.length = 0));
   forgetCalls();
   const test: TestApp & { extensions: TestApp['extensions'] } = {
     deadlineMs,
+    onJoined: undefined,
     extensions: {},
     appGraph: app.graph,
     world,
@@ -152,5 +172,6 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         throw new Error(`the store differs from its operations: ${JSON.stringify(differences)}`);
     },
   };
+  running = test;
   return test;
 }

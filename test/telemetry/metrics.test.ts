@@ -11,14 +11,14 @@ const lines = async (metrics: Metrics, name: string) =>
 describe('metrics', () => {
   it('count provider calls by endpoint and outcome, each once however often they are read', async () => {
     const metrics = new Metrics({ processMetrics: false });
-    metrics.ended(call());
-    metrics.ended(call());
-    metrics.ended(call('timeout'));
+    metrics.callsOf('t').ended(call());
+    metrics.callsOf('t').ended(call());
+    metrics.callsOf('t').ended(call('timeout'));
     await metrics.render();
-    metrics.ended(call());
+    metrics.callsOf('t').ended(call());
     expect(await lines(metrics, 'provider_calls_total')).toEqual([
-      'provider_calls_total{endpoint="p.a",outcome="ok"} 3',
-      'provider_calls_total{endpoint="p.a",outcome="timeout"} 1',
+      'provider_calls_total{endpoint="p.a",outcome="ok",tenant="t"} 3',
+      'provider_calls_total{endpoint="p.a",outcome="timeout",tenant="t"} 1',
     ]);
     expect(await lines(metrics, 'provider_call_duration_seconds_count')).toEqual([
       'provider_call_duration_seconds_count{endpoint="p.a"} 4',
@@ -27,30 +27,32 @@ describe('metrics', () => {
 
   it('count batches, joined reads and retries, and show the state of breakers', async () => {
     const metrics = new Metrics({ processMetrics: false });
-    metrics.ended(call('ok', { keys: 20, retries: 2 }));
-    metrics.joined(call());
-    metrics.breaker('p.read', 'open');
+    metrics.callsOf('t').ended(call('ok', { keys: 20, retries: 2 }));
+    metrics.callsOf('t').joined(call());
+    metrics.callsOf('t').breaker('p.read', 'open');
     const text = await metrics.render();
     expect(text).toContain('provider_batch_size_sum{endpoint="p.a"} 20');
-    expect(text).toContain('provider_calls_coalesced_total{endpoint="p.a"} 1');
-    expect(text).toContain('provider_retries_total{endpoint="p.a"} 2');
-    expect(text).toContain('provider_breaker_state{endpoint="p.read"} 2');
+    expect(text).toContain('provider_calls_coalesced_total{endpoint="p.a",tenant="t"} 1');
+    expect(text).toContain('provider_retries_total{endpoint="p.a",tenant="t"} 2');
+    expect(text).toContain('provider_breaker_state{endpoint="p.read",tenant="t"} 2');
   });
 
   it('label operations by name, up to 200 names', async () => {
     const metrics = new Metrics({ processMetrics: false });
-    metrics.operation(undefined, 'query', 'ok', 0.1);
-    for (let i = 0; i < 1_000; i += 1) metrics.operation(`Op${i}`, 'query', 'ok', 0.1);
-    metrics.operation('Op0', 'query', 'ok', 0.1);
+    const operation = (name?: string) =>
+      metrics.operation({ name, type: 'query', outcome: 'ok', seconds: 0.1, tenant: 't' });
+    operation();
+    for (let i = 0; i < 1_000; i += 1) operation(`Op${i}`);
+    operation('Op0');
     const all = await lines(metrics, 'graphql_operations_total');
     expect(all).toHaveLength(202);
-    expect(all).toContain('graphql_operations_total{operation="other",type="query",outcome="ok"} 800');
-    expect(all).toContain('graphql_operations_total{operation="Op0",type="query",outcome="ok"} 2');
+    expect(all).toContain('graphql_operations_total{operation="other",type="query",outcome="ok",tenant="t"} 800');
+    expect(all).toContain('graphql_operations_total{operation="Op0",type="query",outcome="ok",tenant="t"} 2');
   });
 
   it('of two instances are separate, and include those of the process', async () => {
     const one = new Metrics();
-    one.joined(call());
+    one.callsOf('t').joined(call());
     expect(await lines(new Metrics(), 'provider_calls_coalesced_total')).toEqual([]);
     expect(await lines(one, 'nodejs_eventloop_lag_seconds')).not.toEqual([]);
     one.registry.clear();

@@ -56,9 +56,13 @@ export const monitoringEventBody = z.object({
 });
 export type MonitoringEventBody = z.output<typeof monitoringEventBody>;
 
-/** The id under which an account is started: its node id, as it is before it is encoded, since no identifier holds a `%`. */
-export function monitoringIdOf(accountId: string): string {
-  return decodeURIComponent(accountId);
+/**
+ * The id under which an account is started: its node id, as it is before it is encoded, since no identifier holds a `%`. An API key has one
+ * namespace, which tenants may share, so the ids of a named tenant carry its name.
+ */
+export function monitoringIdOf(accountId: string, { viewer: { tenant } }: Pick<GraphContext, 'viewer'>): string {
+  const id = decodeURIComponent(accountId);
+  return tenant.id === 'default' ? id : `${tenant.id}~${id}`;
 }
 
 /** Records what is known of a monitored account. */

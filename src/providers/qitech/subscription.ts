@@ -76,7 +76,7 @@ async function subjectsOf(
   const ids = accountId ? [accountId] : (await accountsOfCustomer(customerId!, context)).map(({ id }) => id);
   const monitored = await Promise.all(ids.map((id) => findMonitoredAccount(id, context)));
   // one that is not monitored yet will be started under its node id
-  return ids.map((id, index) => monitored[index]?.monitoringId ?? monitoringIdOf(id));
+  return ids.map((id, index) => monitored[index]?.monitoringId ?? monitoringIdOf(id, context));
 }
 
 /**

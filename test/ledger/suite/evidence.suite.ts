@@ -203,8 +203,9 @@ export function describeEvidence(makeStore: MakeStore): void {
       statements.clear();
       await ledger.openOperations.counts();
       await ledger.openOperations.claim({ provider: 'masstack', limit: 8, leaseMs: 1 });
+      await ledger.openOperations.claim({ provider: 'masstack', tenant, limit: 8, leaseMs: 1 });
       await ledger.openOperations.wake({ tenant, reportedAs: 'a-1' });
-      await ledger.openOperations.postpone('masstack', 1);
+      await ledger.openOperations.postpone({ provider: 'masstack', tenant }, 1);
       expect(statements.size).toBeGreaterThanOrEqual(4);
       for (const statement of statements) expect(await fixture.store.scans(statement)).toEqual([]);
     });

@@ -85,7 +85,7 @@ export function describeDeliveries(name: string, makeStore: MakeStore): void {
     );
   const outcome = async (of: string) =>
     Number(
-      new RegExp(`webhooks_total\\{provider="qitech",outcome="${of}"\\} (\\d+)`).exec(
+      new RegExp(`webhooks_total\\{provider="qitech",outcome="${of}",tenant="default"\\} (\\d+)`).exec(
         await app.metrics.render(),
       )?.[1] ?? 0,
     );

@@ -73,7 +73,7 @@ export const adoptAccountMonitoring = defineWrite({
   plan: monitoredAccountProjection,
   prepare({ registrationDate = null, providerAccountId, ...stated }, context) {
     requireAccountId(stated.accountId, context);
-    const monitoringId = providerAccountId ?? monitoringIdOf(stated.accountId);
+    const monitoringId = providerAccountId ?? monitoringIdOf(stated.accountId, context);
     return { subject: stated.accountId, plan: { ...stated, monitoringId, registrationDate, adopted: true } };
   },
   async precondition(account, context) {

@@ -42,7 +42,7 @@ export const startAccountMonitoring = defineWrite({
   prepare({ accountId, kind, registrationDate = new Date().toISOString() }, context) {
     requireAccountId(accountId, context);
     // accounts of two kinds may have the same id at their own providers; at this one each id must be unique
-    const identity = { accountId, monitoringId: monitoringIdOf(accountId) };
+    const identity = { accountId, monitoringId: monitoringIdOf(accountId, context) };
     return {
       subject: accountId,
       plan: { ...identity, kind, status: MonitoringStatus.ACTIVE, registrationDate, adopted: false },
