@@ -51,7 +51,7 @@ export function readTenants(
   const tenants = new Map<string, TenantSettings>();
   for (const [id, own] of Object.entries(parseFile(path, problems))) {
     const found: string[] = [];
-    if (!TENANT_ID.test(id)) found.push('is not the id of a tenant: 1 to 63 lower-case letters, digits and `-`');
+    if (!TENANT_ID.test(id)) found.push('is not the id of a tenant: 1 to 63 lower-case letters, digits and `-`.');
     for (const name of Object.keys(own)) if (!names.has(name)) found.push(`${name} is not a setting of a tenant.`);
     const texts = Object.entries(own).map(([name, value]) => [name, String(value)]);
     const tenant = readTenant({ ...env, ...Object.fromEntries(texts) }, providers, found);

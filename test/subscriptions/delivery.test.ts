@@ -65,7 +65,7 @@ describe('subscription monitoringEventReceived', () => {
     });
     await subscribed(app, 1);
     await report(accountId);
-    const stored = newEvent({ tenant: 'stranger', subject: accountId });
+    const stored = newEvent({ tenant: 'stranger', subject: `stranger~${accountId}` });
     const body = { personId: null, topic: 'PEP', event: 'theirs', personType: null, accountType: null };
     await app.appGraph.ledger.events.add(stored, () => body);
     expect(await stranger.next()).toMatchObject({
