@@ -1,68 +1,18 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError, generalSettings, readConfig } from '../src/config.js';
+import { generalSettings, readConfig } from '../src/config.js';
 import { providers } from '../src/providers/index.js';
 import { sandboxSettings } from '../src/sandbox/settings.js';
 import { printSettingsTable } from '../src/settings-table.js';
-
-const directory = mkdtempSync(join(tmpdir(), 'customer-graph-config-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  .privateKey.export({ type: 'pkcs8', format: 'pem' })
-  .toString();
-const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  .privateKey.export({ type: 'pkcs8', format: 'pem' })
-  .toString();
-
-function accountFile(name: string, privateKey: string, tokenUri = 'http://127.0.0.1:1/token'): string {
-  const path = join(directory, name);
-  writeFileSync(
-    path,
-    JSON.stringify({
-      client_email: 'a@b.test',
-      private_key_id: 'k',
-      private_key: privateKey,
-      token_uri: tokenUri,
-    }),
-  );
-  return path;
-}
-
-const PROVIDERS = {
-  QITECH_BASE_URL: 'http://127.0.0.1:1/account_monitoring',
-  QITECH_API_KEY: 'key',
-  PROZORA_BASE_URL: 'http://127.0.0.1:1/api/v1',
-  PROZORA_COUNTERPARTY_GUID: 'c-1',
-  PROZORA_SIGNING_KEY: ec,
-  PROZORA_SUBJECT: 'us',
-  SMARTPAY_BASE_URL: 'http://127.0.0.1:1',
-  SMARTPAY_MERCHANT_KEY: 'm',
-  SMARTPAY_AUTHENTICATION_KEY: 'a',
-  SMARTPAY_ORIGIN: 'https://shop.test',
-  MASSTACK_BASE_URL: 'http://127.0.0.1:1/v4',
-  MASSTACK_ORG_ID: 'org',
-  MASSTACK_SERVICE_ACCOUNT_FILE: accountFile('rsa.json', rsa),
-};
-
-const IDENTITY = {
-  AUTH_JWKS_URL: 'https://id.example.test/jwks',
-  AUTH_ISSUER: 'https://id.example.test/',
-  AUTH_AUDIENCE: 'customer-graph',
-};
-const COMPLETE = { ...PROVIDERS, ...IDENTITY };
-
-function problemsOf(environment: Record<string, string>): string {
-  try {
-    readConfig(environment, providers);
-    return '';
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message;
-    throw error;
-  }
-}
+import {
+  accountFile,
+  COMPLETE,
+  directory,
+  ecKey,
+  IDENTITY,
+  problemsOf,
+  PROVIDERS,
+  rsaKey,
+} from './support/environment.js';
 
 describe('settings', () => {
   it('are all optional: without any the sandbox is used', () => {
@@ -157,9 +107,9 @@ describe('settings', () => {
     ['MASSTACK_ORG_ID', `a/../${secret}`],
     ['PROZORA_SIGNING_KEY', secret],
     ['MASSTACK_SERVICE_ACCOUNT_FILE', join(directory, secret)],
-    ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`ec-${secret}`, ec)],
+    ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`ec-${secret}`, ecKey)],
     ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`no-${secret}`, secret)],
-    ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`http-${secret}`, rsa, `http://${secret}/token`)],
+    ['MASSTACK_SERVICE_ACCOUNT_FILE', accountFile(`http-${secret}`, rsaKey, `http://${secret}/token`)],
     ['QITECH_PERSON_PATH', secret],
     ['SMARTPAY_BODY_EDITION', secret],
   ])('with an invalid %s: the error names it, not its value', (name, value) => {
@@ -190,88 +140,5 @@ describe('settings', () => {
       expect(problemsOf({ ...separate, HOST })).toMatch(/^HOST must be a loopback address/);
     for (const HOST of ['127.0.0.1', '127.9.9.9', '::1', 'localhost'])
       expect(problemsOf({ ...separate, HOST })).toBe('');
-  });
-
-  const spki = (type: 'rsa' | 'ec' | 'x25519') =>
-    (type === 'rsa'
-      ? generateKeyPairSync('rsa', { modulusLength: 1024 })
-      : type === 'ec'
-        ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
-        : generateKeyPairSync('x25519')
-    ).publicKey
-      .export({ type: 'spki', format: 'pem' })
-      .toString();
-
-  it.each<[string, Record<string, string>, string]>([
-    ['without an issuer', { AUTH_ISSUER: '' }, 'Identity needs AUTH_ISSUER and AUTH_AUDIENCE.'],
-    ['without an audience', { AUTH_AUDIENCE: '' }, 'Identity needs AUTH_ISSUER and AUTH_AUDIENCE.'],
-    ['without keys', { AUTH_JWKS_URL: '' }, 'Identity needs exactly one of AUTH_JWKS_URL and AUTH_PUBLIC_KEY.'],
-    ['with both', { AUTH_PUBLIC_KEY: spki('ec') }, 'Identity needs exactly one of AUTH_JWKS_URL and AUTH_PUBLIC_KEY.'],
-    [
-      'with http',
-      { AUTH_JWKS_URL: 'http://id.example.test/' },
-      'AUTH_JWKS_URL must be an https URL, or http on this machine.',
-    ],
-    [
-      'with a secret algorithm',
-      { AUTH_ALGORITHMS: 'HS256' },
-      'AUTH_ALGORITHMS.0 must be a list of RS256, ES256, EdDSA.',
-    ],
-    ...[rsa, ec, 'text', spki('rsa'), spki('x25519')].map((key): [string, Record<string, string>, string] => [
-      'with a key that is none, private or weak',
-      { AUTH_JWKS_URL: '', AUTH_PUBLIC_KEY: key },
-      'AUTH_PUBLIC_KEY must be a public key as PEM: RSA of at least 2048 bits, P-256, or Ed25519.',
-    ]),
-  ])('of identity %s are refused', (_, env, sentence) => {
-    expect(problemsOf({ ...COMPLETE, ...env })).toBe(sentence);
-  });
-
-  it('of identity accept a public key in one line', () => {
-    const AUTH_PUBLIC_KEY = spki('ec').replaceAll('\n', '\\n');
-    expect(problemsOf({ ...COMPLETE, AUTH_JWKS_URL: '', AUTH_PUBLIC_KEY })).toBe('');
-  });
-
-  describe('of tenants', () => {
-    const file = (content: unknown) => {
-      const path = join(directory, 'tenants.json');
-      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
-      return { TENANTS_FILE: path };
-    };
-    const { MASSTACK_ORG_ID, QITECH_API_KEY, ...common } = COMPLETE;
-    const own = { MASSTACK_ORG_ID, QITECH_API_KEY };
-
-    it('are those of the environment, with what the file says of each', () => {
-      const tenants = { acme: { ...own, OPERATION_CALLS: 7 }, globex: { ...own, IDENTITY_MODE: 'shared' } };
-      const { tenants: read } = readConfig({ ...common, ...file(tenants) }, providers);
-      expect([...read!.keys()]).toEqual(['acme', 'globex']);
-      expect(read!.get('acme')).toMatchObject({ identityMode: 'linked', costLimits: { calls: 7 } });
-      expect(read!.get('globex')).toMatchObject({ identityMode: 'shared' });
-      expect(read!.get('globex')!.providers.get('masstack')).toMatchObject({ MASSTACK_ORG_ID });
-    });
-
-    it.each<[string, unknown, string]>([
-      ['text', '{', 'TENANTS_FILE is not JSON.'],
-      ['a list', [], 'TENANTS_FILE must be an object of settings by tenant, at its top.'],
-      ['no tenant', {}, 'TENANTS_FILE names no tenant.'],
-      ['a tenant that is none', { acme: 'x' }, 'TENANTS_FILE must be an object of settings by tenant, at acme.'],
-      ['an unknown key', { acme: { ...own, PORT: '1' } }, 'TENANTS_FILE: acme: PORT is not a setting of a tenant.'],
-      [
-        'a wrong value',
-        { acme: { ...own, OPERATION_CALLS: 'sekret' } },
-        'TENANTS_FILE: acme: OPERATION_CALLS must be a whole number above 0.',
-      ],
-      [
-        'a missing setting',
-        { acme: { QITECH_API_KEY } },
-        'TENANTS_FILE: acme: All providers must be configured, or none (then the sandbox is used). Missing: MASSTACK_ORG_ID.',
-      ],
-      [
-        'the name of no tenant',
-        { 'A~b': own },
-        'TENANTS_FILE: A~b: is not the id of a tenant: 1 to 63 lower-case letters, digits and `-`.',
-      ],
-    ])('with %s are refused, by name and without the value', (_, content, sentence) => {
-      expect(problemsOf({ ...common, ...file(content) })).toBe(sentence);
-    });
   });
 });

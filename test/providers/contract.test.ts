@@ -221,14 +221,14 @@ describe('provider contract: read', () => {
     // Responses are held until the other operation waits for them too.
     const releaseJoined = () => joined >= latency.count && latency.release();
     const latency = holdLatency(releaseJoined);
-    app.onJoined = (call) => {
+    app.listeners.joined = (call) => {
       if (call.endpoint !== name) return;
       joined += 1;
       releaseJoined();
     };
     app.simulators[provider.name]!.fault({ endpoint: name, latencyMs: HELD_MS });
     const [one, two] = await Promise.all([app.graph(query), app.graph(query)]);
-    app.onJoined = undefined;
+    app.listeners.joined = undefined;
     expect(two).toEqual(one);
     const urls = app.calls(name).map(({ url }) => url);
     expect(urls.length).toBeGreaterThan(0);

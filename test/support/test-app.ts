@@ -43,8 +43,10 @@ export interface TestApp {
   readonly logged: string[];
   /** The deadline of the next operations, in milliseconds. */
   deadlineMs: number;
-  /** Notified of each read that joined an identical one in flight. */
-  onJoined: ((call: CallRecord) => void) | undefined;
+  readonly listeners: {
+    /** Notified of each read that joined an identical one in flight. */
+    joined?: ((call: CallRecord) => void) | undefined;
+  };
   stop(): Promise<void>;
 }
 
@@ -89,11 +91,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   const directory = mkdtempSync(join(tmpdir(), 'customer-graph-test-'));
   const world = worldOf({ customers: 12, ...options.world });
   const metrics = new Metrics({ processMetrics: false });
-  let running: TestApp | undefined;
+  const listeners: TestApp['listeners'] = {};
   const callsOf = metrics.callsOf.bind(metrics);
   metrics.callsOf = (tenant) => {
     const observer = callsOf(tenant);
-    return { ...observer, joined: (call) => (observer.joined(call), running?.onJoined?.(call)) };
+    return { ...observer, joined: (call) => (observer.joined(call), listeners.joined?.(call)) };
   };
   const logged: string[] = [];
   let offset = 0;
@@ -139,7 +141,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
   forgetCalls();
   const test: TestApp & { extensions: TestApp['extensions'] } = {
     deadlineMs,
-    onJoined: undefined,
+    listeners,
     extensions: {},
     appGraph: app.graph,
     world,
@@ -172,6 +174,5 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
         throw new Error(`the store differs from its operations: ${JSON.stringify(differences)}`);
     },
   };
-  running = test;
   return test;
 }
