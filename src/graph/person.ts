@@ -35,7 +35,7 @@ export abstract class Person extends Node {
   name!: string | null;
 
   @Field(() => String, { nullable: true, description: 'CPF of a natural person, CNPJ of a legal one, as it was sent.' })
-  @Personal('number')
+  @Personal('document')
   documentNumber!: string | null;
 
   @Field(() => MonitoringStatus, { nullable: true, description: 'Whether the person is being monitored.' })

@@ -6,6 +6,10 @@ import type { GraphContext } from './context.js';
 const MASKS = {
   /** First letter of each word. */
   name: (text) => text.replace(/(\p{L})[^\s-]*/gu, '$1***'),
+  /** The middle of a CPF or a CNPJ, by which its holder recognizes it. */
+  document: maskedDocument,
+  /** Country and last four characters. */
+  iban: (text) => (text.length > 8 ? `${text.slice(0, 2)}***${text.slice(-4)}` : '***'),
   /** The last four characters, as on a receipt. */
   number: (text) => (text.length > 6 ? `***${text.slice(-4)}` : '***'),
   /** The domain only. */
@@ -16,6 +20,14 @@ const MASKS = {
 } satisfies Record<string, (text: string) => string | null>;
 
 export type PersonalKind = keyof typeof MASKS;
+
+function maskedDocument(text: string): string {
+  const digits = text.replace(/[^0-9A-Za-z]/g, '');
+  const part = (from: number) => digits.slice(from, from + 3);
+  if (digits.length === 11) return `***.${part(3)}.${part(6)}-**`;
+  if (digits.length === 14) return `**.${part(2)}.${part(5)}/****-**`;
+  return '***';
+}
 
 /** Marks a String field as personal data: returned in full only to a caller with the scope `pii:read`, masked to all others. */
 export function Personal(kind: PersonalKind): PropertyDecorator {

@@ -19,7 +19,8 @@ describe('personal data', () => {
   } } } }`);
     expect(errors).toBeUndefined();
     const text = JSON.stringify(data);
-    expect(text).toContain('"documentNumber":"***');
+    expect(text).toMatch(/"documentNumber":"\*\*\*\.\d{3}\.\d{3}-\*\*"/);
+    expect(text).toMatch(/"documentNumber":"\*\*\.[0-9A-Z]{3}\.[0-9A-Z]{3}\/\*{4}-\*\*"/);
     expect(text).toContain('"emailAddress":"***@');
     const { seeding } = app.world;
     for (const { persons } of seeding.monitoring)
@@ -34,6 +35,16 @@ describe('personal data', () => {
       ])
         expect(text).not.toContain(`"${value}"`);
     expect(seeding.checkout.some(({ consumer }) => consumer)).toBe(true);
+  });
+
+  it('of IBANs shows country and last four characters without the scope pii:read', async () => {
+    const { data } = await app.graph(`{ customers(first: 12) { nodes { accounts(kinds: [WALLET, BILLING]) {
+      ... on WalletAccount { iban }
+      paymentMethods { ... on BillingPaymentMethod { iban } }
+    } } } }`);
+    const shown = JSON.stringify(data).match(/"iban":"[^"]*"/g)!;
+    expect(shown.length).toBeGreaterThan(5);
+    for (const iban of shown) expect(iban).toMatch(/^"iban":"[A-Z]{2}\*\*\*[0-9A-Z]{4}"$/);
   });
 
   it('cannot be written without the scope customers:write: FORBIDDEN, and no provider call', async () => {

@@ -26,7 +26,7 @@ export class BillingPaymentMethod extends PaymentMethod {
     nullable: true,
     description: 'IBAN that is debited; only with a direct debit or bank transfer.',
   })
-  @Personal('number')
+  @Personal('iban')
   iban!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Id of the tokenized credit card; only with a credit card.' })

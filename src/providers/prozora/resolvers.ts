@@ -79,7 +79,7 @@ export class CustomerQueryResolver {
 export class WalletAccountResolver {
   @Reads(endpoints.account)
   @FieldResolver(() => IBAN, { nullable: true, description: 'IBAN of the account; null when it has none.' })
-  @Personal('number')
+  @Personal('iban')
   iban(@Root() account: WalletAccount, @Ctx() context: GraphContext) {
     return account.readIban(context);
   }
