@@ -45,6 +45,7 @@ export const MAY_IMPORT = {
   'tenants.ts': ['cost', 'graph', 'http', 'ledger', 'providers/contract.ts'],
   'tenant-settings.ts': ['cost', 'providers/contract.ts', 'tenants.ts'],
   'context.ts': [
+    'telemetry/audit-log.ts',
     'tenants.ts',
     'errors',
     'cost',
@@ -56,6 +57,7 @@ export const MAY_IMPORT = {
     'providers/contract.ts',
   ],
   'config.ts': [
+    'server/settings.ts',
     'tenants.ts',
     'tenant-settings.ts',
     'cost',
@@ -68,7 +70,7 @@ export const MAY_IMPORT = {
   'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
     ...['http', 'cost', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
-    ...['context.ts', 'cost-sources.ts', 'schema.ts', 'tenants.ts'],
+    ...['context.ts', 'cost-sources.ts', 'schema.ts', 'tenants.ts', 'telemetry/audit-log.ts'],
   ],
   'app.ts': [
     ...['graph', 'identity', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts'],

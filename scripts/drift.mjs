@@ -32,8 +32,9 @@ async function staleSettings() {
 async function staleClients() {
   const codegen = ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml', '--silent'];
   await promisify(execFile)(process.execPath, codegen, { env: { ...process.env, CLIENTS_OUT: relative('.', fresh) } });
+  await promisify(execFile)(process.execPath, ['scripts/trusted-documents.mjs', relative('.', fresh)]);
   const stale = [];
-  for (const file of ['sdk.ts', 'react.ts'])
+  for (const file of ['sdk.ts', 'react.ts', 'trusted-documents.json'])
     if (!(await same(join('clients', file), join(fresh, file)))) stale.push([join('clients', file), 'codegen']);
   return stale;
 }

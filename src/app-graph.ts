@@ -18,6 +18,7 @@ import { OperationSettler } from './reconciliation/operation-settler.js';
 import { OperatorSettlements } from './reconciliation/operator-settlement.js';
 import { Reconciler, type ReconciliationObserver } from './reconciliation/reconciler.js';
 import { buildGraphSchema } from './schema.js';
+import { NO_AUDIT_LOG, type AuditLog } from './telemetry/audit-log.js';
 import { DEFAULT_TENANT, Tenants, type TenantSettings } from './tenants.js';
 
 /** The graph without its HTTP server: schema, store, connected providers. The server and the sandbox's seeding execute operations with it. */
@@ -49,6 +50,8 @@ export interface AppGraphOptions {
   observerOf(tenant: string): CallObserver;
   /** Notified of settled operations and of the number of open ones. */
   readonly reconciliation?: ReconciliationObserver;
+  /** Where every write is recorded; by default nowhere. */
+  readonly audit?: AuditLog;
   /** Where outcomes are kept that the store could not take. */
   readonly spoolDirectory?: string | undefined;
   /** Whether two operators must agree on a settlement. */
@@ -60,6 +63,7 @@ export interface AppGraphOptions {
 /** Opens the store, connects the providers and builds the schema. */
 export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> {
   const { providers, databaseUrl, now, reconciliation, spoolDirectory, fourEyes = false } = options;
+  const { audit = NO_AUDIT_LOG } = options;
   const queue = new WorkQueue();
   const schema = paceFields(await buildGraphSchema(providers), queue);
   const costs = new CostControl(new CostModel(schema, costSources(providers)), queue);
@@ -70,6 +74,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   });
   const eventBus = await openEventBus({ databaseUrl });
   publishCommitted(ledger, eventBus);
+  ledger.operations.onSettled((record) => audit.append({ event: 'outcome', record }));
   const tenants = new Tenants({
     providers,
     settings: options.tenants,
@@ -98,13 +103,14 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
     providers,
     tenants,
     viewer: demoViewer(tenants.get(DEFAULT_TENANT) ?? tenants.all[0]!, options.scopes),
-    contextFor: contextFactory({ providers, tenants, ledger, eventBus, settlements }),
+    contextFor: contextFactory({ providers, tenants, ledger, eventBus, settlements, audit }),
     // The ledger before the providers: it waits for writes in progress, which still need their provider.
     async close() {
       await reconciler.close();
       await ledger.close();
       await eventBus.close();
       await tenants.close();
+      audit.close();
     },
   };
 }

@@ -23,10 +23,12 @@ import type { DrainOptions } from './server/drain.js';
 import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
+import { TrustedDocuments } from './server/trusted-documents.js';
 import type { WebhookHandler } from './server/webhooks.js';
 import { providerSettings } from './tenant-settings.js';
 import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
 import { metricsOfAllProcesses } from './telemetry/cluster-metrics.js';
+import { openAuditLog } from './telemetry/audit-log.js';
 import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 
@@ -102,6 +104,7 @@ export async function createApp(
     reconciliation: metrics.settlement,
     spoolDirectory: config.spoolDirectory,
     fourEyes: config.settlementApprovals === 2,
+    ...(config.server?.auditLog !== undefined && { audit: openAuditLog(config.server.auditLog) }),
     ...(options.now && { now: options.now }),
   });
   if (connected && seed) await seedSandbox(graph, connected.seeds);
@@ -187,14 +190,29 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
     limits: { ...config.connectionLimits, ...options.limits },
     onCutOff: (why) => metrics.cutOff(why),
     ...(config.operationsPort !== undefined && { operationsPort: config.operationsPort }),
+    ...shownBy(config, { isSandbox: sandbox !== null, logger, options }),
     streaming: { observer: metrics, origins: publicUrl === undefined ? [] : [new URL(publicUrl).origin] },
-    ...(options.graphiqlDirectory !== undefined && { graphiqlDirectory: options.graphiqlDirectory }),
     onOperation: ({ operation: name, kind: type, seconds, codes, tenant }) =>
       type && metrics.operation({ name, type, outcome: codes[0] ?? 'ok', seconds, tenant }),
     contextFor: (request) => contextOf({ graph, identity, options }, request),
   });
   publicUrl ??= server.url;
   return { server, stopAdmission: () => admission?.stop() };
+}
+
+/** What the server shows: GraphiQL and the schema only with the sandbox, unless the settings say otherwise. */
+function shownBy(
+  { server }: Config,
+  { isSandbox, logger, options }: { isSandbox: boolean; logger: Logger; options: AppOptions },
+) {
+  const { graphiql = isSandbox, introspection = isSandbox, corsOrigins = [], trusted } = server ?? {};
+  const { graphiqlDirectory } = options;
+  return {
+    introspection,
+    corsOrigins,
+    ...(graphiql && graphiqlDirectory !== undefined && { graphiqlDirectory }),
+    ...(trusted && { trusted: new TrustedDocuments({ ...trusted, logger }) }),
+  };
 }
 
 function controlWith({ demo }: Identity, { control }: ConnectedSandbox): SandboxControl {

@@ -5,6 +5,7 @@ import { DEFAULT_CONNECTIONS } from './http/connection-settings.js';
 import { defaultConnections, openFileLimit } from './limits/open-files.js';
 import { identitySettings, readIdentity, type IdentitySettings } from './identity/settings.js';
 import { EDGE_LIMITS, type EdgeLimits } from './limits/edge-limits.js';
+import { readServerSettings, serverSettings, type ServerSettings } from './server/settings.js';
 import { ownSettings, readTenants, sentences, tenantSettings, type Environment } from './tenant-settings.js';
 import type { TenantSettings } from './tenants.js';
 import { LOG_LEVELS, type LogLevel } from './telemetry/logger.js';
@@ -73,6 +74,7 @@ export const generalSettings = z.object({
       '`2`: an outcome that an operator records with `settleOperation` counts once another operator, another `sub`, records the same.',
     ),
   ...tenantSettings.shape,
+  ...serverSettings.shape,
   TENANTS_FILE: z
     .string()
     .optional()
@@ -115,6 +117,8 @@ export interface Config {
   /** How many operators must agree on a settlement: 1 or 2. */
   readonly settlementApprovals: number;
   readonly publicUrl: string | undefined;
+  /** What the server shows and to whom. */
+  readonly server?: ServerSettings;
   /** How many processes serve the port; 1 by default. */
   readonly processes?: number;
   /** Of a sandbox that runs in a process of its own. */
@@ -142,7 +146,8 @@ export function readConfig(
   const problems = general.success ? [] : sentences(general.error);
   const tenants = readTenants(env, providers, problems);
   const identity = general.success ? readIdentity(general.data, problems) : null;
-  if (!general.success || problems.length > 0) throw new ConfigError(problems);
+  const server = general.success ? readServerSettings(general.data, problems) : undefined;
+  if (!general.success || !server || problems.length > 0) throw new ConfigError(problems);
   const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, LOG_LEVEL, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY } = general.data;
   if (tenants !== null) limitConnections(tenants.values(), general.data.MAX_CONNECTIONS, openFiles);
@@ -177,6 +182,7 @@ export function readConfig(
     publicUrl: PUBLIC_URL,
     sandboxUrl: general.data.SANDBOX_URL,
     processes: WEB_CONCURRENCY,
+    server,
     tenants,
     ...ownSettings(general.data),
   };

@@ -21,6 +21,7 @@ import type { Provider } from './providers/contract.js';
 import type { EventQueue } from './events/event-queue.js';
 import type { EventNotification, EventBus } from './events/event-bus.js';
 import type { OperatorSettlements } from './reconciliation/operator-settlement.js';
+import type { AuditEntry, AuditLog } from './telemetry/audit-log.js';
 import type { ConnectedTenant, Tenants } from './tenants.js';
 
 /** All that outlives an operation. */
@@ -30,6 +31,7 @@ export interface Runtime {
   readonly ledger: Ledger;
   readonly eventBus: EventBus;
   readonly settlements: OperatorSettlements;
+  readonly audit: AuditLog;
   /** For one whole operation, in milliseconds; 10,000 where nothing else is said. */
   readonly deadlineMs?: number;
 }
@@ -119,12 +121,15 @@ class OperationContext implements GraphContext {
       respondWithinMs: this.deadline.respondWithinMs,
     });
     this.ledger.clear();
+    this.audited(result.replayed ? 'replay' : 'write', result);
     return result;
   }
 
   async replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined> {
     this.requireScope('customers:write');
-    return this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
+    const result = await this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
+    if (result) this.audited('replay', result);
+    return result;
   }
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {
@@ -132,7 +137,13 @@ class OperationContext implements GraphContext {
     const { tenant, caller } = this.identity();
     const record = await this.parts.runtime.settlements.settle(tenant, caller, settlement);
     this.ledger.clear();
+    this.audited('settlement', record);
     return record;
+  }
+
+  private audited(event: AuditEntry['event'], record: WriteResult): void {
+    const { caller } = this.identity();
+    this.parts.runtime.audit.append({ event, record, caller, requestId: this.requestId });
   }
 
   private identity(): { tenant: string; caller: Caller } {

@@ -8,10 +8,11 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { CostControl } from '../cost/cost-control.js';
 import type { Logger } from 'pino';
-import { documentCache, persistedQueryCache } from './apollo-caches.js';
+import { documentCache, persistedQueryCache, withTrusted } from './apollo-caches.js';
 import { executionPlugin, type Authorize } from './apollo-plugin.js';
 import { documentLimits } from './document-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 import { locateLiteralErrors } from './located-literals.js';
 
 export interface ApolloOptions<C extends BaseContext> {
@@ -21,6 +22,10 @@ export interface ApolloOptions<C extends BaseContext> {
   errors?: ErrorFormatter;
   /** What operations may cost; without it nothing is counted. */
   costs?: CostControl;
+  /** Whether the schema can be queried; true by default. */
+  introspection?: boolean;
+  /** Whose texts are known without having been sent. */
+  trusted?: Pick<TrustedDocuments, 'textOf'>;
   /** What a caller may run; without it, everything. */
   authorize?: Authorize<C>;
 }
@@ -38,18 +43,20 @@ export async function startApollo<C extends BaseContext>({
   errors = new ErrorFormatter(logger),
   costs,
   authorize,
+  introspection = true,
+  trusted,
 }: ApolloOptions<C>): Promise<ApolloServer<C>> {
   locateLiteralErrors(schema);
   const apollo = new ApolloServer<C>({
     schema,
-    introspection: true,
+    introspection,
     csrfPrevention: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [documentLimits],
     validationOptions: { maxErrors: MAX_VALIDATION_ERRORS },
     hideSchemaDetailsFromClientErrors: true,
     documentStore: documentCache(),
-    persistedQueries: { cache: persistedQueryCache() },
+    persistedQueries: { cache: withTrusted(persistedQueryCache(), trusted) },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -10,6 +10,7 @@ import { isOwnOrigin } from './origin-checks.js';
 import { errorReply, RequestRefused, type Reply } from './reply.js';
 import { parseRequestJson, type RequestBodies } from './request-body.js';
 import { contextError } from './status.js';
+import { NOT_TRUSTED_REPLY, type OperationText, type TrustedDocuments } from './trusted-documents.js';
 import type { UnreadResponses } from './unread-responses.js';
 
 /** What executes operations, over HTTP as well as over streams. */
@@ -22,6 +23,8 @@ export interface GraphqlRuntime<C extends BaseContext> {
   contextFor(request: GraphqlRequest): C | Promise<C>;
   /** When a context's caller has to identify itself again, in milliseconds since the epoch. */
   expiresAt(context: C): number | undefined;
+  /** Only these documents are executed; without it, all are. */
+  trusted: TrustedDocuments | undefined;
   /** Called for each operation after its response is ready. */
   onOperation(entry: OperationLogEntry): void;
 }
@@ -50,6 +53,7 @@ export function graphqlEndpoint<C extends BaseContext>(
     response.on('close', () => response.writableEnded || exchange.disconnected());
     if (method === 'GET') {
       checkPersistedQueryIn(exchange.search);
+      if (runtime.trusted?.acceptsSearch(exchange.search) === false) return NOT_TRUSTED_REPLY;
       // Only a page's own code can set such an `Accept`, and browsers say of which site it is, so the header of Apollo's clients is not needed.
       if (namesResponseType(headers.accept) && isOwnOrigin(headers))
         exchange.headers.set('apollo-require-preflight', '1');
@@ -58,6 +62,7 @@ export function graphqlEndpoint<C extends BaseContext>(
     return bodies.read(request, (body) => {
       exchange.body = parseRequestJson(body);
       checkPersistedQuery(memberOf(exchange.body, 'extensions'));
+      if (runtime.trusted?.accepts(exchange.body as OperationText) === false) return Promise.resolve(NOT_TRUSTED_REPLY);
       return admit(runtime, exchange);
     });
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { RequestRefused, errorReply, sendReply, type Reply } from './reply.js';
 import { assetReply, type Assets } from './assets.js';
+import type { Cors } from './cors.js';
 import type { Drain } from './drain.js';
 import type { RequestHandler } from './graphql-endpoint.js';
 import type { OperationsRoutes } from './health.js';
@@ -21,6 +22,8 @@ export interface Routes {
   webhookOf?(path: string): WebhookHandler | undefined;
   operations?: OperationsRoutes;
   sandbox?: SandboxHandler;
+  /** Of `/graphql`. */
+  cors?: Cors;
   bodies: RequestBodies;
   gate: AdmissionGate;
   unread: UnreadResponses;
@@ -57,7 +60,10 @@ async function route(
       code: 'FORBIDDEN',
     });
   const path = pathOf(request.url ?? '/');
-  if (path === '/graphql' && routes.graphql) return routes.graphql(request, response, requestId);
+  if (path === '/graphql' && routes.graphql) {
+    routes.cors?.mark(request, response);
+    return routes.cors?.preflight(request) ?? routes.graphql(request, response, requestId);
+  }
   const webhook = routes.webhookOf?.(path);
   if (webhook) return webhookReply(webhook, request, routes);
   if (routes.sandbox && path.startsWith('/sandbox/')) return sandboxReply(routes.sandbox, request, routes);
@@ -81,8 +87,10 @@ function pathOf(url: string): string {
   return query === -1 ? url : url.slice(0, query);
 }
 
-/** The client's own id where it is safe to log, otherwise a new one. */
+/** The client's own id where it is a UUID or a trace id, otherwise a new one: other text could be personal data, and is logged. */
 function requestIdFor({ headers }: IncomingMessage): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && /^[A-Za-z0-9][\w.-]{0,63}$/.test(given) ? given : randomUUID();
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
 }
+
+const REQUEST_ID = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32})$/i;

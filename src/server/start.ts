@@ -11,6 +11,7 @@ import type { Authorize } from './apollo-plugin.js';
 import { loadAssets } from './assets.js';
 import { respondToClientErrors } from './client-errors.js';
 import { limitConnections } from './connection-limits.js';
+import { Cors } from './cors.js';
 import { Drain, type DrainOptions } from './drain.js';
 import { EDGE_LIMITS, type EdgeLimits, type EdgeObserver } from '../limits/edge-limits.js';
 import { ErrorFormatter } from './error-formatter.js';
@@ -22,6 +23,7 @@ import { RequestBodies } from './request-body.js';
 import { requestListener, type Routes } from './routes.js';
 import type { SandboxHandler } from './sandbox-route.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
+import type { TrustedDocuments } from './trusted-documents.js';
 import { UnreadResponses } from './unread-responses.js';
 import type { WebhookHandler } from './webhooks.js';
 
@@ -48,6 +50,12 @@ export interface ServerOptions<C extends BaseContext> {
   /** Refuses operations beyond the server's capacity; without it all are admitted. */
   gate?: AdmissionGate;
   streaming?: StreamingSettings;
+  /** Origins of pages that may send operations, beside this server's own. */
+  corsOrigins?: readonly string[];
+  /** Only these documents are executed; without it, all are. */
+  trusted?: TrustedDocuments;
+  /** Whether the schema can be queried; true by default. */
+  introspection?: boolean;
   /** What operations may cost; without it nothing is counted. */
   costs?: CostControl;
   /** What a caller may run; without it, everything. */
@@ -79,12 +87,15 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     ...{ schema, logger, errors },
     ...(options.costs && { costs: options.costs }),
     ...(options.authorize && { authorize: options.authorize }),
+    ...(options.introspection !== undefined && { introspection: options.introspection }),
+    ...(options.trusted && { trusted: options.trusted }),
   });
   const http = createServer(HTTP_LIMITS);
   const drain = new Drain(http);
   const limits = { ...EDGE_LIMITS, ...options.limits };
   const bodies = new RequestBodies(limits, onCutOff);
   const unread = new UnreadResponses(limits, onCutOff);
+  const origins = [...(options.streaming?.origins ?? []), ...(options.corsOrigins ?? [])];
   const isOwnHost = hostCheck(host, options.streaming?.origins);
   const runtime: GraphqlRuntime<C> = {
     apollo,
@@ -94,12 +105,13 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     unread,
     contextFor,
     expiresAt: (context) => options.expiresAt?.(context),
+    trusted: options.trusted,
     onOperation(entry) {
       logOperation(logger, entry);
       options.onOperation?.(entry);
     },
   };
-  const eventStream = startStreaming({ ...options.streaming, runtime, isOwnHost, http, drain });
+  const eventStream = startStreaming({ ...options.streaming, origins, runtime, isOwnHost, http, drain });
   const shared = { isOwnHost, errors, drain, gate, bodies, unread };
   const operations = operationsRoutes(options);
   const sandbox = isLoopback(host) ? options.sandboxControl : undefined;
@@ -107,6 +119,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   const routes: Routes = {
     ...shared,
     graphql: graphqlEndpoint(runtime, eventStream),
+    cors: new Cors(options.corsOrigins),
     ...(options.graphiqlDirectory !== undefined && {
       assets: await loadAssets(options.graphiqlDirectory, sandbox ? 'sandbox.html' : 'index.html'),
     }),

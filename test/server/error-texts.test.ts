@@ -158,13 +158,15 @@ describe('graphql endpoint: error texts', () => {
 
   it('are hidden for INTERNAL errors, whose location is logged and whose message is not', async () => {
     const server = await toyServer();
-    const { body } = await read(await server.post({ query: '{ throws forged }' }, { 'x-request-id': 'req-1' }));
+    const { body } = await read(
+      await server.post({ query: '{ throws forged }' }, { 'x-request-id': '00000000-0000-4000-8000-000000000001' }),
+    );
     expect(body.errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual(
       Array(2).fill({ message: 'Internal error', extensions: { code: 'INTERNAL' } }),
     );
     expect(server.log.filter(({ msg }) => msg === 'internal error')).toMatchObject([
-      { requestId: 'req-1', path: 'throws', error: 'Error' },
-      { requestId: 'req-1', path: 'forged' },
+      { requestId: '00000000-0000-4000-8000-000000000001', path: 'throws', error: 'Error' },
+      { requestId: '00000000-0000-4000-8000-000000000001', path: 'forged' },
     ]);
     expect(JSON.stringify([body, server.log])).not.toContain('secret');
   });
@@ -173,12 +175,12 @@ describe('graphql endpoint: error texts', () => {
     const failures: Error[] = [new TypeError('secret'), new GraphError('FORBIDDEN', 'not allowed')];
     const server = await toyServer({ contextFor: () => Promise.reject(failures.shift()!) });
     const codes = [];
-    for (const id of ['req-1', 'req-2']) {
+    for (const id of ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']) {
       const { body } = await read(await server.post({ query: '{ greeting }' }, { 'x-request-id': id }));
       codes.push(body.errors?.[0]?.extensions['code']);
     }
     expect(codes).toEqual(['INTERNAL', 'FORBIDDEN']);
     const logged = server.log.filter(({ msg }) => msg === 'internal error');
-    expect(logged).toMatchObject([{ requestId: 'req-1', error: 'TypeError' }]);
+    expect(logged).toMatchObject([{ requestId: '00000000-0000-4000-8000-000000000001', error: 'TypeError' }]);
   });
 });

@@ -140,21 +140,30 @@ describe('graphql endpoint: a request', () => {
     const server = await toyServer();
     await server.post(
       { query: 'query Mine($t: String) { echo(text: $t) fails # hush\n }', variables: { t: 'hush' } },
-      { 'x-request-id': 'abc.1' },
+      { 'x-request-id': '00000000-0000-4000-8000-000000000001' },
     );
     const lines = server.log.filter(({ msg }) => msg === 'operation');
     expect(lines).toMatchObject([
-      { requestId: 'abc.1', operation: 'Mine', kind: 'query', status: 200, codes: ['UPSTREAM_TIMEOUT'] },
+      {
+        requestId: '00000000-0000-4000-8000-000000000001',
+        operation: 'Mine',
+        kind: 'query',
+        status: 200,
+        codes: ['UPSTREAM_TIMEOUT'],
+      },
     ]);
     expect(JSON.stringify(server.log)).not.toContain('hush');
   });
 
-  it('keeps a safe request id and replaces an unsafe one', async () => {
+  it('keeps a request id that is a UUID or a trace id, and replaces any other text', async () => {
     const server = await toyServer();
     const idFor = async (id: string) =>
       (await server.post({ query: '{ greeting }' }, { 'x-request-id': id })).headers.get('x-request-id');
-    expect(await idFor('abc-123')).toBe('abc-123');
-    expect(await idFor('a b"c')).toMatch(/^[0-9a-f-]{36}$/);
+    for (const id of ['00000000-0000-4000-8000-000000000001', '4bf92f3577b34da6a3ce929d0e0e4736'])
+      expect(await idFor(id)).toBe(id);
+    // a CPF, a CNPJ, a card and a name are no ids of requests
+    for (const id of ['a b"c', '12345678909', '12ABC34501DE35', '4111111111111111', 'ana.ruiz'])
+      expect(await idFor(id)).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it.each([

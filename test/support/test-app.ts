@@ -17,6 +17,7 @@ import { projectionOfWrites } from '../../src/reconciliation/projection-of-write
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
 import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.js';
 import { providerSettings } from '../../src/tenant-settings.js';
+import type { ServerSettings } from '../../src/server/settings.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 
 export interface GraphResult<Data> {
@@ -72,6 +73,8 @@ export interface TestAppOptions {
   tenants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The caller, by the request's headers; a `GraphError` thrown here refuses the request. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
+  /** What the server shows and to whom. */
+  server?: Partial<ServerSettings>;
   /** Callers then need a token of this provider; `viewerOf` is not used. */
   identity?: IdentitySettings;
   keyTimes?: Partial<KeyTimes>;
@@ -109,6 +112,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     spoolDirectory: join(directory, 'outcomes'),
     settlementApprovals: options.settlementApprovals ?? 1,
     tenants: null,
+    server: {
+      ...{ corsOrigins: [], graphiql: undefined, introspection: undefined, trusted: undefined, auditLog: undefined },
+      ...options.server,
+    },
     identity: options.identity ?? null,
     ...(options.costLimits && { costLimits: options.costLimits }),
   } as const;

@@ -5,6 +5,7 @@ import type { GraphqlRuntime } from '../graphql-endpoint.js';
 import { GraphqlExchange } from '../graphql-exchange.js';
 import type { HostCheck } from '../origin-checks.js';
 import { httpStatusOf } from '../status.js';
+import { NOT_TRUSTED } from '../trusted-documents.js';
 import type { StreamLimits, StreamObserver } from './limits.js';
 import type { OperationMessage } from './operation-message.js';
 import { Subscription, type StreamClient } from './subscription.js';
@@ -41,7 +42,8 @@ export class StreamOperation<C extends BaseContext> {
 
   /** Executes a query or mutation, or starts a subscription. */
   async start(message: OperationMessage): Promise<StreamResponse<C>> {
-    const { gate } = this.runtime;
+    const { gate, trusted } = this.runtime;
+    if (trusted?.accepts(message) === false) return this.refuse(NOT_TRUSTED);
     if (!gate.enter()) return this.refuse(OVERLOADED);
     try {
       return await this.execute(message);
