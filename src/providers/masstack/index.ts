@@ -6,7 +6,7 @@ import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import { serviceAccount } from '../../http/auth/service-account.js';
 import { isUuid } from '../../http/identifier.js';
 import { ProviderHttp } from '../../http/provider-http.js';
-import type { UnreadableRow } from '../../http/rows.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { BILLING, BillingAccount } from './account.js';
 import { errorWire } from './assumed.js';
@@ -59,7 +59,8 @@ export const masstackProvider = defineProvider({
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
-        return wire && new BillingAccount(account, wire.customer_id ?? undefined);
+        const owner = wire?.customer_id;
+        return wire && new BillingAccount(account, typeof owner === 'string' ? owner : undefined);
       },
     },
     promotion: {
@@ -86,7 +87,7 @@ export const masstackProvider = defineProvider({
       if (identity === null) return [];
       const ids = await context.of(masstack).accountIdsByCustomer.load(identity.id);
       if (ids === null && identity.linked) throw unknownCustomer();
-      return (ids ?? []).map((id) => new BillingAccount(id, identity.id));
+      return mapRows(ids ?? [], (id) => new BillingAccount(id, identity.id));
     },
   },
   simulate: simulateMasstack,

@@ -5,6 +5,7 @@ import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
+import { given } from '../../http/members.js';
 import { endpoints } from './client.js';
 import { ACCOUNT_ROWS, CUSTOMERS, prozora } from './loaders.js';
 import { toCustomer } from './mapper.js';
@@ -42,7 +43,7 @@ export class WalletAccount extends Account {
   }
 
   async readIban(context: GraphContext): Promise<string | null> {
-    return (this.knownRow ?? (await this.readDetails(context))).iban ?? null;
+    return given((this.knownRow ?? (await this.readDetails(context))).iban);
   }
 
   async findCustomer(context: GraphContext): Promise<Customer | null> {
@@ -52,7 +53,7 @@ export class WalletAccount extends Account {
   }
 
   async readStatus(context: GraphContext): Promise<AccountStatus> {
-    return (await this.readDetails(context)).blocked === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
+    return given((await this.readDetails(context)).blocked) === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
   }
 
   override async readCreatedAt(context: GraphContext): Promise<Date | Error | null> {

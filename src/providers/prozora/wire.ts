@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { exactDecimal } from '../../http/json.js';
+import { memberOf } from '../../http/members.js';
+import { rowsOf } from '../../http/rows.js';
 
-// Prozora's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null.
+// Prozora's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null,
+// and one of another type costs its row, or itself in a single object.
 
 const text = z.string().nullish();
+const member = <S extends z.ZodType>(schema: S) => memberOf(schema, 'prozora');
+const [textMember, flagMember] = [member(z.string()), member(z.boolean())];
 
 /** An account in a list of accounts. */
 export const walletAccountRowWire = z.object({
@@ -32,15 +37,15 @@ const assetWire = z.object({
 /** One account in detail; `iban` is assumed. */
 export const walletAccountWire = z.object({
   guid: z.string(),
-  name: text,
-  platform: text,
-  type: text,
-  assets_total: z.number().int().nullish(),
-  iban: text,
-  activated: z.boolean().nullish(),
-  registered: z.boolean().nullish(),
-  blocked: z.boolean().nullish(),
-  assets: z.array(assetWire).nullish(),
+  name: textMember,
+  platform: textMember,
+  type: textMember,
+  assets_total: member(z.number().int()),
+  iban: textMember,
+  activated: flagMember,
+  registered: flagMember,
+  blocked: flagMember,
+  assets: member(rowsOf(assetWire, { provider: 'prozora' })),
 });
 export type WalletAccountWire = z.output<typeof walletAccountWire>;
 

@@ -4,6 +4,9 @@ import { externalIdentity } from '../../../graph/links.js';
 import { idParts } from '../../../graph/node-id.js';
 import { BILLING } from '../account.js';
 
+/** For the operator: the list may hold the account, or a second one that matches. */
+export const UNREADABLE_IDS = "Not every id of the customer's accounts could be read.";
+
 /** MasStack's own id of a customer, from the link; no call is made. @throws InputError where the customer is not linked. */
 export async function billingCustomer(customerId: string, context: GraphContext): Promise<string> {
   const identity = await externalIdentity(idParts(customerId)[0], BILLING, context);
