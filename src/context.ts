@@ -4,6 +4,7 @@ import { GraphError } from './errors/graph-error.js';
 import type {
   AccountSource,
   GraphContext,
+  IdForm,
   NodeSource,
   OperatorSettlement,
   ProviderKey,
@@ -47,13 +48,12 @@ export type ContextFactory = (request: {
 export function contextFactory(runtime: Runtime): ContextFactory {
   const definitions = runtime.connected.map(({ definition }) => definition);
   const accountSources = definitions.flatMap(({ accounts }) => accounts ?? []);
-  const nodeSources = new Map<string, NodeSource>([
-    ['operation', operationNode],
-    ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
-  ]);
+  const sources = [operationNode, ...definitions.flatMap(({ nodes }) => nodes ?? [])];
+  const nodeSources = new Map<string, NodeSource>(sources.map((source) => [source.id.kind, source]));
+  const linkForms = new Map(definitions.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
   const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
-    new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
+    new OperationContext({ runtime, byName, accountSources, nodeSources, linkForms, requestId, viewer, deadlineMs });
 }
 
 interface Parts {
@@ -61,6 +61,7 @@ interface Parts {
   byName: ReadonlyMap<string, ConnectedProvider>;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
+  linkForms: ReadonlyMap<string, IdForm>;
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -76,10 +77,11 @@ class OperationContext implements GraphContext {
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  readonly linkForms: ReadonlyMap<string, IdForm>;
   private readonly opened = new Map<string, unknown>();
 
   constructor(private readonly parts: Parts) {
-    const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
+    const { runtime, requestId, viewer, accountSources, nodeSources, linkForms, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
@@ -89,6 +91,7 @@ class OperationContext implements GraphContext {
     this.identityMode = runtime.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
+    this.linkForms = linkForms;
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {

@@ -3,6 +3,7 @@ import { GraphError, InputError } from '../errors/graph-error.js';
 import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
+import { isOfKind } from './rules/index.js';
 import { forEachKey, ReadsBy } from '../cost/reads.js';
 import { ListSize } from '../cost/list-size.js';
 
@@ -89,8 +90,7 @@ function requireRoute(id: string, { context, field, type }: ExpectedNode<unknown
 function route(id: string, { nodeSources }: GraphContext, field: string): Route {
   const parsed = parseNodeId(id);
   const source = parsed && nodeSources.get(parsed.kind);
-  const { form = () => true } = source ?? {};
-  if (!parsed || source?.parts !== parsed.parts.length || !parsed.parts.every(form))
+  if (!parsed || !source || !isOfKind(parsed, source.id))
     throw new InputError([{ field, message: 'is not an id of this graph' }]);
   return { id: parsed, source };
 }

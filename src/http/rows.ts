@@ -31,10 +31,7 @@ export function rowsOf<S extends z.ZodType>(
 }
 
 /** What a mapper makes of each row; a row that could not be read stays as it is. */
-export function mapRows<Row, T>(
-  rows: readonly (Row | UnreadableRow)[],
-  map: (row: Row) => T,
-): (T | UnreadableRow)[] {
+export function mapRows<Row, T>(rows: readonly (Row | UnreadableRow)[], map: (row: Row) => T): (T | UnreadableRow)[] {
   return rows.map((row) => (row instanceof UnreadableRow ? row : map(row)));
 }
 

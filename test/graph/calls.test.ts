@@ -77,7 +77,9 @@ describe('calls per operation', () => {
     const ids = [...new Set(JSON.stringify(data).match(/(?<="id":")[^"]+/g))];
     const { schema } = app.appGraph;
     const kinds = [...new Set(ids.map((id) => id.split(':')[0]))];
-    const declared = app.appGraph.connected.flatMap(({ definition }) => Object.keys(definition.nodes ?? {}));
+    const declared = app.appGraph.connected.flatMap(({ definition }) =>
+      (definition.nodes ?? []).map(({ id }) => id.kind),
+    );
     expect([...kinds].sort()).toEqual(['operation', ...declared].sort());
     const node = getNamedType(schema.getQueryType()!.getFields()['node']!.type);
     for (const kind of kinds) {

@@ -60,10 +60,10 @@ describe('an odd value of a provider costs its field or its row, never the list,
     const id = app.world.customers.find(({ billing }) => billing)!.billing!.accounts[0]!.id;
     respond('masstack.account', { id, modality: 'PREPAID' });
     respond('masstack.promotions', [
-      { id: 'p-1', status: 'PAUSED', start_date: '01/02/2026', end_date: '2026-03-01' },
+      { id: uuid('p-1'), status: 'PAUSED', start_date: '01/02/2026', end_date: '2026-03-01' },
       { id: 7 },
       'promotion',
-      { id: 'p-4', status: 'ACTIVE', start_date: '2026-01-01' },
+      { id: uuid('p-4'), status: 'ACTIVE', start_date: '2026-01-01' },
     ]);
     respond('masstack.promotionHistory', [{ operation: 'CREATED', operation_date: '1.2.2026' }, { operation: 5 }]);
     respond('masstack.billingAddressHistory', { history: [{ created_at: '2026-01-01T10:00:00' }, { created_at: 1 }] });

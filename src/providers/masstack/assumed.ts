@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.js';
+import { guidWire } from '../../http/identifier.js';
 import { memberOf } from '../../http/members.js';
 import { rowsOf } from '../../http/rows.js';
 import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMethodWire } from './wire.js';
@@ -22,7 +23,7 @@ const cycleWire = z.object({
 export const billingAccountWire = z.object({
   id: z.string(),
   external_id: textMember,
-  customer_id: textMember,
+  customer_id: member(guidWire),
   modality: textMember,
   billing_address: member(billingAddressWire),
   payment_method: member(paymentMethodWire),
@@ -30,7 +31,7 @@ export const billingAccountWire = z.object({
 });
 export type BillingAccountWire = z.output<typeof billingAccountWire>;
 
-const idsWire = rowsOf(z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]), {
+const idsWire = rowsOf(z.union([guidWire, z.object({ id: guidWire }).transform(({ id }) => id)]), {
   provider: 'masstack',
 });
 
@@ -38,11 +39,11 @@ const idsWire = rowsOf(z.union([z.string(), z.object({ id: z.string() }).transfo
 const accountIdsWire = z.union([z.object({ accounts: idsWire }).transform(({ accounts }) => accounts), idsWire]);
 
 /** AccountCreated. */
-export const accountCreatedWire = z.object({ id: z.string() });
+export const accountCreatedWire = z.object({ id: guidWire });
 
 /** AccountPromotion. */
 const promotionWire = z.object({
-  id: z.string(),
+  id: guidWire,
   promotion_id: text,
   name: text,
   status: text,
@@ -54,7 +55,7 @@ export type PromotionWire = z.output<typeof promotionWire>;
 
 /** AccountPromotionHistory. */
 const promotionHistoryWire = z.object({
-  account_promotion_id: text,
+  account_promotion_id: guidWire.nullish(),
   operation: text,
   operation_date: text,
   user: text,

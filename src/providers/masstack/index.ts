@@ -8,7 +8,7 @@ import { isUuid } from '../../http/identifier.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
-import { BILLING, BillingAccount } from './account.js';
+import { BILLING, BILLING_ID, BillingAccount, PROMOTION_ID } from './account.js';
 import { errorWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { masstack, openMasstack } from './loaders.js';
@@ -50,12 +50,15 @@ export const masstackProvider = defineProvider({
     CancelPromotionResolver,
   ],
   types: [BillingAccount, BillingPaymentMethod],
-  link: { system: BILLING, description: 'The billing provider, by its own customer id.' },
-  nodes: {
-    billing: {
+  link: {
+    system: BILLING,
+    description: 'The billing provider, by its own customer id, a UUID.',
+    form: { test: isUuid, message: 'must be a UUID' },
+  },
+  nodes: [
+    {
+      id: BILLING_ID,
       type: BillingAccount,
-      parts: 1,
-      form: isUuid,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
@@ -63,10 +66,9 @@ export const masstackProvider = defineProvider({
         return wire && new BillingAccount(account, typeof owner === 'string' ? owner : undefined);
       },
     },
-    promotion: {
+    {
+      id: PROMOTION_ID,
       type: Promotion,
-      parts: 2,
-      form: isUuid,
       reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);
@@ -76,7 +78,7 @@ export const masstackProvider = defineProvider({
         return promotions.find(isWanted) ?? null;
       },
     },
-  },
+  ],
   accounts: {
     kind: BILLING,
     type: BillingAccount,
@@ -85,6 +87,7 @@ export const masstackProvider = defineProvider({
     async ofCustomer({ guid }, context) {
       const identity = await externalIdentity(guid, BILLING, context);
       if (identity === null) return [];
+      if (!isUuid(identity.id)) throw unknownCustomer();
       const ids = await context.of(masstack).accountIdsByCustomer.load(identity.id);
       if (ids === null && identity.linked) throw unknownCustomer();
       return mapRows(ids ?? [], (id) => new BillingAccount(id, identity.id));

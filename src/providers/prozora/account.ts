@@ -5,6 +5,8 @@ import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
+import type { IdKind } from '../../graph/rules/index.js';
+import { isUuid } from '../../http/identifier.js';
 import { given } from '../../http/members.js';
 import { endpoints } from './client.js';
 import { ACCOUNT_ROWS, CUSTOMERS, prozora } from './loaders.js';
@@ -13,6 +15,8 @@ import type { WalletAccountRowWire, WalletAccountWire } from './wire.js';
 
 /** The kind of account. */
 export const WALLET = 'WALLET';
+
+export const WALLET_ID: IdKind = { kind: 'wallet', parts: 1, type: 'WalletAccount', form: isUuid };
 
 @ReadsOfFields({
   status: [endpoints.account],
@@ -61,6 +65,6 @@ export class WalletAccount extends Account {
   }
 
   static idOf(accountId: string): string {
-    return nodeId('wallet', accountId);
+    return nodeId(WALLET_ID.kind, accountId);
   }
 }

@@ -1,10 +1,11 @@
 import { toRead } from '../../cost/reads.js';
 import { Customer } from '../../graph/customer.js';
+import { CUSTOMER_ID } from '../../graph/rules/index.js';
 import { selfSignedJwt } from '../../http/auth/self-signed-jwt.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { mapRows } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
-import { WALLET, WalletAccount } from './account.js';
+import { WALLET, WALLET_ID, WalletAccount } from './account.js';
 import { prozoraErrorWire, tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
@@ -49,26 +50,26 @@ export const prozoraProvider = defineProvider({
   writes: [createCustomer, updateCustomer],
   resolvers: [CustomerQueryResolver, WalletAccountResolver, CreateCustomerResolver, UpdateCustomerResolver],
   types: [WalletAccount],
-  nodes: {
-    customer: {
+  nodes: [
+    {
+      id: CUSTOMER_ID,
       type: Customer,
-      parts: 1,
       reads: [CUSTOMERS],
       async find({ parts: [guid = ''] }, context) {
         const wire = await context.of(prozora).customers.load(guid);
         return wire && toCustomer(wire);
       },
     },
-    wallet: {
+    {
+      id: WALLET_ID,
       type: WalletAccount,
-      parts: 1,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(prozora).accounts.load(account);
         return wire && new WalletAccount(account);
       },
     },
-  },
+  ],
   accounts: {
     kind: WALLET,
     type: WalletAccount,

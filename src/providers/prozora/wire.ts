@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidWire } from '../../http/identifier.js';
 import { exactDecimal } from '../../http/json.js';
 import { memberOf } from '../../http/members.js';
 import { rowsOf } from '../../http/rows.js';
@@ -12,8 +13,8 @@ const [textMember, flagMember] = [member(z.string()), member(z.boolean())];
 
 /** An account in a list of accounts. */
 export const walletAccountRowWire = z.object({
-  wallet_account_guid: z.string(),
-  wallet_user_guid: text,
+  wallet_account_guid: guidWire,
+  wallet_user_guid: guidWire.nullish(),
   wallet_user_external_id: text,
   account_kind: text,
   iban: text,
@@ -50,4 +51,4 @@ export const walletAccountWire = z.object({
 export type WalletAccountWire = z.output<typeof walletAccountWire>;
 
 /** Response to a created customer: who was created, and the first account. The account's other fields are read later. */
-export const customerCreatedWire = z.object({ customer_guid: z.string(), wallet_account_guid: z.string() });
+export const customerCreatedWire = z.object({ customer_guid: guidWire, wallet_account_guid: guidWire });

@@ -3,7 +3,15 @@ import { nodeId } from '../../graph/node-id.js';
 import { basic } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { CHECKOUT, CheckoutAccount, checkoutAccountsOf, findCheckoutAccount, findPaymentMethod } from './account.js';
+import {
+  CHECKOUT,
+  CHECKOUT_ID,
+  CheckoutAccount,
+  checkoutAccountsOf,
+  findCheckoutAccount,
+  findPaymentMethod,
+  PAYMENT_METHOD_ID,
+} from './account.js';
 import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
@@ -57,20 +65,20 @@ export const smartpayProvider = defineProvider({
   ],
   types: [CheckoutAccount, CheckoutPaymentMethod],
   link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
-  nodes: {
-    checkout: {
+  nodes: [
+    {
+      id: CHECKOUT_ID,
       type: CheckoutAccount,
-      parts: 1,
       reads: ACCOUNT_READS,
       find: ({ parts: [account = ''] }, context) => findCheckoutAccount(account, context),
     },
-    paymentmethod: {
+    {
+      id: PAYMENT_METHOD_ID,
       type: CheckoutPaymentMethod,
-      parts: 2,
       reads: [toRead(endpoints.paymentOptions)],
       find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
-  },
+  ],
   accounts: {
     kind: CHECKOUT,
     type: CheckoutAccount,
