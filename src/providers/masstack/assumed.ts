@@ -81,7 +81,11 @@ const availablePaymentMethodsWire = z
   .transform(({ payment_methods }) => payment_methods);
 
 /** ErrorResponse, from versions 2 and 3. Its `code` is a number of up to five digits; anything else there could be personal data and is not repeated. */
-export const errorWire = z.object({ code: z.int().min(0).max(99_999) });
+export const errorWire = z.object({
+  code: z.int().min(0).max(99_999).nullish().catch(null),
+  message: z.string().nullish().catch(null),
+  detailMsg: z.string().nullish().catch(null),
+});
 
 const promotions = rowsOf(promotionWire, { provider: 'masstack', keys: ['id'] });
 

@@ -9,10 +9,10 @@ import { ProviderHttp } from '../../http/provider-http.js';
 import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { BILLING, BILLING_ID, BillingAccount, PROMOTION_ID } from './account.js';
-import { errorWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { masstack, openMasstack } from './loaders.js';
 import { BillingAccountResolver, PromotionHistoryResolver, PromotionResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator/index.js';
 import { BillingPaymentMethod } from './types.js';
@@ -32,7 +32,7 @@ export const masstackProvider = defineProvider({
       baseUrl: settings.MASSTACK_BASE_URL,
       connections: { max: settings.MASSTACK_CONNECTIONS, http2: settings.MASSTACK_HTTP === '2' },
       auth: serviceAccount(settings.MASSTACK_SERVICE_ACCOUNT_FILE, { provider: masstack.name }),
-      readErrorCode: (body) => errorWire.safeParse(body).data?.code.toString(),
+      readRefusal,
       metrics,
     }),
   open: openMasstack,

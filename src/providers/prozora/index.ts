@@ -6,11 +6,12 @@ import { ProviderHttp } from '../../http/provider-http.js';
 import { mapRows } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
 import { WALLET, WALLET_ID, WalletAccount } from './account.js';
-import { prozoraErrorWire, tokenObject } from './assumed.js';
+import { tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { prozoraSettings } from './settings.js';
 import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
@@ -39,7 +40,7 @@ export const prozoraProvider = defineProvider({
           sub: settings.PROZORA_SUBJECT,
         }),
       }),
-      readErrorCode: (body) => documentedCode(prozoraErrorWire.safeParse(body).data?.error),
+      readRefusal,
       metrics,
     }),
   }),
@@ -82,8 +83,3 @@ export const prozoraProvider = defineProvider({
   },
   simulate: simulateProzora,
 });
-
-/** Errors are free text, which may hold personal data, except for the documented codes: only these are shown. */
-function documentedCode(error: string | undefined): string | undefined {
-  return error !== undefined && /^(AUTHORIZATION_FAILED|INTERNAL_ERROR)$/.test(error) ? error : undefined;
-}

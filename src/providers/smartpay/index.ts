@@ -15,10 +15,10 @@ import {
 import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
 import { CheckoutPaymentMethod } from './types.js';
-import { errorCodeOf } from './wire.js';
 import { closeCheckoutAccount, CloseCheckoutAccountResolver } from './writes/close-checkout-account.js';
 import {
   removeCheckoutPaymentMethod,
@@ -47,7 +47,7 @@ export const smartpayProvider = defineProvider({
         origin: settings.SMARTPAY_ORIGIN,
         'user-agent': 'customer-graph',
       },
-      readErrorCode: errorCodeOf,
+      readRefusal,
       metrics,
     }),
     merchantKey: settings.SMARTPAY_MERCHANT_KEY,

@@ -227,7 +227,7 @@ describe('prozora provider', () => {
     const provider = connected();
     server.fault = json({ error }, 400);
     const failure = await failureOf((provider.open(scope()) as ProzoraAccess).accounts.load('a'));
-    expect(failure.providerCode).toBe(providerCode);
+    expect(failure.refusal?.reasons[0]?.code).toBe(providerCode);
     await provider.close();
   });
 

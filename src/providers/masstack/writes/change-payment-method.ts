@@ -16,6 +16,7 @@ import {
   BillingPaymentMethodInput,
   isPaymentMethod,
   paymentMethodBody,
+  paymentMethodFields,
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
@@ -41,6 +42,7 @@ export const changePaymentMethod = defineWrite({
   }),
   endpoint: () => endpoints.changePaymentMethod,
   request: ({ account, paymentMethod }) => ({ params: { account }, body: paymentMethodBody(paymentMethod) }),
+  fields: ({ paymentMethod }) => ({ account_id: 'accountId', ...paymentMethodFields(paymentMethod) }),
   result: noResult,
   clear: (access) => access.clearAccounts(),
   reconcile: {

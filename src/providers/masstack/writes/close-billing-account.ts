@@ -38,6 +38,7 @@ export const closeBillingAccount = defineWrite({
   }),
   endpoint: () => endpoints.closeAccount,
   request: ({ customer, account }) => ({ params: { customer, account } }),
+  fields: () => ({ customer_id: 'customerId', account_id: 'accountId' }),
   result: ({ customerId }) => ({ customerId }),
   clear: (access) => access.clearAccounts(),
   reconcile: {

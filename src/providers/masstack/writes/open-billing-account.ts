@@ -13,6 +13,7 @@ import type { OperationRecord } from '../../../ledger/operation.js';
 import { accountCreatedWire, type BillingAccountWire } from '../assumed.js';
 import { endpoints } from '../client.js';
 import { masstack, type MasstackAccess } from '../loaders.js';
+import type { FieldOfMember } from '../refusal.js';
 import { Modality } from '../types.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
 import { billingCustomer, UNREADABLE_IDS } from './billing-customer.js';
@@ -20,6 +21,7 @@ import {
   BillingPaymentMethodInput,
   isPaymentMethod,
   paymentMethodBody,
+  paymentMethodFields,
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
@@ -75,6 +77,7 @@ export const openBillingAccount = defineWrite({
   snapshot: accountsBefore,
   endpoint: () => endpoints.openAccount,
   request: ({ customer, account: opened }) => ({ params: { customer }, body: accountBody(opened) }),
+  fields: ({ account: opened }) => ({ ...ACCOUNT_FIELDS, ...paymentMethodFields(opened.paymentMethod) }),
   result: (_plan, { body }) => accountCreatedWire.nullish().parse(body) ?? null,
   clear: ({ accountIdsByCustomer }, { customer }) => void accountIdsByCustomer.clear(customer),
   reconcile: { by: 'read', reads: [endpoints.customerAccounts, endpoints.account], find: findOpened },
@@ -90,6 +93,18 @@ async function accountsBefore(
   const readable = readableRows(ids ?? []);
   return ids === null || readable.length < ids.length ? null : readable;
 }
+
+/** Which input fields PostAccount and its path come from. */
+const ACCOUNT_FIELDS: FieldOfMember = {
+  customer_id: 'customerId',
+  modality: 'modality',
+  billing_address: 'billingAddress',
+  'billing_address.address_lines': 'billingAddress.addressLines',
+  'billing_address.postal_code': 'billingAddress.postalCode',
+  'billing_address.locality': 'billingAddress.city',
+  'billing_address.administrative_area': 'billingAddress.administrativeArea',
+  'billing_address.region_code': 'billingAddress.countryCode',
+};
 
 /** PostAccount. */
 function accountBody({ modality, billingAddress, paymentMethod }: OpenPlan['account']): object {

@@ -5,6 +5,7 @@ import { PaymentMethodType } from '../../../graph/payment-method.js';
 import { iban, optional, uuid } from '../../../graph/rules/index.js';
 import { IBAN } from '../../../graph/scalars.js';
 import { given } from '../../../http/members.js';
+import type { FieldOfMember } from '../refusal.js';
 import type { PaymentMethodWire } from '../wire.js';
 
 @InputType({ description: 'Payment by bank transfer.' })
@@ -62,6 +63,16 @@ export const paymentMethodRules = z
     if (directDebit) return { type: PaymentMethodType.DIRECT_DEBIT, ...directDebit };
     return { type: PaymentMethodType.BANK_TRANSFER, ...bankTransfer };
   });
+
+/** Which input fields the payment method comes from. */
+export function paymentMethodFields({ type }: PlannedPaymentMethod): FieldOfMember {
+  const transfer = type === PaymentMethodType.BANK_TRANSFER ? 'bankTransfer' : 'directDebit';
+  return {
+    payment_method: 'paymentMethod',
+    'payment_method.iban': `paymentMethod.${transfer}.iban`,
+    'payment_method.token_id': 'paymentMethod.creditCard.tokenId',
+  };
+}
 
 /** PatchAccountPaymentMethod: `details` hold what the type needs, or are null. */
 export function paymentMethodBody({ type, iban: account, tokenId }: PlannedPaymentMethod): object {
