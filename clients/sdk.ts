@@ -397,7 +397,7 @@ export type EvidenceSource =
 export type LinkCustomerInput = {
   /** The customer, `customer:...`. */
   customerId: string;
-  /** The system's own id of the customer, at most 255 characters. */
+  /** The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters. */
   externalId: string;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
@@ -407,7 +407,7 @@ export type LinkCustomerInput = {
 
 /** A system with customer ids of its own. */
 export type LinkedSystem =
-  /** The billing provider, by its own customer id. */
+  /** The billing provider, by its own customer id, a UUID. */
   | 'BILLING'
   /** The checkout provider, by its own `customerAccountId`. */
   | 'CHECKOUT';

@@ -62,6 +62,11 @@ export interface AccountSource {
   readonly most?: number;
   /** The customer's accounts of this kind (subclasses of `Account`), and an error for one that cannot be read. Rejects when the provider failed. */
   ofCustomer(customer: { readonly guid: string }, context: GraphContext): Promise<readonly (Node | Error)[]>;
+  /** Those with an IBAN, in compact form; absent where accounts of this kind have none. Reads what `ofCustomer` declares. */
+  ofCustomerWithIban?(
+    customer: { readonly guid: string; readonly iban: string },
+    context: GraphContext,
+  ): Promise<readonly (Node | Error)[]>;
 }
 
 /** The form that a provider documents for an identifier, and what to say of another. */
@@ -78,6 +83,8 @@ export interface NodeSource {
   /** What `find` reads. */
   readonly reads: readonly Read[];
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
+  /** The node where it also has an IBAN, in compact form; absent where nodes of this kind have none. Reads what `find` declares. */
+  findWithIban?(id: NodeId & { readonly iban: string }, context: GraphContext): Promise<object | null>;
 }
 
 /** How an operator found a write to have ended. */

@@ -59,6 +59,14 @@ export async function findNode<T>(id: string, expected: ExpectedNode<T>): Promis
   return (await source.find(parsed, expected.context)) as T | null;
 }
 
+/** `findNode` for a node that must also have an IBAN, in compact form. @throws InputError too where nodes of the id's kind have none. */
+export async function findNodeWithIban<T>(id: string, expected: ExpectedNode<T> & { iban: string }): Promise<T | null> {
+  const { id: parsed, source } = requireRoute(id, expected);
+  const message = `must not be given for an id of type ${source.id.type}`;
+  if (!source.findWithIban) throw new InputError([{ field: 'iban', message }]);
+  return (await source.findWithIban({ ...parsed, iban: expected.iban }, expected.context)) as T | null;
+}
+
 /** `findNode` for a node that must exist. @throws NOT_FOUND naming `field`, and whatever a failed provider throws. */
 export async function requireNode<T>(id: string, expected: ExpectedNode<T>): Promise<T> {
   const found = await findNode(id, expected);

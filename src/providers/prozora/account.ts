@@ -29,8 +29,8 @@ export class WalletAccount extends Account {
 
   constructor(
     readonly accountId: string,
-    /** The account as a list showed it; absent when it was found by its id alone. */
-    private readonly knownRow?: WalletAccountRowWire,
+    /** The account as a list showed it, absent when it was found by its id; the IBAN that it was found with. */
+    private readonly found: { readonly row?: WalletAccountRowWire; readonly iban?: string } = {},
   ) {
     super();
     this.id = WalletAccount.idOf(accountId);
@@ -38,16 +38,20 @@ export class WalletAccount extends Account {
 
   /** The account as lists show it; null when the list does not hold it. */
   async readRow(context: GraphContext): Promise<WalletAccountRowWire | null> {
-    return this.knownRow ?? context.of(prozora).accountRows.load(this.accountId);
+    return this.found.row ?? context.of(prozora).accountRows.load(this.accountId);
   }
 
   /** The account in detail, read once per operation. @throws GraphError NOT_FOUND when Prozora does not know the account. */
   async readDetails(context: GraphContext): Promise<WalletAccountWire> {
-    return this.required(await context.of(prozora).accounts.load(this.accountId), prozora.name, endpoints.account);
+    const { accounts, accountWithIban } = context.of(prozora);
+    const { accountId: account, found } = this;
+    const details =
+      found.iban === undefined ? accounts.load(account) : accountWithIban.load({ account, iban: found.iban });
+    return this.required(await details, prozora.name, endpoints.account);
   }
 
   async readIban(context: GraphContext): Promise<string | null> {
-    return given((this.knownRow ?? (await this.readDetails(context))).iban);
+    return given((this.found.row ?? (await this.readDetails(context))).iban);
   }
 
   async findCustomer(context: GraphContext): Promise<Customer | null> {

@@ -15,6 +15,7 @@ import { readRefusal } from './refusal.js';
 import { prozoraSettings } from './settings.js';
 import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
+import type { WalletAccountRowWire } from './wire.js';
 import { createCustomer, CreateCustomerResolver } from './writes/create-customer.js';
 import { updateCustomer, UpdateCustomerResolver } from './writes/update-customer.js';
 
@@ -69,6 +70,10 @@ export const prozoraProvider = defineProvider({
         const wire = await context.of(prozora).accounts.load(account);
         return wire && new WalletAccount(account);
       },
+      async findWithIban({ parts: [account = ''], iban }, context) {
+        const wire = await context.of(prozora).accountWithIban.load({ account, iban });
+        return wire && new WalletAccount(account, { iban });
+      },
     },
   ],
   accounts: {
@@ -78,8 +83,16 @@ export const prozoraProvider = defineProvider({
     reads: [ACCOUNTS_BY_OWNER, toRead(endpoints.customerAccounts)],
     async ofCustomer({ guid }, context) {
       const rows = await context.of(prozora).accountsByCustomer.load(guid);
-      return mapRows(rows, (row) => new WalletAccount(row.wallet_account_guid, row));
+      return mapRows(rows, toWallet);
+    },
+    async ofCustomerWithIban({ guid, iban }, context) {
+      const rows = await context.of(prozora).accountsWithIban.load({ customer: guid, iban });
+      return mapRows(rows, toWallet);
     },
   },
   simulate: simulateProzora,
 });
+
+function toWallet(row: WalletAccountRowWire): WalletAccount {
+  return new WalletAccount(row.wallet_account_guid, { row });
+}

@@ -110,7 +110,7 @@ async function findCreated(
   if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
   if (!showsDetails(customer, wanted))
     return { found: 'unclear', shown: 'The customer has the login and other details.' };
-  const first = firstAccount(readableRows(await accountsOfOne(client, guid)), wanted.iban);
+  const first = firstAccount(readableRows(await accountsOfOne(client, { customer: guid })), wanted.iban);
   if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
   return {
     found: 'applied',
