@@ -397,7 +397,7 @@ export type EvidenceSource =
 export type LinkCustomerInput = {
   /** The customer, `customer:...`. */
   customerId: string;
-  /** The system's own id of the customer, at most 255 characters. */
+  /** The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters. */
   externalId: string;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
@@ -407,7 +407,7 @@ export type LinkCustomerInput = {
 
 /** A system with customer ids of its own. */
 export type LinkedSystem =
-  /** The billing provider, by its own customer id. */
+  /** The billing provider, by its own customer id, a UUID. */
   | 'BILLING'
   /** The checkout provider, by its own `customerAccountId`. */
   | 'CHECKOUT';
@@ -746,21 +746,21 @@ export type LinkCustomerMutationVariables = Exact<{
 }>;
 
 
-export type LinkCustomerMutation = { linkCustomer: { replayed: boolean, customer: { id: string, links: Array<{ system: LinkedSystem, externalId: string }> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type LinkCustomerMutation = { linkCustomer: { replayed: boolean, customer: { id: string, links: Array<{ system: LinkedSystem, externalId: string }> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type UnlinkCustomerMutationVariables = Exact<{
   input: UnlinkCustomerInput;
 }>;
 
 
-export type UnlinkCustomerMutation = { unlinkCustomer: { replayed: boolean, customer: { id: string, links: Array<{ system: LinkedSystem, externalId: string }> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type UnlinkCustomerMutation = { unlinkCustomer: { replayed: boolean, customer: { id: string, links: Array<{ system: LinkedSystem, externalId: string }> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type OperationStatusQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OperationStatusQuery = { operation: { mutation: string, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null, error: { code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null } | null } | null };
+export type OperationStatusQuery = { operation: { mutation: string, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null, error: { code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null } | null } | null };
 
 export type OperationsQueryVariables = Exact<{
   filter?: OperationFilter | null | undefined;
@@ -776,49 +776,49 @@ export type SettleOperationMutationVariables = Exact<{
 }>;
 
 
-export type SettleOperationMutation = { settleOperation: { replayed: boolean, operation: { settledBy: EvidenceSource | null, note: string | null, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type SettleOperationMutation = { settleOperation: { replayed: boolean, operation: { settledBy: EvidenceSource | null, note: string | null, id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type OutcomeFragment = { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null };
 
-export type RefusalFragment = { code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null };
+export type RefusalFragment = { code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null };
 
-type WriteOutcome_AddLegalPersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_AddLegalPersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_AddNaturalPersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_AddNaturalPersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_AdoptAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_AdoptAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_CancelPromotionPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_CancelPromotionPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_ChangePaymentMethodPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_ChangePaymentMethodPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_CloseBillingAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_CloseBillingAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_CloseCheckoutAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_CloseCheckoutAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_CreateCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_CreateCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_DeactivateAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_DeactivateAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_DeactivatePersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_DeactivatePersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_LinkCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_LinkCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_OpenBillingAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_OpenBillingAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_ReactivateAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_ReactivateAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_ReactivatePersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_ReactivatePersonPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_RemoveCheckoutPaymentMethodPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_RemoveCheckoutPaymentMethodPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_SettleOperationPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_SettleOperationPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_StartAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_StartAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_UpdateCheckoutAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_UpdateCheckoutAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
-type WriteOutcome_UpdateCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> };
+type WriteOutcome_UpdateCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
 export type WriteOutcomeFragment =
   | WriteOutcome_AddLegalPersonPayload_Fragment
@@ -853,7 +853,7 @@ export type OpenBillingAccountMutation = { openBillingAccount: { replayed: boole
        | null> | null, promotions: Array<{ id: string, name: string | null, status: PromotionStatus, endDate: string | null } | null> | null, paymentMethods: Array<
         | { __typename: 'BillingPaymentMethod', type: PaymentMethodType, rawType: string | null }
         | { __typename: 'CheckoutPaymentMethod', type: PaymentMethodType, rawType: string | null }
-       | null> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+       | null> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type ChangePaymentMethodMutationVariables = Exact<{
   input: ChangePaymentMethodInput;
@@ -863,14 +863,14 @@ export type ChangePaymentMethodMutationVariables = Exact<{
 export type ChangePaymentMethodMutation = { changePaymentMethod: { replayed: boolean, account: { id: string, paymentMethods: Array<
         | { type: PaymentMethodType, rawType: string | null }
         | { type: PaymentMethodType, rawType: string | null }
-       | null> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+       | null> | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type CancelPromotionMutationVariables = Exact<{
   input: CancelPromotionInput;
 }>;
 
 
-export type CancelPromotionMutation = { cancelPromotion: { replayed: boolean, promotion: { id: string, status: PromotionStatus, cancellationDate: string | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type CancelPromotionMutation = { cancelPromotion: { replayed: boolean, promotion: { id: string, status: PromotionStatus, cancellationDate: string | null } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type BillingHistoryQueryVariables = Exact<{
   id: string;
@@ -892,7 +892,7 @@ export type UpdateCustomerMutationVariables = Exact<{
 }>;
 
 
-export type UpdateCustomerMutation = { updateCustomer: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }>, customer: { id: string, givenName: string | null, familyName: string | null } | null } | null };
+export type UpdateCustomerMutation = { updateCustomer: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }>, customer: { id: string, givenName: string | null, familyName: string | null } | null } | null };
 
 export type StartAccountMonitoringMutationVariables = Exact<{
   input: StartAccountMonitoringInput;
@@ -903,7 +903,7 @@ export type StartAccountMonitoringMutation = { startAccountMonitoring: { replaye
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type AdoptAccountMonitoringMutationVariables = Exact<{
   input: AdoptAccountMonitoringInput;
@@ -914,7 +914,7 @@ export type AdoptAccountMonitoringMutation = { adoptAccountMonitoring: { replaye
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type DeactivateAccountMonitoringMutationVariables = Exact<{
   input: DeactivateAccountMonitoringInput;
@@ -925,7 +925,7 @@ export type DeactivateAccountMonitoringMutation = { deactivateAccountMonitoring:
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type ReactivateAccountMonitoringMutationVariables = Exact<{
   input: ReactivateAccountMonitoringInput;
@@ -936,7 +936,7 @@ export type ReactivateAccountMonitoringMutation = { reactivateAccountMonitoring:
       | { id: string }
       | { id: string }
       | { id: string }
-     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, monitoring: { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type AddNaturalPersonMutationVariables = Exact<{
   input: AddNaturalPersonInput;
@@ -946,7 +946,7 @@ export type AddNaturalPersonMutationVariables = Exact<{
 export type AddNaturalPersonMutation = { addNaturalPerson: { replayed: boolean, person:
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
-     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type AddLegalPersonMutationVariables = Exact<{
   input: AddLegalPersonInput;
@@ -956,7 +956,7 @@ export type AddLegalPersonMutationVariables = Exact<{
 export type AddLegalPersonMutation = { addLegalPerson: { replayed: boolean, person:
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
-     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type DeactivatePersonMutationVariables = Exact<{
   input: DeactivatePersonInput;
@@ -966,7 +966,7 @@ export type DeactivatePersonMutationVariables = Exact<{
 export type DeactivatePersonMutation = { deactivatePerson: { replayed: boolean, person:
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
-     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type ReactivatePersonMutationVariables = Exact<{
   input: ReactivatePersonInput;
@@ -976,7 +976,7 @@ export type ReactivatePersonMutationVariables = Exact<{
 export type ReactivatePersonMutation = { reactivatePerson: { replayed: boolean, person:
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
       | { id: string, name: string | null, status: MonitoringStatus | null, asOf: string }
-     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+     | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type MonitoringStateFragment = { id: string, kind: MonitoringKind, status: MonitoringStatus, adopted: boolean, asOf: string };
 
@@ -994,35 +994,35 @@ export type UpdateCheckoutAccountMutationVariables = Exact<{
 }>;
 
 
-export type UpdateCheckoutAccountMutation = { updateCheckoutAccount: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
+export type UpdateCheckoutAccountMutation = { updateCheckoutAccount: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
 
 export type RemoveCheckoutPaymentMethodMutationVariables = Exact<{
   input: RemoveCheckoutPaymentMethodInput;
 }>;
 
 
-export type RemoveCheckoutPaymentMethodMutation = { removeCheckoutPaymentMethod: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
+export type RemoveCheckoutPaymentMethodMutation = { removeCheckoutPaymentMethod: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
 
 export type CloseCheckoutAccountMutationVariables = Exact<{
   input: CloseCheckoutAccountInput;
 }>;
 
 
-export type CloseCheckoutAccountMutation = { closeCheckoutAccount: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
+export type CloseCheckoutAccountMutation = { closeCheckoutAccount: { operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }>, account: { id: string, status: AccountStatus | null, flowStatus: string | null, asOf: string | null } | null } | null };
 
 export type CloseBillingAccountMutationVariables = Exact<{
   input: CloseBillingAccountInput;
 }>;
 
 
-export type CloseBillingAccountMutation = { closeBillingAccount: { replayed: boolean, customer: { id: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type CloseBillingAccountMutation = { closeBillingAccount: { replayed: boolean, customer: { id: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type CreateCustomerMutationVariables = Exact<{
   input: CreateCustomerInput;
 }>;
 
 
-export type CreateCustomerMutation = { createCustomer: { replayed: boolean, account: { id: string } | null, customer: { id: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+export type CreateCustomerMutation = { createCustomer: { replayed: boolean, account: { id: string } | null, customer: { id: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 
 export class TypedDocumentString<TResult, TVariables>
@@ -1124,6 +1124,7 @@ export const RefusalFragmentDoc = new TypedDocumentString(`
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1152,6 +1153,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`, {"fragmentName":"WriteOutcome"});
@@ -1518,6 +1520,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1571,6 +1574,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1621,6 +1625,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`);
@@ -1751,6 +1756,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1849,6 +1855,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1902,6 +1909,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -1953,6 +1961,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2096,6 +2105,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`);
@@ -2139,6 +2149,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2198,6 +2209,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2257,6 +2269,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2316,6 +2329,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2372,6 +2386,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2427,6 +2442,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2482,6 +2498,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2537,6 +2554,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2600,6 +2618,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`);
@@ -2648,6 +2667,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`);
@@ -2696,6 +2716,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }`);
@@ -2736,6 +2757,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }
@@ -2788,6 +2810,7 @@ fragment Refusal on OperationError {
   field
   provider
   providerCode
+  providerTraceId
   retryable
   retryAfterMs
 }

@@ -3,6 +3,7 @@ import { GraphError } from './errors/graph-error.js';
 import type {
   AccountSource,
   GraphContext,
+  IdForm,
   NodeSource,
   OperatorSettlement,
   ProviderKey,
@@ -48,14 +49,14 @@ export type ContextFactory = (request: {
 export function contextFactory(runtime: Runtime): ContextFactory {
   const { providers, tenants } = runtime;
   const accountSources = providers.flatMap(({ accounts }) => accounts ?? []);
-  const nodeSources = new Map<string, NodeSource>([
-    ['operation', operationNode],
-    ...providers.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
-  ]);
+  const sources = [operationNode, ...providers.flatMap(({ nodes }) => nodes ?? [])];
+  const nodeSources = new Map<string, NodeSource>(sources.map((source) => [source.id.kind, source]));
+  const linkForms = new Map(providers.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
+  const shared = { runtime, accountSources, nodeSources, linkForms };
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
     const tenant = tenants.get(viewer.tenant.id);
     if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
-    return new OperationContext({ runtime, tenant, accountSources, nodeSources, requestId, viewer, deadlineMs });
+    return new OperationContext({ ...shared, tenant, requestId, viewer, deadlineMs });
   };
 }
 
@@ -64,6 +65,7 @@ interface Parts {
   tenant: ConnectedTenant;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
+  linkForms: ReadonlyMap<string, IdForm>;
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -79,10 +81,11 @@ class OperationContext implements GraphContext {
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  readonly linkForms: ReadonlyMap<string, IdForm>;
   private readonly opened = new Map<string, unknown>();
 
   constructor(private readonly parts: Parts) {
-    const { runtime, tenant, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
+    const { runtime, tenant, requestId, viewer, accountSources, nodeSources, linkForms, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
@@ -92,6 +95,7 @@ class OperationContext implements GraphContext {
     this.identityMode = tenant.settings.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
+    this.linkForms = linkForms;
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {

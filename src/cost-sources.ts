@@ -6,7 +6,7 @@ import type { Provider } from './providers/contract.js';
 /** What the providers declare of their reads, as the cost of the shared fields needs it. */
 export function costSources(providers: readonly Provider[]): CostSources {
   const accounts = providers.flatMap((provider) => provider.accounts ?? []);
-  const nodes = [operationNode, ...providers.flatMap((provider) => Object.values(provider.nodes ?? {}))];
+  const nodes = [operationNode, ...providers.flatMap((provider) => provider.nodes ?? [])];
   const catalog: ReadCatalog = {
     ofAccounts: (kinds) =>
       sideBySide(accounts.filter(({ kind }) => kinds?.includes(kind) ?? true).map(({ reads }) => reads)),

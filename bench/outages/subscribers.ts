@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const REPORT_EVERY_MS = 250;
 const RETRY_MS = 500;
-const ACCOUNT = 'wallet:reported';
+const ACCOUNT = 'wallet:5f1c7e0a-0000-4000-8000-000000000000';
 
 interface Event {
   data?: {

@@ -1,4 +1,5 @@
 import { GraphError, type ErrorCode } from './graph-error.js';
+import type { ProviderReason, ProviderRefusal } from './provider-refusal.js';
 
 /** How one provider call failed; the retry and outcome rules branch on it. */
 export type UpstreamErrorKind =
@@ -57,8 +58,8 @@ export interface UpstreamErrorOptions {
   sent: boolean;
   /** From `Retry-After`, in milliseconds. */
   retryAfterMs?: number;
-  /** The provider's own short error code, such as SmartPay's `0008`; never free text from its body. */
-  providerCode?: string;
+  /** What the provider's error body says. */
+  refusal?: ProviderRefusal | undefined;
   /** Replaces the default message, which names provider and kind; the endpoint stands beside it. */
   message?: string;
   cause?: unknown;
@@ -70,13 +71,15 @@ export class UpstreamError extends GraphError {
   readonly kind: UpstreamErrorKind;
   readonly status: number | undefined;
   readonly sent: boolean;
-  readonly providerCode: string | undefined;
+  readonly refusal: ProviderRefusal | undefined;
+
+  readonly #options: UpstreamErrorOptions;
 
   constructor(options: UpstreamErrorOptions) {
-    const { provider, endpoint, kind, status, sent, retryAfterMs, providerCode, message, cause } = options;
+    const { provider, endpoint, kind, status, sent, retryAfterMs, refusal, message, cause } = options;
     super(
       CODE_OF[kind],
-      message ?? sentence(options),
+      message ?? sentence(options, refusal?.reasons[0]),
       {
         provider,
         endpoint,
@@ -88,7 +91,24 @@ export class UpstreamError extends GraphError {
     this.kind = kind;
     this.status = status;
     this.sent = sent;
-    this.providerCode = providerCode;
+    this.refusal = refusal;
+    this.#options = options;
+  }
+
+  /** The message for one of several reasons. */
+  messageFor(reason: ProviderReason): string {
+    return this.#options.message ?? sentence(this.#options, reason);
+  }
+
+  /** The same failure, with the input field of each member that a reason is about; `fields` holds paths such as `billingContact.name`. */
+  withFields(fields: Readonly<Record<string, string>>): UpstreamError {
+    const { refusal } = this;
+    if (!refusal) return this;
+    const reasons = refusal.reasons.map((reason) => {
+      const path = reason.member === undefined ? undefined : fields[reason.member];
+      return path === undefined ? reason : { ...reason, field: path.split('.') };
+    });
+    return new UpstreamError({ ...this.#options, refusal: { ...refusal, reasons } });
   }
 }
 
@@ -108,8 +128,9 @@ const PREDICATE_OF: Record<UpstreamErrorKind, string> = {
 /** A 403 says nothing of the credentials: they are known, and do not give access to what was requested. */
 const FORBIDDEN = 'does not permit this request';
 
-function sentence({ provider, kind, status, providerCode }: UpstreamErrorOptions): string {
-  const code = providerCode === undefined ? '' : ` (${providerCode})`;
+function sentence({ provider, kind, status }: UpstreamErrorOptions, reason: ProviderReason = {}): string {
+  const known = [reason.code, reason.meaning].filter((text) => text !== undefined).join(': ');
+  const code = known === '' ? '' : ` (${known})`;
   const predicate = status === 403 && kind === 'unauthorized' ? FORBIDDEN : PREDICATE_OF[kind];
   return `${provider} ${predicate}${code}`;
 }

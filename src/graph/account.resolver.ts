@@ -3,11 +3,13 @@ import { Account, AccountStatus } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { bounded, ListArgs } from './list.js';
-import { findNode } from './node.resolver.js';
+import { findNode, findNodeWithIban } from './node.resolver.js';
 import { PaymentMethod } from './payment-method.js';
 import { Promotion, PromotionStatusFilter } from './promotion.js';
-import { DateTime } from './scalars.js';
+import { iban as ibanRule, optional } from './rules/index.js';
+import { DateTime, IBAN } from './scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
+import { validateArgument } from './validate.js';
 import { Reads, ReadsBy } from '../cost/reads.js';
 
 /** The fields every account has, whichever provider keeps it. */
@@ -20,9 +22,17 @@ export class AccountResolver {
   })
   account(
     @Arg('id', () => ID, { description: 'Id of an account, such as `wallet:5f1c...` or `billing:...`.' }) id: string,
+    @Arg('iban', () => IBAN, {
+      nullable: true,
+      description:
+        'Only where the account has this IBAN, such as `DE89370400440532013000`; only for an account in the wallet.',
+    })
+    iban: string | null | undefined,
     @Ctx() context: GraphContext,
   ) {
-    return findNode(id, { context, field: 'id', type: Account });
+    const expected = { context, field: 'id', type: Account };
+    const checked = validateArgument(optional(ibanRule), { iban });
+    return checked === undefined ? findNode(id, expected) : findNodeWithIban(id, { ...expected, iban: checked });
   }
 
   @SemanticNonNull()

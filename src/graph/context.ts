@@ -8,6 +8,7 @@ import type { Json } from '../ledger/json.js';
 import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.js';
 import type { Node } from './node.js';
 import type { NodeId } from './node-id.js';
+import type { IdKind } from './rules/index.js';
 
 /** What a caller may be allowed; `identity/policy.ts` says which field needs which. */
 export const SCOPES = [
@@ -61,18 +62,29 @@ export interface AccountSource {
   readonly most?: number;
   /** The customer's accounts of this kind (subclasses of `Account`), and an error for one that cannot be read. Rejects when the provider failed. */
   ofCustomer(customer: { readonly guid: string }, context: GraphContext): Promise<readonly (Node | Error)[]>;
+  /** Those with an IBAN, in compact form; absent where accounts of this kind have none. Reads what `ofCustomer` declares. */
+  ofCustomerWithIban?(
+    customer: { readonly guid: string; readonly iban: string },
+    context: GraphContext,
+  ): Promise<readonly (Node | Error)[]>;
 }
 
-/** How nodes of one kind are found; `parts` is how many identifiers the id carries. */
+/** The form that a provider documents for an identifier, and what to say of another. */
+export interface IdForm {
+  readonly test: (id: string) => boolean;
+  readonly message: string;
+}
+
+/** How nodes of one kind are found. */
 export interface NodeSource {
+  readonly id: IdKind;
   /** The class of what is found; decides whether an id fits where, say, an account is expected. */
   readonly type: NewableFunction;
-  readonly parts: number;
-  /** The form that the provider documents for each identifier; without it any is allowed. */
-  readonly form?: (part: string) => boolean;
   /** What `find` reads. */
   readonly reads: readonly Read[];
   find(id: NodeId, context: GraphContext): Promise<object | null> | object | null;
+  /** The node where it also has an IBAN, in compact form; absent where nodes of this kind have none. Reads what `find` declares. */
+  findWithIban?(id: NodeId & { readonly iban: string }, context: GraphContext): Promise<object | null>;
 }
 
 /** How an operator found a write to have ended. */
@@ -97,6 +109,8 @@ export interface GraphContext {
   readonly ledger: LedgerLoaders;
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  /** The form of a system's own customer ids, by `LinkedSystem`; none where any identifier is allowed. */
+  readonly linkForms: ReadonlyMap<string, IdForm>;
   /** The provider's loaders and client for this operation. */
   of<Access>(provider: ProviderKey<Access>): Access;
   /** Notifications of this tenant's rows committed from now on, here or in another process; of one subject, or of all. */

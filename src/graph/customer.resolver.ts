@@ -9,7 +9,10 @@ import { operationsPage } from './operation.resolver.js';
 import { OperationConnection } from './operation.js';
 import { PageArgs } from './page.js';
 import { AccountKind, LinkedSystem } from './provider-enum.js';
+import { iban as ibanRule, optional } from './rules/index.js';
+import { IBAN } from './scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
+import { validateArgument } from './validate.js';
 import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy } from '../cost/reads.js';
 import { ListSize } from '../cost/list-size.js';
 
@@ -49,11 +52,18 @@ const KINDS = {
 } as const;
 type Kinds = string[] | null | undefined;
 
+const WITH_IBAN = {
+  nullable: true,
+  description:
+    'Only accounts with this IBAN, such as `DE89370400440532013000`. Only accounts in the wallet have one: the providers of other kinds are not called.',
+} as const;
+type OptionalIban = string | null | undefined;
+
 @Resolver(() => Customer)
 export class CustomerResolver {
   @SemanticNonNullList()
   @ReadsBy(({ kinds }, catalog) => catalog.ofAccounts((kinds as string[] | null | undefined) ?? null), {
-    keyedBy: [],
+    keyedBy: ['iban'],
     failingItems: true,
     limitedByType: true,
   })
@@ -66,28 +76,30 @@ export class CustomerResolver {
     @Root() customer: Customer,
     @Args(() => ShortListArgs) list: ShortListArgs,
     @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
+    @Arg('iban', () => IBAN, WITH_IBAN) iban: OptionalIban,
     @Ctx() context: GraphContext,
   ): Promise<readonly (Account | Error)[]> {
-    const sources = sourcesOf(kinds, context);
-    return bounded(list, 'accounts', async () =>
-      (await Promise.all(sources.map((source) => accountsOf(source, customer, context)))).flat(),
-    );
+    const reads = readsOf(customer, { kinds, iban }, context);
+    return bounded(list, 'accounts', async () => (await Promise.all(reads.map(({ read }) => accountsOf(read)))).flat());
   }
 
-  @ReadsBy(({ kinds }, catalog) => catalog.ofAccounts((kinds as string[] | null | undefined) ?? null), { keyedBy: [] })
+  @ReadsBy(({ kinds }, catalog) => catalog.ofAccounts((kinds as string[] | null | undefined) ?? null), {
+    keyedBy: ['iban'],
+  })
   @ListSize(MOST_SYSTEMS)
   @FieldResolver(() => [UnavailableAccounts], {
     description:
-      'Kinds of account that could not be read; empty when `accounts` is complete. Makes no call that `accounts` with the same `kinds` does not make.',
+      'Kinds of account that could not be read; empty when `accounts` is complete. Makes no call that `accounts` with the same arguments does not make.',
   })
   async unavailableAccounts(
     @Root() customer: Customer,
     @Arg('kinds', () => [AccountKind.values], KINDS) kinds: Kinds,
+    @Arg('iban', () => IBAN, WITH_IBAN) iban: OptionalIban,
     @Ctx() context: GraphContext,
   ): Promise<UnavailableAccounts[]> {
-    const sources = sourcesOf(kinds, context);
-    const found = await Promise.all(sources.map((source) => accountsOf(source, customer, context)));
-    return sources.flatMap(({ kind }, index) => {
+    const reads = readsOf(customer, { kinds, iban }, context);
+    const found = await Promise.all(reads.map(({ read }) => accountsOf(read)));
+    return reads.flatMap(({ kind }, index) => {
       const failed = found[index]!.find((account) => account instanceof Error);
       return failed ? [unavailable(kind, failed)] : [];
     });
@@ -115,18 +127,33 @@ export class CustomerResolver {
   }
 }
 
-function sourcesOf(kinds: Kinds, { accountSources }: GraphContext): readonly AccountSource[] {
-  return kinds ? accountSources.filter(({ kind }) => kinds.includes(kind)) : accountSources;
+/** How accounts of one kind are read. */
+interface AccountsRead {
+  readonly kind: string;
+  read(): ReturnType<AccountSource['ofCustomer']>;
+}
+
+/** A read for each kind that the arguments ask for. @throws InputError for a bad IBAN. */
+function readsOf(
+  { guid }: Customer,
+  { kinds, iban }: { kinds: Kinds; iban: OptionalIban },
+  context: GraphContext,
+): AccountsRead[] {
+  const checked = validateArgument(optional(ibanRule), { iban });
+  const sources = context.accountSources.filter(({ kind }) => kinds?.includes(kind) ?? true);
+  if (checked === undefined)
+    return sources.map((source) => ({ kind: source.kind, read: () => source.ofCustomer({ guid }, context) }));
+  return sources.flatMap((source) =>
+    source.ofCustomerWithIban
+      ? [{ kind: source.kind, read: () => source.ofCustomerWithIban!({ guid, iban: checked }, context) }]
+      : [],
+  );
 }
 
 /** A failed source is one Error in the list: the executor turns it into a null item with the error at that path. */
-async function accountsOf(
-  source: AccountSource,
-  customer: Customer,
-  context: GraphContext,
-): Promise<readonly (Account | Error)[]> {
+async function accountsOf(read: AccountsRead['read']): Promise<readonly (Account | Error)[]> {
   try {
-    return (await source.ofCustomer(customer, context)) as readonly (Account | Error)[];
+    return (await read()) as readonly (Account | Error)[];
   } catch (error) {
     return [error instanceof Error ? error : new Error('account source failed', { cause: error })];
   }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
+import { InputError } from '../errors/graph-error.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { CustomerPayload } from './customer-payload.js';
@@ -22,7 +23,9 @@ export class LinkCustomerInput extends WriteInput {
   @Field(() => LinkedSystem.values, { description: 'The system that has an id of its own for the customer.' })
   system!: string;
 
-  @Field(() => String, { description: "The system's own id of the customer, at most 255 characters." })
+  @Field(() => String, {
+    description: "The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters.",
+  })
   externalId!: string;
 }
 
@@ -66,7 +69,12 @@ const linkCustomer = defineWrite({
   mutation: 'linkCustomer',
   input: linkInput,
   plan: linkPlan,
-  prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
+  prepare(input, { linkForms }) {
+    const form = linkForms.get(input.system);
+    if (form?.test(input.externalId) === false)
+      throw new InputError([{ field: 'input.externalId', message: form.message }]);
+    return { subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } };
+  },
   precondition: (plan, context) => requireCustomer(plan, context),
   project: (tx, plan) => tx.link(plan),
 });

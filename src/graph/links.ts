@@ -1,5 +1,6 @@
 import type { GraphContext } from './context.js';
 import type { Customer } from './customer.js';
+import { CUSTOMER_ID, isOfKind } from './rules/index.js';
 
 /** The customer's id at another system; `linked` distinguishes a recorded link from a shared GUID that is only tried. */
 export interface ExternalIdentity {
@@ -27,7 +28,8 @@ export async function customerByExternalId(
   const link = await context.ledger.linkByExternal(system).load(externalId);
   const guid = link?.customerId ?? (context.identityMode === 'shared' ? externalId : null);
   if (guid === null) return null;
-  return (await context.nodeSources
-    .get('customer')
-    ?.find({ kind: 'customer', parts: [guid] }, context)) as Customer | null;
+  const id = { kind: CUSTOMER_ID.kind, parts: [guid] };
+  // another system's id may be tried as a customer's own, whose form it need not have
+  if (!isOfKind(id, CUSTOMER_ID)) return null;
+  return (await context.nodeSources.get(id.kind)?.find(id, context)) as Customer | null;
 }

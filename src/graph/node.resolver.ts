@@ -3,6 +3,7 @@ import { GraphError, InputError } from '../errors/graph-error.js';
 import type { GraphContext, NodeSource } from './context.js';
 import { Node } from './node.js';
 import { parseNodeId, type NodeId } from './node-id.js';
+import { isOfKind } from './rules/index.js';
 import { forEachKey, ReadsBy } from '../cost/reads.js';
 import { ListSize } from '../cost/list-size.js';
 
@@ -58,6 +59,14 @@ export async function findNode<T>(id: string, expected: ExpectedNode<T>): Promis
   return (await source.find(parsed, expected.context)) as T | null;
 }
 
+/** `findNode` for a node that must also have an IBAN, in compact form. @throws InputError too where nodes of the id's kind have none. */
+export async function findNodeWithIban<T>(id: string, expected: ExpectedNode<T> & { iban: string }): Promise<T | null> {
+  const { id: parsed, source } = requireRoute(id, expected);
+  const message = `must not be given for an id of type ${source.id.type}`;
+  if (!source.findWithIban) throw new InputError([{ field: 'iban', message }]);
+  return (await source.findWithIban({ ...parsed, iban: expected.iban }, expected.context)) as T | null;
+}
+
 /** `findNode` for a node that must exist. @throws NOT_FOUND naming `field`, and whatever a failed provider throws. */
 export async function requireNode<T>(id: string, expected: ExpectedNode<T>): Promise<T> {
   const found = await findNode(id, expected);
@@ -89,8 +98,7 @@ function requireRoute(id: string, { context, field, type }: ExpectedNode<unknown
 function route(id: string, { nodeSources }: GraphContext, field: string): Route {
   const parsed = parseNodeId(id);
   const source = parsed && nodeSources.get(parsed.kind);
-  const { form = () => true } = source ?? {};
-  if (!parsed || source?.parts !== parsed.parts.length || !parsed.parts.every(form))
+  if (!parsed || !source || !isOfKind(parsed, source.id))
     throw new InputError([{ field, message: 'is not an id of this graph' }]);
   return { id: parsed, source };
 }

@@ -11,7 +11,7 @@ import { OperationEvidence } from './operation-evidence.js';
 import { Operation, OperationConnection } from './operation.js';
 import { cursorOf, notACursor, PageArgs, readPage } from './page.js';
 import { ProviderName } from './provider-enum.js';
-import { uuid } from './rules/index.js';
+import { OPERATION_ID, uuid } from './rules/index.js';
 import { DateTime } from './scalars.js';
 import { SemanticNonNull } from './semantic-non-null.js';
 import { isVisible, visibleCaller } from './visible-operations.js';
@@ -124,8 +124,8 @@ export async function operationsPage(
 
 /** How `node` finds an operation. */
 export const operationNode: NodeSource = {
+  id: OPERATION_ID,
   type: Operation,
-  parts: 1,
   reads: [LEDGER_QUERY],
   async find(id, context) {
     const record = await context.ledger.operations.load(id.parts[0]!);

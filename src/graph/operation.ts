@@ -12,6 +12,9 @@ import { ProviderName } from './provider-enum.js';
 import { DateTime } from './scalars.js';
 import { ListSize } from '../cost/list-size.js';
 
+/** The most reasons of a provider that one write shows. */
+export const MOST_REASONS = 10;
+
 @ObjectType({ simpleResolvers: true, description: 'Why a write was rejected or its outcome is unknown.' })
 export class OperationError {
   @Field(() => errorCodeEnum, { description: 'A stable code to branch on.' })
@@ -46,6 +49,13 @@ export class OperationError {
   })
   providerCode!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Id under which the provider's support finds the call, such as `4bf92f3577b34da6a3ce929d0e0e4736`, where it gave one.",
+  })
+  providerTraceId!: string | null;
+
   @Field(() => Boolean, {
     description:
       'Whether sending the same mutation with the same idempotency key again makes a new attempt, which may succeed; nothing was applied so far.',
@@ -72,9 +82,18 @@ export class OperationError {
     });
   }
 
+  /** `of`, and one more for each further reason that the provider gave. */
+  static allOf(record: OperationRecord): OperationError[] {
+    const first = OperationError.of(record);
+    if (first === null) return [];
+    const further = record.error?.furtherReasons ?? [];
+    return [first, ...further.map((reason) => ({ ...first, field: null, providerCode: null, ...reason }))];
+  }
+
   private static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
     const { field = null, provider = null, endpoint = null, providerCode = null, retryAfterMs = null } = known;
-    return { code, message, field, provider, endpoint, providerCode, retryable, retryAfterMs };
+    const { providerTraceId = null } = known;
+    return { code, message, field, provider, endpoint, providerCode, providerTraceId, retryable, retryAfterMs };
   }
 }
 
@@ -175,7 +194,10 @@ export class Operation extends Node {
   })
   note!: string | null;
 
-  @Field(() => OperationError, { nullable: true, description: 'Why it was rejected or its outcome is unknown.' })
+  @Field(() => OperationError, {
+    nullable: true,
+    description: 'Why it was rejected or its outcome is unknown; the first reason, where the provider gave several.',
+  })
   error!: OperationError | null;
 
   @Field(() => String, {
@@ -222,10 +244,13 @@ export abstract class WritePayload {
     return Operation.from(this.result);
   }
 
-  @ListSize(1)
-  @Field(() => [OperationError], { description: 'Why it was rejected or its outcome is unknown; empty otherwise.' })
+  @ListSize(MOST_REASONS)
+  @Field(() => [OperationError], {
+    description:
+      'Why it was rejected or its outcome is unknown; empty otherwise. Several where the provider gave several reasons.',
+  })
   get errors(): OperationError[] {
-    return [OperationError.of(this.result) ?? []].flat();
+    return OperationError.allOf(this.result);
   }
 
   @Field(() => Boolean, {

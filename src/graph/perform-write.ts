@@ -1,3 +1,4 @@
+import { UpstreamError } from '../errors/upstream-error.js';
 import type { Json } from '../ledger/json.js';
 import type { LedgerTx } from '../ledger/changes.js';
 import type { WriteAcknowledgement, WriteResult } from '../ledger/write-intent.js';
@@ -61,6 +62,11 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
   return result;
 }
 
+type SentWrite<Access extends WriteAccess, Plan extends Json, Result extends Json> = Pick<
+  Write<Access, never, Plan, Result>,
+  'endpoint' | 'request' | 'fields' | 'result'
+>;
+
 /** What is sent, on behalf of which operation; `begin` as in `WriteIntent.call`. */
 interface Sending<Access, Plan extends Json> {
   access: Access;
@@ -71,12 +77,14 @@ interface Sending<Access, Plan extends Json> {
 
 /** Sends one write; reconciliation retries through it. @throws UpstreamError as the provider's client does, and what `begin` throws. */
 export async function sendWrite<Access extends WriteAccess, Plan extends Json, Result extends Json>(
-  { endpoint, request, result }: Pick<Write<Access, never, Plan, Result>, 'endpoint' | 'request' | 'result'>,
+  { endpoint, request, fields, result }: SentWrite<Access, Plan, Result>,
   { access, plan, operationId, begin }: Sending<Access, Plan>,
 ): Promise<WriteAcknowledgement<Result>> {
   if (!endpoint || !request) return { status: 'APPLIED', response: result(plan, { operationId }) };
   const sent = { ...(await request(plan, { operationId, access })), begin };
-  const { status, body } = await access.client.write(endpoint(plan), sent);
+  const { status, body } = await access.client.write(endpoint(plan), sent).catch((error: unknown) => {
+    throw error instanceof UpstreamError && fields ? error.withFields(fields(plan)) : error;
+  });
   return {
     status: status === ACCEPTED ? 'PENDING' : 'APPLIED',
     httpStatus: status,

@@ -97,6 +97,11 @@ export interface Write<
     plan: Plan,
     use: { readonly operationId: string; readonly access: Access },
   ): WriteRequest | Promise<WriteRequest>;
+  /**
+   * Which input field each member of the request comes from, such as `billingAddress.postCode` from `billingContact.address.postalCode`: what the
+   * provider says of a member is shown at that field.
+   */
+  fields?(plan: Plan): Readonly<Record<string, string>>;
   /** Whether a request is made from the provider's present state, so that two to the same subject must follow each other. */
   readonly oneAtATime?: true;
   /** What is stored as the write's response. `body` is undefined when the write is known to be applied but its response was lost. */

@@ -115,7 +115,7 @@ export abstract class ProviderCall implements QueueEntry, TrialWaiter, HttpExcha
       this.endAttempt(true, true);
       return this.read(response);
     }
-    const failed = failureOfResponse(kind, response, this.transport.readErrorCode);
+    const failed = failureOfResponse(kind, response, this.transport.readRefusal);
     // A limit of calls is the whole provider's; an endpoint may be unavailable alone.
     if (kind === 'rate-limited') this.transport.bulkhead.congested(this.attemptStartedAt, failed.retryAfterMs);
     else if (response.status === 503) this.transport.bulkhead.congested(this.attemptStartedAt);

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Nearly every identifier: what is allowed everywhere, without the slower rule. */
 const PLAIN = /^(?!\.{1,2}$)[A-Za-z0-9._~@+|=-]{1,255}$/;
 
@@ -15,3 +17,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function isUuid(value: string): boolean {
   return UUID.test(value);
 }
+
+/** An identifier that a provider documents as a UUID, as its responses hold it: one of another form would make an id that we refuse. */
+export const guidWire = z.string().refine(isUuid);

@@ -1,5 +1,6 @@
 import { stringify } from 'lossless-json';
 import type { z } from 'zod';
+import type { ProviderRefusal } from '../errors/provider-refusal.js';
 import { UpstreamError } from '../errors/upstream-error.js';
 import type { Authenticator } from './auth/authenticator.js';
 import { Breakers, type BreakerOptions } from './breaker.js';
@@ -42,8 +43,8 @@ export interface ProviderHttpOptions {
   breaker?: BreakerOptions;
   /** The jitter of retries, 0 to 1. */
   random?: () => number;
-  /** Extracts the provider's own short code from an error response's body; `undefined` for an unknown body. */
-  readErrorCode?(body: unknown): string | undefined;
+  /** Reads an error response's body; `undefined` for an unknown one. */
+  readRefusal?(body: unknown): ProviderRefusal | undefined;
   metrics: CallObserver;
 }
 
@@ -101,7 +102,7 @@ export class ProviderHttp {
       retryBudget: new RetryBudget(),
       observer: metrics,
       random: options.random ?? Math.random,
-      readErrorCode: (body) => options.readErrorCode?.(body),
+      readRefusal: (body) => options.readRefusal?.(body),
     };
   }
 

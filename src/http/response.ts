@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ProviderRefusal } from '../errors/provider-refusal.js';
 import type { UpstreamErrorKind } from '../errors/upstream-error.js';
 import type { Endpoint } from './endpoint.js';
 import { readRetryAfter, type FailedAttempt } from './failure.js';
@@ -50,21 +51,24 @@ const STATEMENTS: ReadonlySet<UpstreamErrorKind> = new Set(['not-found', 'confli
 export function failureOfResponse(
   kindOfStatus: UpstreamErrorKind,
   { status, body, retryAfter }: HttpResponse,
-  readErrorCode: (body: unknown) => string | undefined,
+  readRefusal: (body: unknown) => ProviderRefusal | undefined,
 ): FailedAttempt {
   const kind = STATEMENTS.has(kindOfStatus) && /^\s*</.test(body) ? 'bad-response' : kindOfStatus;
   const failed: FailedAttempt = { kind, sent: true, status };
-  const providerCode = errorCodeOf(body, readErrorCode);
-  if (providerCode !== undefined) failed.providerCode = providerCode;
+  const refusal = refusalIn(body, readRefusal);
+  if (refusal !== undefined) failed.refusal = refusal;
   const retryAfterMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : undefined;
   if (retryAfterMs !== undefined) failed.retryAfterMs = retryAfterMs;
   return failed;
 }
 
-function errorCodeOf(body: string, readErrorCode: (body: unknown) => string | undefined): string | undefined {
+function refusalIn(
+  body: string,
+  readRefusal: (body: unknown) => ProviderRefusal | undefined,
+): ProviderRefusal | undefined {
   if (body === '') return undefined;
   try {
-    return readErrorCode(JSON.parse(body));
+    return readRefusal(JSON.parse(body));
   } catch {
     return undefined;
   }

@@ -31,15 +31,12 @@ export function rowsOf<S extends z.ZodType>(
 }
 
 /** What a mapper makes of each row; a row that could not be read stays as it is. */
-export function mapRows<Row extends object, T>(
-  rows: readonly (Row | UnreadableRow)[],
-  map: (row: Row) => T,
-): (T | UnreadableRow)[] {
+export function mapRows<Row, T>(rows: readonly (Row | UnreadableRow)[], map: (row: Row) => T): (T | UnreadableRow)[] {
   return rows.map((row) => (row instanceof UnreadableRow ? row : map(row)));
 }
 
 /** The rows that could be read, for a search among them. */
-export function readableRows<Row extends object>(rows: readonly (Row | UnreadableRow)[]): Row[] {
+export function readableRows<Row>(rows: readonly (Row | UnreadableRow)[]): Row[] {
   return rows.filter((row): row is Row => !(row instanceof UnreadableRow));
 }
 

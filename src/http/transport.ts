@@ -1,3 +1,4 @@
+import type { ProviderRefusal } from '../errors/provider-refusal.js';
 import type { Breakers } from './breaker.js';
 import type { Bulkhead } from './bulkhead.js';
 import type { CallObserver } from './call-observer.js';
@@ -15,7 +16,7 @@ export interface Transport {
   readonly retryBudget: RetryBudget;
   readonly observer: CallObserver;
   readonly random: () => number;
-  readErrorCode(body: unknown): string | undefined;
+  readRefusal(body: unknown): ProviderRefusal | undefined;
 }
 
 /** One call, before it is sent. */

@@ -56,6 +56,10 @@ export interface OperationFailure {
   field?: readonly string[];
   /** The provider's own short code, such as SmartPay's `0008`; never free text from its body. */
   providerCode?: string;
+  /** By which the provider's support finds the call. */
+  providerTraceId?: string;
+  /** Further reasons, where the provider gave several. */
+  furtherReasons?: readonly { message: string; field?: readonly string[]; providerCode?: string }[];
   /** Whether the same key and input may be sent again and will then make a new call. */
   retryable: boolean;
   retryAfterMs?: number;

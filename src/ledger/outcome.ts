@@ -69,15 +69,32 @@ export function outcomeOfError(
 function publicFailure(error: GraphError, retryable: boolean): OperationFailure {
   const { code, message, details } = error;
   const { provider, endpoint, field, retryAfterMs } = details;
-  const providerCode = error instanceof UpstreamError ? error.providerCode : undefined;
   return {
     code,
     message,
     ...(provider === undefined ? {} : { provider }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(field === undefined ? {} : { field }),
-    ...(providerCode === undefined ? {} : { providerCode }),
+    ...(error instanceof UpstreamError && refusalOf(error)),
     retryable,
     ...(retryable && retryAfterMs !== undefined ? { retryAfterMs } : {}),
+  };
+}
+
+/** What the provider's error body says of the write: the first reason beside the failure's own members, and the others. */
+function refusalOf(
+  error: UpstreamError,
+): Pick<OperationFailure, 'field' | 'providerCode' | 'providerTraceId' | 'furtherReasons'> {
+  const { reasons, traceId } = error.refusal ?? { reasons: [] };
+  const [first, ...others] = reasons.map((reason) => ({
+    message: error.messageFor(reason),
+    ...(reason.field && { field: reason.field }),
+    ...(reason.code !== undefined && { providerCode: reason.code }),
+  }));
+  return {
+    ...(first?.field && { field: first.field }),
+    ...(first?.providerCode !== undefined && { providerCode: first.providerCode }),
+    ...(traceId !== undefined && { providerTraceId: traceId }),
+    ...(others.length > 0 && { furtherReasons: others }),
   };
 }

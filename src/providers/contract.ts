@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountSource, NodeSource, ProviderKey, Tenant } from '../graph/context.js';
+import type { AccountSource, IdForm, NodeSource, ProviderKey, Tenant } from '../graph/context.js';
 import type { Write } from '../graph/write.js';
 import type { Deadline } from '../http/deadline.js';
 import type { WebhookRequest } from '../http/webhook-request.js';
@@ -47,10 +47,15 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Ac
   readonly writes: readonly Write[];
   /** Object types that only an interface leads to. */
   readonly types?: readonly NewableFunction[];
-  readonly nodes?: Readonly<Record<string, NodeSource>>;
+  readonly nodes?: readonly NodeSource[];
   readonly accounts?: AccountSource;
   /** Under which name, and with what explanation, a customer is linked to this provider's own customer ids. */
-  readonly link?: { readonly system: string; readonly description: string };
+  readonly link?: {
+    readonly system: string;
+    readonly description: string;
+    /** The form that the provider documents for its customer ids; without it any identifier is allowed. */
+    readonly form?: IdForm;
+  };
   webhook?(
     connection: Connection,
     request: WebhookRequest,

@@ -1,6 +1,7 @@
 import type { TestStore } from '../ledger/suite/test-store.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { expectSafeResponse, MARK, newStore, type SentRequest } from './safe-response.js';
+import { uuid } from '../support/uuid.js';
 
 /** By what is wrong with it; `1 MB` fits in a body once. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -37,7 +38,12 @@ const search = (parameters: Record<string, string>): SentRequest => ({
   search: `?${String(new URLSearchParams(parameters))}`,
 });
 const link = 'mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { replayed } }';
-const linkInput = { idempotencyKey: 'a', customerId: 'customer:a', system: 'BILLING', externalId: 'a' };
+const linkInput = {
+  idempotencyKey: 'a',
+  customerId: `customer:${uuid('a')}`,
+  system: 'BILLING',
+  externalId: uuid('b'),
+};
 
 /** Requests with a value of any kind in one position. */
 const ANY: Readonly<Record<string, (value: unknown) => SentRequest>> = {

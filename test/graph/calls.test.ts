@@ -77,7 +77,7 @@ describe('calls per operation', () => {
     const ids = [...new Set(JSON.stringify(data).match(/(?<="id":")[^"]+/g))];
     const { schema } = app.appGraph;
     const kinds = [...new Set(ids.map((id) => id.split(':')[0]))];
-    const declared = app.appGraph.providers.flatMap(({ nodes }) => Object.keys(nodes ?? {}));
+    const declared = app.appGraph.providers.flatMap(({ nodes }) => (nodes ?? []).map(({ id }) => id.kind));
     expect([...kinds].sort()).toEqual(['operation', ...declared].sort());
     const node = getNamedType(schema.getQueryType()!.getFields()['node']!.type);
     for (const kind of kinds) {

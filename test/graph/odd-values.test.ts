@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { uuid } from '../support/uuid.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -14,9 +15,10 @@ const errorsOf = ({ errors = [] }: Awaited<ReturnType<TestApp['graph']>>) =>
   errors.map(({ path, extensions }) => `${extensions.code} ${path?.join('.')}`);
 
 describe('an odd value of a provider costs its field or its row, never the list, and is never INTERNAL', () => {
-  const ids = ['u-1', 'u-2', 'u-3'];
+  const names = ['u-1', 'u-2', 'u-3'];
+  const ids = names.map(uuid);
   const customers = (odd: object) => ({
-    customers: ids.map((id, index) => ({ wallet_user_guid: id, name: id, ...(index === 1 && odd) })),
+    customers: ids.map((id, index) => ({ wallet_user_guid: id, name: names[index], ...(index === 1 && odd) })),
     total: 3,
   });
 
@@ -58,10 +60,10 @@ describe('an odd value of a provider costs its field or its row, never the list,
     const id = app.world.customers.find(({ billing }) => billing)!.billing!.accounts[0]!.id;
     respond('masstack.account', { id, modality: 'PREPAID' });
     respond('masstack.promotions', [
-      { id: 'p-1', status: 'PAUSED', start_date: '01/02/2026', end_date: '2026-03-01' },
+      { id: uuid('p-1'), status: 'PAUSED', start_date: '01/02/2026', end_date: '2026-03-01' },
       { id: 7 },
       'promotion',
-      { id: 'p-4', status: 'ACTIVE', start_date: '2026-01-01' },
+      { id: uuid('p-4'), status: 'ACTIVE', start_date: '2026-01-01' },
     ]);
     respond('masstack.promotionHistory', [{ operation: 'CREATED', operation_date: '1.2.2026' }, { operation: 5 }]);
     respond('masstack.billingAddressHistory', { history: [{ created_at: '2026-01-01T10:00:00' }, { created_at: 1 }] });
@@ -94,16 +96,80 @@ describe('an odd value of a provider costs its field or its row, never the list,
   it('prozora.customerAccounts: an odd account is null, with the others beside it', async () => {
     const [customer] = app.world.customers;
     respond('prozora.customerAccounts', {
-      accounts: [{ wallet_account_guid: 'a-1' }, { wallet_account_guid: 'a-2', iban: 7 }],
+      accounts: [{ wallet_account_guid: uuid('a-1') }, { wallet_account_guid: uuid('a-2'), iban: 7 }],
       total: 2,
     });
     const result = await app.graph(
       `{ customer(id: "customer:${customer!.id}") { accounts(kinds: [WALLET]) { id } unavailableAccounts(kinds: [WALLET]) { code } } }`,
     );
     expect(result.data!['customer']).toEqual({
-      accounts: [{ id: 'wallet:a-1' }, null],
+      accounts: [{ id: `wallet:${uuid('a-1')}` }, null],
       unavailableAccounts: [{ code: 'UPSTREAM_BAD_RESPONSE' }],
     });
+  });
+
+  it('masstack.account with odd members: each costs its own field, and the others are shown', async () => {
+    const id = app.world.customers.find(({ billing }) => billing)!.billing!.accounts[0]!.id;
+    respond('masstack.account', {
+      ...{ id, external_id: 7, customer_id: {}, modality: 'POSTPAID' },
+      billing_address: { address_lines: 'Calle Mayor', postal_code: 28013, locality: 'Madrid' },
+      payment_method: { type: 'DIRECT_DEBIT', details: { iban: 5 } },
+      invoice: { cycle: { name: 'Monthly', day: 'first', frequency: 1 } },
+    });
+    const result = await app.graph(
+      `{ account(id: "billing:${id}") { externalId paymentMethods { type ... on BillingPaymentMethod { iban } }
+        ... on BillingAccount { modality ownerId billingAddress { addressLines postalCode city } invoiceCycle { name day frequency } } } }`,
+    );
+    expect(result.data!['account']).toEqual({
+      ...{ externalId: null, ownerId: null, modality: 'POSTPAID' },
+      paymentMethods: [{ type: 'DIRECT_DEBIT', iban: null }],
+      billingAddress: { addressLines: null, postalCode: null, city: 'Madrid' },
+      invoiceCycle: { name: 'Monthly', day: null, frequency: '1' },
+    });
+    expect(errorsOf(result).sort()).toEqual(
+      [
+        ...['billingAddress.addressLines', 'billingAddress.postalCode', 'externalId', 'invoiceCycle.day', 'ownerId'],
+        'paymentMethods.0.iban',
+      ].map((path) => `UPSTREAM_BAD_RESPONSE account.${path}`),
+    );
+  });
+
+  it('prozora.account with an odd asset and an odd name: that item and that field are null, and the others are shown', async () => {
+    const id = app.world.customers[0]!.wallets[0]!.id;
+    respond('prozora.account', {
+      ...{ guid: id, name: 7, type: 'personal', blocked: false, assets_total: '2' },
+      assets: [{ code: 'EUAH', balance: 12.5 }, { code: 'EUSD', balance: 'much' }, 'EEUR'],
+    });
+    const result = await app.graph(
+      `{ account(id: "wallet:${id}") { status ... on WalletAccount { name providerType assetsTotal assets { code balance { amount } } } } }`,
+    );
+    expect(result.data!['account']).toEqual({
+      ...{ status: 'ACTIVE', name: null, providerType: 'personal', assetsTotal: null },
+      assets: [{ code: 'EUAH', balance: { amount: '12.5' } }, null, null],
+    });
+    expect(errorsOf(result).sort()).toEqual(
+      ['assets.1', 'assets.2', 'assetsTotal', 'name'].map((path) => `UPSTREAM_BAD_RESPONSE account.${path}`),
+    );
+  });
+
+  it('masstack.customerAccounts and masstack.paymentMethods: an odd id or type is null, with the others beside it', async () => {
+    const { id: guid, billing } = app.world.customers.find(({ billing }) => billing?.accounts.length)!;
+    const { id } = billing!.accounts[0]!;
+    respond('masstack.customerAccounts', { accounts: [{ id }, { id: 7 }, 'not a uuid'] });
+    respond('masstack.paymentMethods', { payment_methods: ['DIRECT_DEBIT', 5] });
+    const result = await app.graph(
+      `{ customer(id: "customer:${guid}") { accounts(kinds: [BILLING]) { id ... on BillingAccount { availablePaymentMethods availablePaymentMethodTypes } } } }`,
+    );
+    expect(result.data!['customer'].accounts).toEqual([
+      {
+        id: `billing:${id}`,
+        availablePaymentMethods: ['DIRECT_DEBIT', null],
+        availablePaymentMethodTypes: ['DIRECT_DEBIT', null],
+      },
+      null,
+      null,
+    ]);
+    expect(errorsOf(result)).toHaveLength(4);
   });
 
   it('smartpay: an odd payment option is null, and an odd compliance check is shown as UNKNOWN and leaves the write APPLIED', async () => {

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { parse, validate } from 'graphql';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
+const README = readFileSync('README.md', 'utf8');
+const blocksOf = (text: string) => [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, block]) => block!);
+
 /** The operations that README prints. */
-const SNIPPETS = [...readFileSync('README.md', 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text!);
+const SNIPPETS = blocksOf(README);
 
 describe('the operations of README', () => {
   let app: TestApp;
@@ -35,4 +39,29 @@ describe('the operations of README', () => {
     ]);
     expect(app.calls('masstack.changePaymentMethod')).toHaveLength(1);
   });
+
+  it('the curl command returns the bound and the plan without a call', async () => {
+    const [, body] = /^curl http:\/\/127\.0\.0\.1:4000\/graphql .* -d '(.*)'$/m.exec(README)!;
+    app.forgetCalls();
+    const response = await fetch(`${app.url}graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body!,
+    });
+    const result = (await response.json()) as { errors?: unknown; extensions: { cost: object; plan: object } };
+    expect(result.errors).toBeUndefined();
+    expect(result.extensions).toMatchObject({ cost: expect.any(Object), plan: expect.any(Object) });
+    expect(app.calls()).toEqual([]);
+  });
+
+  const inline = [...README.matchAll(/`((?:query|mutation|subscription) \{[^`]*\})`/g)].map(([, text]) => text!);
+  const fragments = [...README.matchAll(/`(\.\.\. on [^`]*\})`/g)].map(
+    ([, text]) => `{ account(id: "x") { ${text} } }`,
+  );
+  it.each([...inline, ...fragments, ...blocksOf(readFileSync('docs/OPERATIONS.md', 'utf8'))])(
+    'what README shows in a sentence, and what OPERATIONS prints, is valid: %s',
+    (text) => {
+      expect(validate(app.appGraph.schema, parse(text))).toEqual([]);
+    },
+  );
 });

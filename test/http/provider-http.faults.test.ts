@@ -124,10 +124,11 @@ describe('provider http: an error', () => {
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 
-  it("carries the short code of the provider's error body", async () => {
-    const readErrorCode = (body: unknown) => z.object({ code: z.string() }).safeParse(body).data?.code;
-    const error = await failureOf(read(withFault(json({ code: '0008', text: SECRET }, 400), { readErrorCode })));
-    expect(error).toMatchObject({ kind: 'rejected', providerCode: '0008' });
+  it("carries what was read of the provider's error body", async () => {
+    const readRefusal = (body: unknown) => ({ reasons: [z.object({ code: z.string() }).parse(body)] });
+    const error = await failureOf(read(withFault(json({ code: '0008', text: SECRET }, 400), { readRefusal })));
+    expect(error).toMatchObject({ kind: 'rejected', refusal: { reasons: [{ code: '0008' }] } });
+    expect(error.message).toBe('test rejected the request (0008)');
     expect(everythingIn(error)).not.toContain(SECRET.slice(-8));
   });
 

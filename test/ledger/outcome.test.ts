@@ -186,7 +186,7 @@ describe('outcome table of writes', () => {
   });
 
   it("records the provider's own code, and the path of the input field the failure is about", () => {
-    const rejected = { kind: 'rejected', sent: true, status: 200, providerCode: '0008' } as const;
+    const rejected = { kind: 'rejected', sent: true, status: 200, refusal: { reasons: [{ code: '0008' }] } } as const;
     expect(
       outcomeOfError(new UpstreamError({ provider: 'smartpay', endpoint: 'smartpay.updateAccount', ...rejected })),
     ).toMatchObject({ status: 'REJECTED', error: { code: 'UPSTREAM_REJECTED', providerCode: '0008' } });

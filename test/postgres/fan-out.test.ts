@@ -5,6 +5,7 @@ import { postgresStores, query, type TestStore } from '../ledger/suite/test-stor
 import { listen, stopClients, wsClient } from '../subscriptions/client.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { describeWithPostgres } from './server.js';
+import { uuid } from '../support/uuid.js';
 
 describeWithPostgres('PostgreSQL event bus', (serverUrl) => {
   let store: TestStore;
@@ -158,12 +159,12 @@ describeWithPostgres('subscriptions of two processes on one PostgreSQL database'
     const [here, there] = apps as [TestApp, TestApp];
     const received = listen<{ monitoringEventReceived: { rawEvent: string } }>(
       wsClient(there.url),
-      'subscription { monitoringEventReceived(accountId: "wallet:a-1") { rawEvent } }',
+      `subscription { monitoringEventReceived(accountId: "wallet:${uuid('a-1')}") { rawEvent } }`,
     );
     while (!(await there.metrics.render()).includes('graphql_subscriptions_open{transport="websocket"} 1'))
       await new Promise(setImmediate);
     const stored = (event: string) =>
-      here.appGraph.ledger.events.add(newEvent({ tenant: 'default', subject: 'wallet:a-1' }), () => ({
+      here.appGraph.ledger.events.add(newEvent({ tenant: 'default', subject: `wallet:${uuid('a-1')}` }), () => ({
         personId: null,
         topic: 'PEP',
         event,

@@ -1,5 +1,6 @@
 import type { WriteResult } from '../../src/ledger/write-intent.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { uuid } from '../support/uuid.js';
 
 const BILLING_CONTACT = {
   name: 'Ana Ruiz',
@@ -88,7 +89,7 @@ it('settleOperation: returns the same record for the same decision, and CONFLICT
 it('settleOperation: refuses an unknown operation, an empty note and the id of another type', async () => {
   expect((await settle('operation:0190-none')).code).toBe('NOT_FOUND');
   expect((await settle('operation:0190-none', 'APPLIED', ' ')).code).toBe('BAD_INPUT');
-  expect((await settle('customer:1')).code).toBe('BAD_INPUT');
+  expect((await settle(`customer:${uuid('1')}`)).code).toBe('BAD_INPUT');
 });
 
 it('settleOperation: refuses a write whose call may still be in progress', async () => {

@@ -2,6 +2,7 @@ import type { TestApp } from '../support/test-app.js';
 import { listen, stopClients, wsClient } from './client.js';
 import { subscribed } from './metric.js';
 import { reportTo, startStreamApp } from './stream-app.js';
+import { uuid } from '../support/uuid.js';
 
 const EVENTS =
   'subscription ($customerId: ID, $accountId: ID) { monitoringEventReceived(customerId: $customerId, accountId: $accountId) { rawEvent } }';
@@ -52,7 +53,7 @@ it('subscription operationSettled: with customerId delivers writes of the custom
   ]);
 });
 
-const both = { customerId: UNKNOWN_CUSTOMER, accountId: 'wallet:a', operationId: 'operation:a' };
+const both = { customerId: UNKNOWN_CUSTOMER, accountId: `wallet:${uuid('a')}`, operationId: 'operation:a' };
 const NO_CUSTOMER = 'customerId: there is no such customer';
 it.each([
   ['monitoringEventReceived', 'an unknown customer', EVENTS, { customerId: UNKNOWN_CUSTOMER }, NO_CUSTOMER],

@@ -3,6 +3,7 @@ import type { TestApp } from '../support/test-app.js';
 import { listen, openEvents, stopClients, wsClient } from './client.js';
 import { subscribed } from './metric.js';
 import { applyWrite, EVENTS, reportTo, SETTLED, startStreamApp } from './stream-app.js';
+import { uuid } from '../support/uuid.js';
 
 let app: TestApp;
 let accountId: string;
@@ -23,7 +24,7 @@ describe('subscription monitoringEventReceived', () => {
     const results = listen(wsClient(app.url), EVENTS, { accountId });
     await subscribed(app, 1);
     await report(accountId);
-    await report('wallet:another', 'of another account');
+    await report(`wallet:${uuid('another')}`, 'of another account');
     await report(accountId, 'exited');
     expect(await results.next()).toEqual({
       data: {
@@ -74,9 +75,9 @@ describe('subscription monitoringEventReceived', () => {
   });
 
   it('accepts an unknown account, whose monitoring may start later', async () => {
-    const results = listen(wsClient(app.url), EVENTS, { accountId: 'wallet:unknown' });
+    const results = listen(wsClient(app.url), EVENTS, { accountId: `wallet:${uuid('unknown')}` });
     await subscribed(app, 1);
-    await report('wallet:unknown');
+    await report(`wallet:${uuid('unknown')}`);
     expect(await results.next()).toMatchObject({ data: { monitoringEventReceived: { event: 'ENTERED' } } });
   });
 

@@ -9,6 +9,7 @@ import type { PaymentMethod } from '../../graph/payment-method.js';
 import type { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import type { IdKind } from '../../graph/rules/index.js';
 import { isUuid } from '../../http/identifier.js';
+import { given } from '../../http/members.js';
 import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import type { BillingAccountWire } from './assumed.js';
 import { endpoints } from './client.js';
@@ -47,7 +48,7 @@ export class BillingAccount extends Account {
 
   /** MasStack's own id of the account's customer; null when MasStack gives none. */
   async owner(context: GraphContext): Promise<string | null> {
-    return this.knownOwner ?? (await this.read(context)).customer_id ?? null;
+    return this.knownOwner ?? given((await this.read(context)).customer_id);
   }
 
   async findCustomer(context: GraphContext): Promise<Customer | null> {
@@ -61,7 +62,7 @@ export class BillingAccount extends Account {
   }
 
   override async readExternalId(context: GraphContext): Promise<string | null> {
-    return (await this.read(context)).external_id ?? null;
+    return given((await this.read(context)).external_id);
   }
 
   override async listPromotions(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../http/endpoint.js';
+import { guidWire } from '../../http/identifier.js';
+import { memberOf } from '../../http/members.js';
 import { rowsOf } from '../../http/rows.js';
 import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMethodWire } from './wire.js';
 
@@ -7,41 +9,41 @@ import { ACCOUNT, billingAddressWire, CUSTOMER_ACCOUNTS, ignoredWire, paymentMet
 // change is here.
 
 const text = z.string().nullish();
+const member = <S extends z.ZodType>(schema: S) => memberOf(schema, 'masstack');
+const textMember = member(z.string());
+
+const cycleWire = z.object({
+  name: textMember,
+  day: member(z.number().int()),
+  type: textMember,
+  frequency: member(z.union([z.string(), z.number()])),
+});
 
 /** Body of GetAccount. */
 export const billingAccountWire = z.object({
   id: z.string(),
-  external_id: text,
-  customer_id: text,
-  modality: text,
-  billing_address: billingAddressWire.nullish(),
-  payment_method: paymentMethodWire.nullish(),
-  invoice: z
-    .object({
-      cycle: z
-        .object({
-          name: text,
-          day: z.number().int().nullish(),
-          type: text,
-          frequency: z.union([z.string(), z.number()]).nullish(),
-        })
-        .nullish(),
-    })
-    .nullish(),
+  external_id: textMember,
+  customer_id: member(guidWire),
+  modality: textMember,
+  billing_address: member(billingAddressWire),
+  payment_method: member(paymentMethodWire),
+  invoice: member(z.object({ cycle: member(cycleWire) })),
 });
 export type BillingAccountWire = z.output<typeof billingAccountWire>;
 
-const idsWire = z.array(z.union([z.string(), z.object({ id: z.string() }).transform(({ id }) => id)]));
+const idsWire = rowsOf(z.union([guidWire, z.object({ id: guidWire }).transform(({ id }) => id)]), {
+  provider: 'masstack',
+});
 
 /** AccountIds: `{accounts: [{id}]}`; bare arrays and bare ids are read too. */
 const accountIdsWire = z.union([z.object({ accounts: idsWire }).transform(({ accounts }) => accounts), idsWire]);
 
 /** AccountCreated. */
-export const accountCreatedWire = z.object({ id: z.string() });
+export const accountCreatedWire = z.object({ id: guidWire });
 
 /** AccountPromotion. */
 const promotionWire = z.object({
-  id: z.string(),
+  id: guidWire,
   promotion_id: text,
   name: text,
   status: text,
@@ -53,7 +55,7 @@ export type PromotionWire = z.output<typeof promotionWire>;
 
 /** AccountPromotionHistory. */
 const promotionHistoryWire = z.object({
-  account_promotion_id: text,
+  account_promotion_id: guidWire.nullish(),
   operation: text,
   operation_date: text,
   user: text,
@@ -72,12 +74,18 @@ const addressHistoryWire = z
 /** AvailablePaymentMethods: names, or objects with a type. */
 const availablePaymentMethodsWire = z
   .object({
-    payment_methods: z.array(z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])),
+    payment_methods: rowsOf(z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]), {
+      provider: 'masstack',
+    }),
   })
   .transform(({ payment_methods }) => payment_methods);
 
 /** ErrorResponse, from versions 2 and 3. Its `code` is a number of up to five digits; anything else there could be personal data and is not repeated. */
-export const errorWire = z.object({ code: z.int().min(0).max(99_999) });
+export const errorWire = z.object({
+  code: z.int().min(0).max(99_999).nullish().catch(null),
+  message: z.string().nullish().catch(null),
+  detailMsg: z.string().nullish().catch(null),
+});
 
 const promotions = rowsOf(promotionWire, { provider: 'masstack', keys: ['id'] });
 

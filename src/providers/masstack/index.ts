@@ -6,13 +6,13 @@ import { Promotion, PromotionStatusFilter } from '../../graph/promotion.js';
 import { serviceAccount } from '../../http/auth/service-account.js';
 import { isUuid } from '../../http/identifier.js';
 import { ProviderHttp } from '../../http/provider-http.js';
-import type { UnreadableRow } from '../../http/rows.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
-import { BILLING, BillingAccount } from './account.js';
-import { errorWire } from './assumed.js';
+import { BILLING, BILLING_ID, BillingAccount, PROMOTION_ID } from './account.js';
 import { endpoints } from './client.js';
 import { masstack, openMasstack } from './loaders.js';
 import { BillingAccountResolver, PromotionHistoryResolver, PromotionResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator/index.js';
 import { BillingPaymentMethod } from './types.js';
@@ -32,7 +32,7 @@ export const masstackProvider = defineProvider({
       baseUrl: settings.MASSTACK_BASE_URL,
       connections: { max: settings.MASSTACK_CONNECTIONS, http2: settings.MASSTACK_HTTP === '2' },
       auth: serviceAccount(settings.MASSTACK_SERVICE_ACCOUNT_FILE, { provider: masstack.name }),
-      readErrorCode: (body) => errorWire.safeParse(body).data?.code.toString(),
+      readRefusal,
       metrics,
     }),
   open: openMasstack,
@@ -50,22 +50,25 @@ export const masstackProvider = defineProvider({
     CancelPromotionResolver,
   ],
   types: [BillingAccount, BillingPaymentMethod],
-  link: { system: BILLING, description: 'The billing provider, by its own customer id.' },
-  nodes: {
-    billing: {
+  link: {
+    system: BILLING,
+    description: 'The billing provider, by its own customer id, a UUID.',
+    form: { test: isUuid, message: 'must be a UUID' },
+  },
+  nodes: [
+    {
+      id: BILLING_ID,
       type: BillingAccount,
-      parts: 1,
-      form: isUuid,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(masstack).accounts.load(account);
-        return wire && new BillingAccount(account, wire.customer_id ?? undefined);
+        const owner = wire?.customer_id;
+        return wire && new BillingAccount(account, typeof owner === 'string' ? owner : undefined);
       },
     },
-    promotion: {
+    {
+      id: PROMOTION_ID,
       type: Promotion,
-      parts: 2,
-      form: isUuid,
       reads: [toRead(endpoints.promotions)],
       async find({ kind, parts }, context) {
         const promotions = await new BillingAccount(parts[0]!).listPromotions(context, PromotionStatusFilter.ALL);
@@ -75,7 +78,7 @@ export const masstackProvider = defineProvider({
         return promotions.find(isWanted) ?? null;
       },
     },
-  },
+  ],
   accounts: {
     kind: BILLING,
     type: BillingAccount,
@@ -84,9 +87,10 @@ export const masstackProvider = defineProvider({
     async ofCustomer({ guid }, context) {
       const identity = await externalIdentity(guid, BILLING, context);
       if (identity === null) return [];
+      if (!isUuid(identity.id)) throw unknownCustomer();
       const ids = await context.of(masstack).accountIdsByCustomer.load(identity.id);
       if (ids === null && identity.linked) throw unknownCustomer();
-      return (ids ?? []).map((id) => new BillingAccount(id, identity.id));
+      return mapRows(ids ?? [], (id) => new BillingAccount(id, identity.id));
     },
   },
   simulate: simulateMasstack,

@@ -1,3 +1,4 @@
+import { given, type WithErrors } from '../../http/members.js';
 import { dayOf, timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
 import { openValue } from '../../graph/open-enum.js';
@@ -6,7 +7,6 @@ import type { PostalAddress } from '../../graph/postal-address.js';
 import { Promotion, PromotionStatus } from '../../graph/promotion.js';
 import type { AddressVersionWire, BillingAccountWire, PromotionHistoryWire, PromotionWire } from './assumed.js';
 import { BillingPaymentMethod, BillingAddressVersion, type InvoiceCycle, PromotionHistoryEntry } from './types.js';
-import type { BillingAddressWire } from './wire.js';
 
 const PROVIDER = 'masstack';
 
@@ -24,19 +24,24 @@ export function toPromotion(wire: PromotionWire, accountId: string): Promotion {
   });
 }
 
-export function toPaymentMethods({ payment_method: method }: BillingAccountWire): BillingPaymentMethod[] {
+/** @throws UnreadableMember */
+export function toPaymentMethods({ payment_method: sent }: BillingAccountWire): BillingPaymentMethod[] {
+  const method = given(sent);
   if (!method) return [];
+  const [type, details] = [given(method.type), given(method.details)];
   return [
     Object.assign(new BillingPaymentMethod(), {
-      type: openValue(PaymentMethodType, method.type) ?? PaymentMethodType.UNKNOWN,
-      rawType: method.type ?? null,
-      iban: method.details?.iban ?? null,
-      tokenId: method.details?.token_id ?? null,
+      type: openValue(PaymentMethodType, type) ?? PaymentMethodType.UNKNOWN,
+      rawType: type,
+      iban: details?.iban ?? null,
+      tokenId: details?.token_id ?? null,
     }),
   ];
 }
 
-export function toPostalAddress(wire: BillingAddressWire | null | undefined): PostalAddress | null {
+/** @throws UnreadableMember */
+export function toPostalAddress(sent: BillingAccountWire['billing_address']): WithErrors<PostalAddress> | null {
+  const wire = given(sent);
   if (!wire) return null;
   return {
     addressLines: wire.address_lines ?? null,
@@ -56,14 +61,16 @@ export function toAddressVersion(wire: AddressVersionWire): BillingAddressVersio
   });
 }
 
-export function toInvoiceCycle({ invoice }: BillingAccountWire): InvoiceCycle | null {
-  const cycle = invoice?.cycle;
+/** @throws UnreadableMember */
+export function toInvoiceCycle({ invoice }: BillingAccountWire): WithErrors<InvoiceCycle> | null {
+  const cycle = given(given(invoice)?.cycle);
   if (!cycle) return null;
+  const { frequency = null } = cycle;
   return {
     name: cycle.name ?? null,
     day: cycle.day ?? null,
     type: cycle.type ?? null,
-    frequency: cycle.frequency?.toString() ?? null,
+    frequency: typeof frequency === 'number' ? frequency.toString() : frequency,
   };
 }
 

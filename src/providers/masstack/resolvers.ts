@@ -10,7 +10,8 @@ import { PostalAddress } from '../../graph/postal-address.js';
 import { Promotion } from '../../graph/promotion.js';
 import { CalendarDate } from '../../graph/scalars.js';
 import { SemanticNonNull } from '../../graph/semantic-non-null.js';
-import { mapRows } from '../../http/rows.js';
+import { given } from '../../http/members.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import { BillingAccount } from './account.js';
 import { masstack } from './loaders.js';
 import { toAddressVersion, toInvoiceCycle, toPostalAddress, toPromotionHistory } from './mapper.js';
@@ -41,7 +42,7 @@ export class BillingAccountResolver {
     description: 'When the account pays; null when the provider does not say.',
   })
   async modality(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
-    return openValue(Modality, (await account.read(context)).modality);
+    return openValue(Modality, given((await account.read(context)).modality));
   }
 
   @Reads(endpoints.account)
@@ -139,7 +140,8 @@ export class BillingAccountResolver {
       'The types of `availablePaymentMethods`, in the same order; `UNKNOWN` for one this graph does not know.',
   })
   async availablePaymentMethodTypes(@Root() account: BillingAccount, @Ctx() context: GraphContext) {
-    return (await readAvailable(account, context))?.map((word) => openValue(PaymentMethodType, word)) ?? null;
+    const words = await readAvailable(account, context);
+    return words && mapRows(words, (word) => openValue(PaymentMethodType, word));
   }
 }
 
@@ -167,7 +169,10 @@ export class PromotionHistoryResolver {
 }
 
 /** The provider's words; null when it does not say who owns the account. */
-async function readAvailable(account: BillingAccount, context: GraphContext): Promise<readonly string[] | null> {
+async function readAvailable(
+  account: BillingAccount,
+  context: GraphContext,
+): Promise<readonly (string | UnreadableRow)[] | null> {
   const customer = await account.owner(context);
   if (customer === null) return null;
   return context.of(masstack).availablePaymentMethods.load({ customer, account: account.accountId });

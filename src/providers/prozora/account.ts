@@ -5,6 +5,9 @@ import type { GraphContext } from '../../graph/context.js';
 import type { Customer } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
 import { nodeId } from '../../graph/node-id.js';
+import type { IdKind } from '../../graph/rules/index.js';
+import { isUuid } from '../../http/identifier.js';
+import { given } from '../../http/members.js';
 import { endpoints } from './client.js';
 import { ACCOUNT_ROWS, CUSTOMERS, prozora } from './loaders.js';
 import { toCustomer } from './mapper.js';
@@ -12,6 +15,8 @@ import type { WalletAccountRowWire, WalletAccountWire } from './wire.js';
 
 /** The kind of account. */
 export const WALLET = 'WALLET';
+
+export const WALLET_ID: IdKind = { kind: 'wallet', parts: 1, type: 'WalletAccount', form: isUuid };
 
 @ReadsOfFields({
   status: [endpoints.account],
@@ -24,8 +29,8 @@ export class WalletAccount extends Account {
 
   constructor(
     readonly accountId: string,
-    /** The account as a list showed it; absent when it was found by its id alone. */
-    private readonly knownRow?: WalletAccountRowWire,
+    /** The account as a list showed it, absent when it was found by its id; the IBAN that it was found with. */
+    private readonly found: { readonly row?: WalletAccountRowWire; readonly iban?: string } = {},
   ) {
     super();
     this.id = WalletAccount.idOf(accountId);
@@ -33,16 +38,20 @@ export class WalletAccount extends Account {
 
   /** The account as lists show it; null when the list does not hold it. */
   async readRow(context: GraphContext): Promise<WalletAccountRowWire | null> {
-    return this.knownRow ?? context.of(prozora).accountRows.load(this.accountId);
+    return this.found.row ?? context.of(prozora).accountRows.load(this.accountId);
   }
 
   /** The account in detail, read once per operation. @throws GraphError NOT_FOUND when Prozora does not know the account. */
   async readDetails(context: GraphContext): Promise<WalletAccountWire> {
-    return this.required(await context.of(prozora).accounts.load(this.accountId), prozora.name, endpoints.account);
+    const { accounts, accountWithIban } = context.of(prozora);
+    const { accountId: account, found } = this;
+    const details =
+      found.iban === undefined ? accounts.load(account) : accountWithIban.load({ account, iban: found.iban });
+    return this.required(await details, prozora.name, endpoints.account);
   }
 
   async readIban(context: GraphContext): Promise<string | null> {
-    return (this.knownRow ?? (await this.readDetails(context))).iban ?? null;
+    return given((this.found.row ?? (await this.readDetails(context))).iban);
   }
 
   async findCustomer(context: GraphContext): Promise<Customer | null> {
@@ -52,7 +61,7 @@ export class WalletAccount extends Account {
   }
 
   async readStatus(context: GraphContext): Promise<AccountStatus> {
-    return (await this.readDetails(context)).blocked === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
+    return given((await this.readDetails(context)).blocked) === true ? AccountStatus.BLOCKED : AccountStatus.ACTIVE;
   }
 
   override async readCreatedAt(context: GraphContext): Promise<Date | Error | null> {
@@ -60,6 +69,6 @@ export class WalletAccount extends Account {
   }
 
   static idOf(accountId: string): string {
-    return nodeId('wallet', accountId);
+    return nodeId(WALLET_ID.kind, accountId);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidWire } from '../../http/identifier.js';
 import { exactDecimal } from '../../http/json.js';
 import { rowsOf } from '../../http/rows.js';
 import { walletAccountRowWire } from './wire.js';
@@ -20,7 +21,7 @@ function listed<S extends z.ZodType>(list: S) {
 }
 
 export const customerWire = z.object({
-  wallet_user_guid: z.string(),
+  wallet_user_guid: guidWire,
   login: text,
   name: text,
   surname: text,

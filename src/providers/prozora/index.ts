@@ -1,18 +1,21 @@
 import { toRead } from '../../cost/reads.js';
 import { Customer } from '../../graph/customer.js';
+import { CUSTOMER_ID } from '../../graph/rules/index.js';
 import { selfSignedJwt } from '../../http/auth/self-signed-jwt.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { mapRows } from '../../http/rows.js';
 import { defineProvider } from '../contract.js';
-import { WALLET, WalletAccount } from './account.js';
-import { prozoraErrorWire, tokenObject } from './assumed.js';
+import { WALLET, WALLET_ID, WalletAccount } from './account.js';
+import { tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { prozoraSettings } from './settings.js';
 import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
+import type { WalletAccountRowWire } from './wire.js';
 import { createCustomer, CreateCustomerResolver } from './writes/create-customer.js';
 import { updateCustomer, UpdateCustomerResolver } from './writes/update-customer.js';
 
@@ -38,7 +41,7 @@ export const prozoraProvider = defineProvider({
           sub: settings.PROZORA_SUBJECT,
         }),
       }),
-      readErrorCode: (body) => documentedCode(prozoraErrorWire.safeParse(body).data?.error),
+      readRefusal,
       metrics,
     }),
   }),
@@ -49,26 +52,30 @@ export const prozoraProvider = defineProvider({
   writes: [createCustomer, updateCustomer],
   resolvers: [CustomerQueryResolver, WalletAccountResolver, CreateCustomerResolver, UpdateCustomerResolver],
   types: [WalletAccount],
-  nodes: {
-    customer: {
+  nodes: [
+    {
+      id: CUSTOMER_ID,
       type: Customer,
-      parts: 1,
       reads: [CUSTOMERS],
       async find({ parts: [guid = ''] }, context) {
         const wire = await context.of(prozora).customers.load(guid);
         return wire && toCustomer(wire);
       },
     },
-    wallet: {
+    {
+      id: WALLET_ID,
       type: WalletAccount,
-      parts: 1,
       reads: [toRead(endpoints.account)],
       async find({ parts: [account = ''] }, context) {
         const wire = await context.of(prozora).accounts.load(account);
         return wire && new WalletAccount(account);
       },
+      async findWithIban({ parts: [account = ''], iban }, context) {
+        const wire = await context.of(prozora).accountWithIban.load({ account, iban });
+        return wire && new WalletAccount(account, { iban });
+      },
     },
-  },
+  ],
   accounts: {
     kind: WALLET,
     type: WalletAccount,
@@ -76,13 +83,16 @@ export const prozoraProvider = defineProvider({
     reads: [ACCOUNTS_BY_OWNER, toRead(endpoints.customerAccounts)],
     async ofCustomer({ guid }, context) {
       const rows = await context.of(prozora).accountsByCustomer.load(guid);
-      return mapRows(rows, (row) => new WalletAccount(row.wallet_account_guid, row));
+      return mapRows(rows, toWallet);
+    },
+    async ofCustomerWithIban({ guid, iban }, context) {
+      const rows = await context.of(prozora).accountsWithIban.load({ customer: guid, iban });
+      return mapRows(rows, toWallet);
     },
   },
   simulate: simulateProzora,
 });
 
-/** Errors are free text, which may hold personal data, except for the documented codes: only these are shown. */
-function documentedCode(error: string | undefined): string | undefined {
-  return error !== undefined && /^(AUTHORIZATION_FAILED|INTERNAL_ERROR)$/.test(error) ? error : undefined;
+function toWallet(row: WalletAccountRowWire): WalletAccount {
+  return new WalletAccount(row.wallet_account_guid, { row });
 }

@@ -4,13 +4,14 @@ import { nullWhenNotFound, UpstreamError } from '../../errors/upstream-error.js'
 import { providerKey } from '../../graph/context.js';
 import type { ProviderHttp } from '../../http/provider-http.js';
 import { asError, loadEach } from '../../loading/loaders.js';
+import { given } from '../../http/members.js';
 import { readableRows, UnreadableRow } from '../../http/rows.js';
 import type { RequestScope } from '../contract.js';
 import { ACCOUNT_FILTERS, MOST_PER_CALL, WITH_DISABLED, type CustomerWire } from './assumed.js';
 import { ProzoraClient, endpoints, type ProzoraQuery } from './client.js';
 import type { OwnerFilter } from './owner-filter.js';
 import { incompleteList, readWholeList, requireWhole, type WholeList } from './whole-list.js';
-import type { WalletAccountRowWire } from './wire.js';
+import type { WalletAccountRowWire, WalletAccountWire } from './wire.js';
 
 /** What lives as long as the process. */
 export interface ProzoraConnection {
@@ -48,6 +49,10 @@ export function openProzora(connection: ProzoraConnection, { tenant, deadline, m
         if (row.wallet_user_guid) accountRows.prime(row.wallet_account_guid, row);
       return lists;
     }, batch),
+    /** A customer's accounts with an IBAN. */
+    accountsWithIban: loadEach((of: { customer: string; iban: string }) => accountsWithIban(client, of)),
+    /** An account in detail where it has an IBAN; null for one that Prozora does not know under it. */
+    accountWithIban: loadEach((of: { account: string; iban: string }) => accountWithIban(client, of)),
     /** An account as lists show it, with its owner; null when the list does not hold it. */
     accountRows,
     /** An account in detail; null for one that Prozora does not know. */
@@ -108,13 +113,35 @@ async function accountsByOwner(
 ): Promise<(readonly AccountRow[] | Error)[]> {
   const batched = guids.length > 1 && connection.ownerFilter.isUsable;
   const rows = batched ? await rowsByOwner({ client, connection }, guids) : new Map<string, AccountRow[]>();
-  return Promise.all(guids.map((guid) => rows.get(guid) ?? accountsOfOne(client, guid).catch(asError)));
+  return Promise.all(guids.map((guid) => rows.get(guid) ?? accountsOfOne(client, { customer: guid }).catch(asError)));
 }
 
 /** By the documented call for one customer, which documents no pages. @throws UpstreamError for a list that ends before its own total. */
-export async function accountsOfOne(client: ProzoraClient, customer: string): Promise<AccountRow[]> {
-  const { accounts, total } = await client.read(endpoints.customerAccounts, { params: { customer } });
+export async function accountsOfOne(
+  client: ProzoraClient,
+  { customer, ...query }: { readonly customer: string; readonly iban?: string },
+): Promise<AccountRow[]> {
+  const { accounts, total } = await client.read(endpoints.customerAccounts, { params: { customer }, query });
   return requireWhole(endpoints.customerAccounts, accounts, total);
+}
+
+/** A row that shows no IBAN, or cannot be read, may be the one. */
+async function accountsWithIban(client: ProzoraClient, of: { customer: string; iban: string }): Promise<AccountRow[]> {
+  const rows = await accountsOfOne(client, of);
+  return rows.filter((row) => row instanceof UnreadableRow || mayHaveIban(row.iban, of.iban));
+}
+
+async function accountWithIban(
+  client: ProzoraClient,
+  { account, iban }: { account: string; iban: string },
+): Promise<WalletAccountWire | null> {
+  const found = await client.read(endpoints.account, { params: { account }, query: { iban } }).catch(nullWhenNotFound);
+  return found && mayHaveIban(given(found.iban), iban) ? found : null;
+}
+
+/** What the parameter `iban` does is not documented: an account that shows another one is not meant, whether or not the provider has used it. */
+function mayHaveIban(shown: string | null | undefined, wanted: string): boolean {
+  return !shown || shown.replace(/\s/g, '').toUpperCase() === wanted;
 }
 
 /** Empty where the list cannot be used; after one that ignores or refuses the filter, it is not used for a while. */

@@ -1,6 +1,8 @@
 import { Customer } from '../../graph/customer.js';
 import { timestampOf } from '../../graph/dates.js';
 import type { Money } from '../../graph/money.js';
+import { given } from '../../http/members.js';
+import { mapRows, type UnreadableRow } from '../../http/rows.js';
 import type { CustomerWire } from './assumed.js';
 import type { WalletAsset } from './types.js';
 import type { WalletAccountWire } from './wire.js';
@@ -26,8 +28,9 @@ export function toCustomer(wire: CustomerWire): Customer {
   });
 }
 
-export function toAssets(wire: WalletAccountWire): WalletAsset[] {
-  return (wire.assets ?? []).map((asset) => ({
+/** @throws UnreadableMember */
+export function toAssets(wire: WalletAccountWire): (WalletAsset | UnreadableRow)[] {
+  return mapRows(given(wire.assets) ?? [], (asset) => ({
     code: asset.code ?? null,
     name: asset.name ?? null,
     balance: toMoney(asset.balance, asset.code),

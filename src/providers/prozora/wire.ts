@@ -1,14 +1,20 @@
 import { z } from 'zod';
+import { guidWire } from '../../http/identifier.js';
 import { exactDecimal } from '../../http/json.js';
+import { memberOf } from '../../http/members.js';
+import { rowsOf } from '../../http/rows.js';
 
-// Prozora's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null.
+// Prozora's own words and shapes, as far as they are documented. Lenient: a field that is missing or null is read as null,
+// and one of another type costs its row, or itself in a single object.
 
 const text = z.string().nullish();
+const member = <S extends z.ZodType>(schema: S) => memberOf(schema, 'prozora');
+const [textMember, flagMember] = [member(z.string()), member(z.boolean())];
 
 /** An account in a list of accounts. */
 export const walletAccountRowWire = z.object({
-  wallet_account_guid: z.string(),
-  wallet_user_guid: text,
+  wallet_account_guid: guidWire,
+  wallet_user_guid: guidWire.nullish(),
   wallet_user_external_id: text,
   account_kind: text,
   iban: text,
@@ -32,17 +38,17 @@ const assetWire = z.object({
 /** One account in detail; `iban` is assumed. */
 export const walletAccountWire = z.object({
   guid: z.string(),
-  name: text,
-  platform: text,
-  type: text,
-  assets_total: z.number().int().nullish(),
-  iban: text,
-  activated: z.boolean().nullish(),
-  registered: z.boolean().nullish(),
-  blocked: z.boolean().nullish(),
-  assets: z.array(assetWire).nullish(),
+  name: textMember,
+  platform: textMember,
+  type: textMember,
+  assets_total: member(z.number().int()),
+  iban: textMember,
+  activated: flagMember,
+  registered: flagMember,
+  blocked: flagMember,
+  assets: member(rowsOf(assetWire, { provider: 'prozora' })),
 });
 export type WalletAccountWire = z.output<typeof walletAccountWire>;
 
 /** Response to a created customer: who was created, and the first account. The account's other fields are read later. */
-export const customerCreatedWire = z.object({ customer_guid: z.string(), wallet_account_guid: z.string() });
+export const customerCreatedWire = z.object({ customer_guid: guidWire, wallet_account_guid: guidWire });

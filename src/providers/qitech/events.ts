@@ -4,7 +4,7 @@ import { MonitoringEvent, MonitoringEventConnection } from '../../graph/monitori
 import { cursorOf, readPage, type PageArgs } from '../../graph/page.js';
 import type { Person } from '../../graph/person.js';
 import { qitech } from './loaders.js';
-import { toMonitoringEvent } from './mapper.js';
+import { EVENT_ID, toMonitoringEvent } from './mapper.js';
 import { MONITORING_EVENTS } from './projection.js';
 
 // Cursors stand for event ids, which sort by time; the lists are newest first, so a page continues with smaller ids.
@@ -56,8 +56,8 @@ export async function personEvents(
 
 /** How `node` finds an event. */
 export const monitoringEventNode: NodeSource = {
+  id: EVENT_ID,
   type: MonitoringEvent,
-  parts: 1,
   reads: [LEDGER_QUERY],
   async find({ parts: [id = ''] }, context) {
     const row = await context.ledger.event(id);

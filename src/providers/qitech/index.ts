@@ -7,7 +7,7 @@ import { defineProvider } from '../contract.js';
 import { endpoints } from './client.js';
 import { monitoringEventNode } from './events.js';
 import { openQitech, qitech } from './loaders.js';
-import { personNodeId } from './mapper.js';
+import { MONITORING_ID, PERSON_ID, personNodeId } from './mapper.js';
 import {
   findMonitoring,
   findPerson,
@@ -74,22 +74,22 @@ export const qitechProvider = defineProvider({
     ChangePersonStatusResolver,
   ],
   types: [NaturalPerson, LegalPerson],
-  nodes: {
-    monitoring: {
+  nodes: [
+    {
+      id: MONITORING_ID,
       type: Monitoring,
-      parts: 1,
       reads: [LEDGER_BATCH],
       find: ({ parts: [monitoringId = ''] }, context) => findMonitoring(monitoringId, context),
     },
-    person: {
+    {
+      id: PERSON_ID,
       type: Person,
-      parts: 2,
       reads: [LEDGER_BATCH],
       find: ({ parts: [monitoringId = '', personId = ''] }, context) =>
         findPerson(personNodeId({ monitoringId, personId }), context),
     },
-    event: monitoringEventNode,
-  },
+    monitoringEventNode,
+  ],
   webhook: receiveQitechWebhook,
   simulate: simulateQitech,
 });

@@ -1,6 +1,7 @@
 import { Monitoring, MonitoringEvent, MonitoringEventKind, MonitoringTopic } from '../../graph/monitoring.js';
 import { nodeId } from '../../graph/node-id.js';
 import { LegalPerson, MonitoringStatus, NaturalPerson, type Person } from '../../graph/person.js';
+import type { IdKind } from '../../graph/rules/index.js';
 import type { EventRow } from '../../ledger/event-row.js';
 import {
   monitoringEventBody,
@@ -10,15 +11,20 @@ import {
 } from './projection.js';
 import type { PersonWire, StatusWire, WebhookWire } from './wire.js';
 
+export const MONITORING_ID: IdKind = { kind: 'monitoring', parts: 1, type: 'Monitoring' };
+/** The monitoring's id and the person's. */
+export const PERSON_ID: IdKind = { kind: 'person', parts: 2, type: 'Person' };
+export const EVENT_ID: IdKind = { kind: 'event', parts: 1, type: 'MonitoringEvent' };
+
 export function personNodeId({ monitoringId, personId }: { monitoringId: string; personId: string }): string {
-  return nodeId('person', monitoringId, personId);
+  return nodeId(PERSON_ID.kind, monitoringId, personId);
 }
 
 /** `asOf`: when the write that left it so was accepted, or the adoption recorded. */
 export function toMonitoring(account: MonitoredAccountProjection, asOf: Date): Monitoring {
   const { accountId, monitoringId, kind, status, registrationDate, adopted } = account;
   return Object.assign(new Monitoring(), {
-    id: nodeId('monitoring', monitoringId),
+    id: nodeId(MONITORING_ID.kind, monitoringId),
     monitoringId,
     accountId,
     kind,
@@ -49,7 +55,7 @@ export function toMonitoringEvent(row: EventRow): MonitoringEvent {
     row.body,
   );
   return Object.assign(new MonitoringEvent(), {
-    id: nodeId('event', row.id),
+    id: nodeId(EVENT_ID.kind, row.id),
     monitoringId: row.subject,
     personId,
     rawPersonType: personType,

@@ -35,23 +35,23 @@ export const ADDRESS_BODY: Record<BodyEdition, (address: StoredAddress) => objec
 export const SUCCESS = '0000';
 
 /**
- * What the failure codes mean; a code that is not listed is `rejected`. The codes are documented, their meaning for the outcome is
+ * What the failure codes mean for the outcome; a code that is not listed is `rejected`. The codes are documented, their meaning for the outcome is
  * assumed: with each of them the provider has not applied the request.
  */
 export const SMARTPAY_ERROR_KIND: Readonly<Record<string, UpstreamErrorKind>> = {
-  '0001': 'rejected', // missing or malformed field
-  '0002': 'rejected', // invalid parameter
-  '0007': 'rejected', // must not be empty
-  '0008': 'not-found', // invalid account number
-  '0011': 'conflict', // invalid status
-  '0012': 'conflict', // already in use for program
-  '0017': 'conflict', // account type inactive
-  '0018': 'rejected', // user unknown; whether our API user or the customer is not documented
-  '0019': 'rejected', // user inactive
-  '0020': 'rejected', // user locked
-  '0027': 'rejected', // invalid country
-  '0028': 'rejected', // country not supported
-  '0034': 'conflict', // already in use for account
+  '0001': 'rejected',
+  '0002': 'rejected',
+  '0007': 'rejected',
+  '0008': 'not-found',
+  '0011': 'conflict',
+  '0012': 'conflict',
+  '0017': 'conflict',
+  '0018': 'rejected', // whether our API user or the customer is not documented
+  '0019': 'rejected',
+  '0020': 'rejected',
+  '0027': 'rejected',
+  '0028': 'rejected',
+  '0034': 'conflict',
 };
 
 /** Where the documentation gives no length: generous, so that nothing the provider would accept is refused. */

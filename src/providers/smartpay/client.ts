@@ -12,7 +12,6 @@ import {
   accountUpdatedWire,
   optionDeletedWire,
   paymentOptionsWire,
-  readableCode,
   type FailedResponse,
 } from './wire.js';
 
@@ -84,14 +83,13 @@ function succeeded<S extends z.ZodType>(
 ): Succeeded<S> {
   // a 202 may come without a body
   if (typeof body !== 'object' || body === null || !('failedWith' in body)) return body as Succeeded<S>;
-  const { failedWith } = body as FailedResponse;
-  const providerCode = readableCode(failedWith);
+  const { failedWith, refusal } = body as FailedResponse;
   throw new UpstreamError({
     provider: 'smartpay',
     endpoint: endpoint.name,
     kind: (failedWith !== undefined && SMARTPAY_ERROR_KIND[failedWith]) || 'rejected',
     status,
     sent: true,
-    ...(providerCode !== undefined && { providerCode }),
+    refusal,
   });
 }

@@ -3,14 +3,22 @@ import { nodeId } from '../../graph/node-id.js';
 import { basic } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { CHECKOUT, CheckoutAccount, checkoutAccountsOf, findCheckoutAccount, findPaymentMethod } from './account.js';
+import {
+  CHECKOUT,
+  CHECKOUT_ID,
+  CheckoutAccount,
+  checkoutAccountsOf,
+  findCheckoutAccount,
+  findPaymentMethod,
+  PAYMENT_METHOD_ID,
+} from './account.js';
 import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
+import { readRefusal } from './refusal.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
 import { CheckoutPaymentMethod } from './types.js';
-import { errorCodeOf } from './wire.js';
 import { closeCheckoutAccount, CloseCheckoutAccountResolver } from './writes/close-checkout-account.js';
 import {
   removeCheckoutPaymentMethod,
@@ -39,7 +47,7 @@ export const smartpayProvider = defineProvider({
         origin: settings.SMARTPAY_ORIGIN,
         'user-agent': 'customer-graph',
       },
-      readErrorCode: errorCodeOf,
+      readRefusal,
       metrics,
     }),
     merchantKey: settings.SMARTPAY_MERCHANT_KEY,
@@ -57,20 +65,20 @@ export const smartpayProvider = defineProvider({
   ],
   types: [CheckoutAccount, CheckoutPaymentMethod],
   link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
-  nodes: {
-    checkout: {
+  nodes: [
+    {
+      id: CHECKOUT_ID,
       type: CheckoutAccount,
-      parts: 1,
       reads: ACCOUNT_READS,
       find: ({ parts: [account = ''] }, context) => findCheckoutAccount(account, context),
     },
-    paymentmethod: {
+    {
+      id: PAYMENT_METHOD_ID,
       type: CheckoutPaymentMethod,
-      parts: 2,
       reads: [toRead(endpoints.paymentOptions)],
       find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
-  },
+  ],
   accounts: {
     kind: CHECKOUT,
     type: CheckoutAccount,

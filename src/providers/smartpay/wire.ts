@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { rowsOf } from '../../http/rows.js';
+import type { ProviderRefusal } from '../../errors/provider-refusal.js';
 import { DELETED, SUCCESS } from './assumed.js';
+import { readRefusal } from './refusal.js';
 
 // SmartPay's documented words and shapes. Lenient: a field that is missing or null is read as null, unknown fields are dropped.
 
@@ -11,17 +13,18 @@ const reported = { text: text.catch(null), flag: flag.catch(null) };
 
 /** A 200 that failed. Any other field may be missing from it. */
 const failedWire = z
-  .object({
+  .looseObject({
     responseCode: z
       .string()
       .min(1)
       .refine((code) => code !== SUCCESS),
   })
-  .transform(({ responseCode }): FailedResponse => ({ failedWith: responseCode }));
+  .transform((body): FailedResponse => ({ failedWith: body.responseCode, refusal: readRefusal(body) }));
 
-/** What a 200 that failed is read as: the provider's code, where it gave one. */
+/** What a 200 that failed is read as: the provider's code, where it gave one, and what else is known of it. */
 export interface FailedResponse {
   readonly failedWith: string | undefined;
+  readonly refusal?: ProviderRefusal | undefined;
 }
 
 const complianceWire = z.object({
@@ -85,22 +88,3 @@ export const accountClosedWire = z.union([
   failedWire,
   z.object({ closingDate: reported.text, closingTime: reported.text }),
 ]);
-
-/** The two documented shapes of errors, and a failing 200's shape with another status. */
-const errorBody = z.union([
-  z
-    .object({ errors: z.array(z.object({ code: z.union([z.string(), z.number()]) })).min(1) })
-    .transform(({ errors }) => String(errors[0]!.code)),
-  z.object({ responseCode: z.string() }).transform(({ responseCode }) => responseCode),
-  z.object({ error: z.union([z.string(), z.number()]) }).transform(({ error }) => String(error)),
-]);
-
-/** The provider's own code in an error's body, if there is one. */
-export function errorCodeOf(body: unknown): string | undefined {
-  return readableCode(errorBody.safeParse(body).data);
-}
-
-/** A code as documented: four digits, or a word in capitals. Anything else may be personal data and is never shown. */
-export function readableCode(code: string | undefined): string | undefined {
-  return code !== undefined && /^(\d{4}|[A-Z][A-Z_]{2,39})$/.test(code) ? code : undefined;
-}

@@ -1,9 +1,11 @@
 import type { Endpoint } from '../../../src/http/endpoint.js';
 import { endpoints, type MasstackClient } from '../../../src/providers/masstack/client.js';
+import { uuid } from '../../support/uuid.js';
 
+const [A, B, PROMOTION_ID] = ['a', 'b', 'promotion'].map(uuid);
 const account = { account: 'a' };
 export const ofCustomer = { customer: 'c' };
-const PROMOTION = { id: 'ap', promotion_id: 'p', status: 'ACTIVE', start_date: '2026-01-01' };
+const PROMOTION = { id: PROMOTION_ID, promotion_id: 'p', status: 'ACTIVE', start_date: '2026-01-01' };
 const ADDRESS = {
   address_lines: ['Main 1'],
   postal_code: '08001',
@@ -28,7 +30,7 @@ export const READS: ReadCase[] = [
     target: { params: account },
     response: {
       id: 'a',
-      customer_id: 'c',
+      customer_id: uuid('c'),
       modality: 'POSTPAID',
       payment_method: { type: 'BANK_TRANSFER', details: null },
     },
@@ -39,25 +41,25 @@ export const READS: ReadCase[] = [
     reads: "a customer's accounts given as objects",
     endpoint: endpoints.customerAccounts,
     target: { params: ofCustomer },
-    response: { accounts: [{ id: 'a' }, { id: 'b' }] },
+    response: { accounts: [{ id: A }, { id: B }] },
     path: '/customers/c/accounts',
-    value: ['a', 'b'],
+    value: [A, B],
   },
   {
     reads: "a customer's accounts given as ids in an object",
     endpoint: endpoints.customerAccounts,
     target: { params: ofCustomer },
-    response: { accounts: ['a', 'b'] },
+    response: { accounts: [A, B] },
     path: '/customers/c/accounts',
-    value: ['a', 'b'],
+    value: [A, B],
   },
   {
     reads: "a customer's accounts given as a bare array",
     endpoint: endpoints.customerAccounts,
     target: { params: ofCustomer },
-    response: ['a', 'b'],
+    response: [A, B],
     path: '/customers/c/accounts',
-    value: ['a', 'b'],
+    value: [A, B],
   },
   {
     reads: 'promotions in force',
@@ -65,7 +67,7 @@ export const READS: ReadCase[] = [
     target: { params: account },
     response: [PROMOTION],
     path: '/accounts/a/promotions/active',
-    value: [{ id: 'ap' }],
+    value: [{ id: PROMOTION_ID }],
   },
   {
     reads: 'promotions by type',
@@ -73,13 +75,15 @@ export const READS: ReadCase[] = [
     target: { params: account, query: { account_promotion_type: 'SCHEDULED' } },
     response: [PROMOTION],
     path: '/accounts/a/promotions?account_promotion_type=SCHEDULED',
-    value: [{ id: 'ap' }],
+    value: [{ id: PROMOTION_ID }],
   },
   {
     reads: 'promotion history from a day on',
     endpoint: endpoints.promotionHistory,
     target: { params: account, query: { start_date: '2026-01-01' } },
-    response: [{ account_promotion_id: 'ap', operation: 'ADD', operation_date: '2026-01-01', user: 'u', system: 's' }],
+    response: [
+      { account_promotion_id: PROMOTION_ID, operation: 'ADD', operation_date: '2026-01-01', user: 'u', system: 's' },
+    ],
     path: '/accounts/a/promotions/history?start_date=2026-01-01',
     value: [{ operation: 'ADD' }],
   },

@@ -5,6 +5,7 @@ import { endpoints, MasstackClient } from '../../../src/providers/masstack/clien
 import { respond, FaultServer, faults, inOrder, json, raw, SECRET, type Fault } from '../../support/fault-server.js';
 import { CallRecorder } from '../../http/support.js';
 import { ofCustomer, READS, WRITES } from './client-cases.js';
+import { uuid } from '../../support/uuid.js';
 
 let server: FaultServer;
 let http: ProviderHttp;
@@ -77,8 +78,8 @@ describe('masstack client: a read', () => {
 describe('masstack client: a write', () => {
   it.each(WRITES)('$endpoint.name sends one request with its body and its percent-encoded path', async (write) => {
     const { endpoint, request } = write;
-    server.fault = json({ id: 'new' });
-    expect(await client.write(endpoint, request)).toEqual({ status: 200, body: { id: 'new' } });
+    server.fault = json({ id: uuid('new') });
+    expect(await client.write(endpoint, request)).toEqual({ status: 200, body: { id: uuid('new') } });
     const path = endpoint.path.replace('{org}', 'aurora').replace(/\{(\w+)\}/g, '$1%7C1');
     expect(requests()).toEqual([[endpoint.method, `/v4${path}`, request.body]]);
   });

@@ -4,6 +4,7 @@ import { ProviderHttp } from '../../../src/http/provider-http.js';
 import { openMasstack, type MasstackAccess } from '../../../src/providers/masstack/loaders.js';
 import { respond, FaultServer, json } from '../../support/fault-server.js';
 import { CallRecorder } from '../../http/support.js';
+import { uuid } from '../../support/uuid.js';
 
 let server: FaultServer;
 let http: ProviderHttp;
@@ -62,25 +63,25 @@ const LOADERS: LoaderCase[] = [
   {
     loader: 'accountIdsByCustomer',
     ids: /customers\/(\w+)\//,
-    body: (id) => ({ accounts: [{ id: `${id}1` }] }),
+    body: (id) => ({ accounts: [{ id: uuid(`${id}1`) }] }),
     load: (id) => access.accountIdsByCustomer.load(id),
-    value: (id) => [`${id}1`],
+    value: (id) => [uuid(`${id}1`)],
     unknown: null,
   },
   {
     loader: 'activePromotions',
     ids: OF_ACCOUNT,
-    body: (id) => [{ id }],
+    body: (id) => [{ id: uuid(id) }],
     load: (id) => access.activePromotions.load(id),
-    value: (id) => [{ id }],
+    value: (id) => [{ id: uuid(id) }],
     unknown: 'not-found',
   },
   {
     loader: 'promotions',
     ids: OF_ACCOUNT,
-    body: (id) => [{ id }],
+    body: (id) => [{ id: uuid(id) }],
     load: (account) => access.promotions.load({ account, type: 'ALL' }),
-    value: (id) => [{ id }],
+    value: (id) => [{ id: uuid(id) }],
     unknown: 'not-found',
   },
   {
@@ -129,7 +130,9 @@ describe('masstack loaders', () => {
 
   it('make separate calls for keys that differ in one argument, and one call for equal keys', async () => {
     serve(OF_ACCOUNT, (_, path) =>
-      path.includes('billing-address') ? { history: [{ created_at: path }] } : [{ id: path, operation: path }],
+      path.includes('billing-address')
+        ? { history: [{ created_at: path }] }
+        : [{ id: uuid(path.slice(-16)), operation: path }],
     );
     const { promotions, promotionHistory, billingAddressHistory } = access;
     const account = 'a';
@@ -155,7 +158,7 @@ describe('masstack loaders', () => {
   it('read an account, its promotions and its histories again after clearAccounts', async () => {
     serve(/accounts\/(\w+)/, (id, path) => {
       if (path.endsWith('/a')) return { id };
-      return path.includes('billing-address') ? { history: [] } : [{ id }];
+      return path.includes('billing-address') ? { history: [] } : [{ id: uuid(id) }];
     });
     const account = 'a';
     const readAll = () =>

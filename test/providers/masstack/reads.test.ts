@@ -1,4 +1,5 @@
 import { BillingTest, key, UNKNOWN_ID } from './support.js';
+import { uuid } from '../../support/uuid.js';
 
 let billing: BillingTest;
 beforeAll(async () => {
@@ -48,6 +49,8 @@ describe('linkCustomer and unlinkCustomer:', () => {
   it.each([
     [{ customerId: 'nonsense' }, 'input.customerId: is not an id of this graph'],
     [{ customerId: 'customer:a:b' }, 'input.customerId: must be an id of type Customer'],
+    [{ customerId: 'customer:x' }, 'input.customerId: must be an id of type Customer'],
+    [{ externalId: 'b-4711' }, 'input.externalId: must be a UUID'],
     ...['', '..', 'a/b', 'a\\b', 'a?b', 'a#b', 'a;b', 'a%2fb', 'a\u202eb', 'a\u200bb', 'a\nb'].map(
       (externalId): [object, string] => [
         { externalId },
@@ -57,9 +60,18 @@ describe('linkCustomer and unlinkCustomer:', () => {
   ])('refuse %j before anything is recorded', async (wrong, message) => {
     const { errors } = await billing.app.graph(
       'mutation ($input: LinkCustomerInput!) { linkCustomer(input: $input) { operation { status } } }',
-      { input: { idempotencyKey: key(), customerId: 'customer:x', system: 'BILLING', externalId: 'x', ...wrong } },
+      {
+        input: {
+          idempotencyKey: key(),
+          customerId: `customer:${uuid('x')}`,
+          system: 'BILLING',
+          externalId: uuid('y'),
+          ...wrong,
+        },
+      },
     );
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_INPUT' } });
+    expect(billing.app.calls()).toEqual([]);
   });
 });
 
@@ -197,7 +209,7 @@ describe('BillingAccount:', () => {
   it('a promotion has the status of the enum, and UNKNOWN beside the raw text for any other', async () => {
     const id = billing.unusedOwner().accounts[0]!.id;
     const statuses = ['ACTIVE', 'SCHEDULED', 'CANCELLED', 'ENDED', 'PAUSED'];
-    const body = JSON.stringify(statuses.map((status) => ({ id: status, status })));
+    const body = JSON.stringify(statuses.map((status) => ({ id: uuid(status), status })));
     billing.provider.fault({ endpoint: 'masstack.promotions', body });
     const { data, errors } = await billing.app.graph(
       `{ account(id: "billing:${id}") { promotions(status: ALL) { status rawStatus } } }`,

@@ -2,6 +2,7 @@ import type { SimulatedFault } from '../../../src/sandbox/simulator.js';
 import { masstackProvider } from '../../../src/providers/masstack/index.js';
 import { callsProvider, Made, workloads } from '../../force/every-write.js';
 import { BillingTest, directDebit, SPANISH_IBAN, TOKEN, UNKNOWN_ID } from './support.js';
+import { uuid } from '../../support/uuid.js';
 
 let billing: BillingTest;
 beforeAll(async () => {
@@ -70,7 +71,7 @@ describe('masstack mutations: a response that is not a success', () => {
 describe('masstack mutations: invalid input is refused before any call, and its value is not quoted:', () => {
   const SECRET = 'Sekret';
   const BAD_IBAN = 'ES9121000418450200051333';
-  const customerId = 'customer:x';
+  const customerId = `customer:${uuid('x')}`;
   const accountId = `billing:${UNKNOWN_ID}`;
   const promotionId = `promotion:${UNKNOWN_ID}:${UNKNOWN_ID}`;
 

@@ -121,7 +121,7 @@ describe('masstack authentication:', () => {
   it('a second 401 fails the call, and no third token is requested', async () => {
     server.fault = issueTokens(() => false);
     const { connected, load } = connect();
-    expect(await failureOf(load('a'))).toMatchObject({ kind: 'unauthorized', providerCode: '401' });
+    expect(await failureOf(load('a'))).toMatchObject({ kind: 'unauthorized', refusal: { reasons: [{ code: '401' }] } });
     await connected.close();
     expect(tokenRequests()).toHaveLength(2);
   });
@@ -140,7 +140,7 @@ describe('masstack authentication:', () => {
           nth,
         );
       const { connected, load } = connect();
-      expect((await failureOf(load('a'))).providerCode).toBe(providerCode);
+      expect((await failureOf(load('a'))).refusal?.reasons[0]?.code).toBe(providerCode);
       await connected.close();
     }
   });

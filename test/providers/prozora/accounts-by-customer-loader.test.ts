@@ -2,6 +2,7 @@ import { UpstreamError } from '../../../src/errors/upstream-error.js';
 import { readableRows } from '../../../src/http/rows.js';
 import type { ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { respond, type FaultServer, faults, json } from '../../support/fault-server.js';
+import { nameOf, uuid } from '../../support/uuid.js';
 import { connect, numbered, open, parseCall, responding, row, start, type ParsedCall } from './support.js';
 
 let server: FaultServer;
@@ -29,8 +30,8 @@ describe('prozora accountsByCustomer loader', () => {
   const perCustomer = ({ path }: ParsedCall) => ({ accounts: rows([path.split('/')[2]!]) });
   const load = async (...owners: string[]) => {
     const { accountsByCustomer } = open(connection);
-    const found = await Promise.all(owners.map((guid) => accountsByCustomer.load(guid)));
-    return found.map((list) => readableRows(list).map(({ wallet_account_guid }) => wallet_account_guid));
+    const found = await Promise.all(owners.map((guid) => accountsByCustomer.load(uuid(guid))));
+    return found.map((list) => readableRows(list).map(({ wallet_account_guid }) => nameOf(wallet_account_guid)));
   };
 
   it.each<[string, (list: object) => object]>([
@@ -45,8 +46,8 @@ describe('prozora accountsByCustomer loader', () => {
   it('accountRows reads a listed account without another call', async () => {
     server.fault = responding((request) => ({ accounts: rows(guids(request)), total: 3 }));
     const { accountsByCustomer, accountRows } = open(connection);
-    await Promise.all(['u', 'v'].map((guid) => accountsByCustomer.load(guid)));
-    expect(await Promise.all(['v1', 'u2'].map((guid) => accountRows.load(guid)))).toMatchObject([
+    await Promise.all(['u', 'v'].map((guid) => accountsByCustomer.load(uuid(guid))));
+    expect(await Promise.all(['v1', 'u2'].map((guid) => accountRows.load(uuid(guid))))).toMatchObject([
       row('v1', 'v'),
       row('u2', 'u'),
     ]);
@@ -57,7 +58,7 @@ describe('prozora accountsByCustomer loader', () => {
     'a list of one customer with %i of 5 accounts is a bad response, not all its accounts',
     async (count) => {
       server.fault = responding(() => ({ accounts: rows(['u']).slice(0, count), total: 5 }));
-      expect(await settled([open(connection).accountsByCustomer.load('u')])).toEqual(['bad-response']);
+      expect(await settled([open(connection).accountsByCustomer.load(uuid('u'))])).toEqual(['bad-response']);
     },
   );
 
@@ -121,7 +122,7 @@ describe('prozora accountsByCustomer loader', () => {
       request.path === '/accounts' ? respond(400) : request.path.includes('/u/') ? respond(400) : perCustomer(request),
     );
     const { accountsByCustomer } = open(connection);
-    expect(await settled(['u', 'v', 'gone'].map((guid) => accountsByCustomer.load(guid)))).toMatchObject([
+    expect(await settled(['u', 'v', 'gone'].map((guid) => accountsByCustomer.load(uuid(guid))))).toMatchObject([
       'rejected',
       [row('v1', 'v')],
       [],

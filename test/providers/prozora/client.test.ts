@@ -9,14 +9,16 @@ import type { ProzoraAccess, ProzoraConnection } from '../../../src/providers/pr
 import { prozoraSettings } from '../../../src/providers/prozora/settings.js';
 import { CallRecorder } from '../../http/support.js';
 import { respond, type FaultServer, faults, inOrder, json, SECRET, type Fault } from '../../support/fault-server.js';
+import { uuid } from '../../support/uuid.js';
 import { C, prozoraClientOf, connect, customer, PEM, row, scope, start } from './support.js';
 
+const [ACCOUNT, USER] = [uuid('a-1'), uuid('u-1')];
 const CREATED = {
   activated: true,
   assets: [],
-  guid: 'a-1',
-  wallet_account_guid: 'a-1',
-  customer_guid: 'u-1',
+  guid: ACCOUNT,
+  wallet_account_guid: ACCOUNT,
+  customer_guid: USER,
   iban: null,
   name: 'x',
   type: 'wallet',
@@ -55,7 +57,7 @@ describe('prozora client: documented requests', () => {
     server.fault = json({ customers: [customer('u-1')], total: 7 });
     const query = { logins: ['a b', 'c'], is_disabled: true, ordering: undefined, offset: 0, limit: 20 };
     const { customers, total } = await client.read(endpoints.customers, { query });
-    expect([readableRows(customers).map((one) => one.wallet_user_guid), total]).toEqual([['u-1'], 7]);
+    expect([readableRows(customers).map((one) => one.wallet_user_guid), total]).toEqual([[USER], 7]);
     expect(requests()).toEqual([
       ['GET', `${BASE}/customers?logins=a%20b&logins=c&is_disabled=true&offset=0&limit=20`, ''],
     ]);
@@ -65,7 +67,7 @@ describe('prozora client: documented requests', () => {
     server.fault = json(CREATED);
     expect(await client.write(endpoints.createCustomer, { body: { asset_code: 'EUAH' } })).toEqual({
       status: 200,
-      body: { customer_guid: 'u-1', wallet_account_guid: 'a-1' },
+      body: { customer_guid: USER, wallet_account_guid: ACCOUNT },
     });
     expect(requests()).toEqual([['POST', `${BASE}/customers`, '{"asset_code":"EUAH"}']]);
   });
@@ -82,16 +84,16 @@ describe('prozora client: documented requests', () => {
 
   it("reads a customer's accounts and one account, its balance as exact text", async () => {
     server.fault = json({ accounts: [row('a-1', 'u-1')], total: 1 });
-    const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: 'u-1' } });
-    expect(accounts).toMatchObject([{ wallet_account_guid: 'a-1' }]);
-    server.fault = json({ guid: 'a-1', assets: [{ code: 'EUAH', balance: 1.5, minor_unit: 2 }] });
-    expect(await client.read(endpoints.account, { params: { account: 'a-1' } })).toMatchObject({
-      guid: 'a-1',
+    const { accounts } = await client.read(endpoints.customerAccounts, { params: { customer: USER } });
+    expect(accounts).toMatchObject([{ wallet_account_guid: ACCOUNT }]);
+    server.fault = json({ guid: ACCOUNT, assets: [{ code: 'EUAH', balance: 1.5, minor_unit: 2 }] });
+    expect(await client.read(endpoints.account, { params: { account: ACCOUNT } })).toMatchObject({
+      guid: ACCOUNT,
       assets: [{ balance: '1.5' }],
     });
     expect(requests()).toEqual([
-      ['GET', `${BASE}/customers/u-1/accounts`, ''],
-      ['GET', `${BASE}/accounts/a-1`, ''],
+      ['GET', `${BASE}/customers/${USER}/accounts`, ''],
+      ['GET', `${BASE}/accounts/${ACCOUNT}`, ''],
     ]);
   });
 
@@ -100,12 +102,12 @@ describe('prozora client: documented requests', () => {
     ['the bare object', (list) => list],
   ])('reads every list as %s, with or without a total', async (_, shape) => {
     server.fault = json(shape({ accounts: [row('a', 'u')], total: 1 }));
-    const accounts = [{ wallet_account_guid: 'a' }];
+    const accounts = [{ wallet_account_guid: uuid('a') }];
     expect(await client.read(endpoints.accounts, {})).toMatchObject({ accounts, total: 1 });
     server.fault = json(shape({ accounts: [row('a', 'u')] }));
     expect(await client.read(endpoints.customerAccounts, { params: { customer: 'u' } })).toMatchObject({ accounts });
     server.fault = json(shape({ customers: [customer('u')] }));
-    expect(await client.read(endpoints.customers, {})).toMatchObject({ customers: [{ wallet_user_guid: 'u' }] });
+    expect(await client.read(endpoints.customers, {})).toMatchObject({ customers: [{ wallet_user_guid: uuid('u') }] });
   });
 });
 
@@ -225,7 +227,7 @@ describe('prozora provider', () => {
     const provider = connected();
     server.fault = json({ error }, 400);
     const failure = await failureOf((provider.open(scope()) as ProzoraAccess).accounts.load('a'));
-    expect(failure.providerCode).toBe(providerCode);
+    expect(failure.refusal?.reasons[0]?.code).toBe(providerCode);
     await provider.close();
   });
 

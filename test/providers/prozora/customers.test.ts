@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { uuid } from '../../support/uuid.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -26,7 +27,7 @@ const AT = '2026-01-02T03:04:05.000Z';
 
 describe('prozora customers(filter:)', () => {
   it.each<[string, unknown, string, string[]]>([
-    ['ids', ['customer:a', 'customer:b'], 'wallet_user_guids', ['a', 'b']],
+    ['ids', [`customer:${uuid('a')}`, `customer:${uuid('b')}`], 'wallet_user_guids', [uuid('a'), uuid('b')]],
     ['logins', ['a@b.c', 'd&e=f'], 'logins', ['a@b.c', 'd&e=f']],
     ['kycLevels', [0, 3], 'kyc_levels', ['0', '3']],
     ['includeDisabled', true, 'is_disabled', ['true']],
@@ -79,7 +80,7 @@ describe('prozora customers(filter:)', () => {
     ['givenNames', { givenNames: [] }, 'must hold 1 to 100 values'],
     ['ids', { ids: [] }, 'must hold 1 to 100 values'],
     ['logins', { logins: Array.from({ length: 101 }, () => 'secret') }, 'must hold 1 to 100 values'],
-    ['ids[1]', { ids: ['customer:a', 'wallet:secret'] }, 'must be an id of type Customer'],
+    ['ids[1]', { ids: [`customer:${uuid('a')}`, 'wallet:secret'] }, 'must be an id of type Customer'],
     ['ids[0]', { ids: ['secret'] }, 'is not an id of this graph'],
     ['kycLevels[0]', { kycLevels: [-1] }, 'must be 0 or more'],
     ['familyNames[0]', { familyNames: ['secret\u0000'] }, 'must not contain control characters'],
@@ -184,7 +185,7 @@ describe('prozora customers pages', () => {
   });
 
   describe('when the provider returns fewer rows than the limit', () => {
-    const row = (index: number) => ({ wallet_user_guid: `u${index}` });
+    const row = (index: number) => ({ wallet_user_guid: uuid(`u${index}`) });
     const give = (rows: object[], total?: number) =>
       app.simulators['prozora']!.fault({
         endpoint: 'prozora.customers',
@@ -235,7 +236,7 @@ it('prozora customers: reads a list that comes as an array around one object', a
   app.simulators['prozora']!.fault({
     endpoint: 'prozora.customers',
     times: 1,
-    body: '[{"customers":[{"wallet_user_guid":"u"}],"total":1}]',
+    body: `[{"customers":[{"wallet_user_guid":"${uuid('u')}"}],"total":1}]`,
   });
-  expect((await list()).data!['customers']).toMatchObject({ totalCount: 1, nodes: [{ id: 'customer:u' }] });
+  expect((await list()).data!['customers']).toMatchObject({ totalCount: 1, nodes: [{ id: `customer:${uuid('u')}` }] });
 });

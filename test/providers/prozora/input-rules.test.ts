@@ -1,4 +1,7 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { uuid } from '../../support/uuid.js';
+
+const CUSTOMER = `customer:${uuid('x')}`;
 
 let app: TestApp;
 beforeAll(async () => {
@@ -59,7 +62,7 @@ describe('prozora input rules', () => {
   ];
   it.each(details)('createCustomer and updateCustomer refuse %s without a call: %j', async (field, input, message) => {
     await refused(await create(input), `input.${field}: ${message}`);
-    await refused(await update({ customerId: 'customer:x', familyName: 'y', ...input }), `input.${field}: ${message}`);
+    await refused(await update({ customerId: CUSTOMER, familyName: 'y', ...input }), `input.${field}: ${message}`);
   });
 
   it.each([
@@ -74,13 +77,14 @@ describe('prozora input rules', () => {
   });
 
   it.each([
-    ['input', { customerId: 'customer:x' }, 'must change something'],
+    ['input', { customerId: CUSTOMER }, 'must change something'],
     [
       'input.givenName',
-      { customerId: 'customer:x', givenName: null },
+      { customerId: CUSTOMER, givenName: null },
       'cannot be cleared; leave it out to keep it unchanged',
     ],
     ['input.customerId', { customerId: SECRET, givenName: 'x' }, 'is not an id of this graph'],
+    ['input.customerId', { customerId: `customer:${SECRET}`, givenName: 'x' }, 'must be an id of type Customer'],
     ['input.customerId', { customerId: `wallet:${SECRET}`, givenName: 'x' }, 'must be an id of type Customer'],
     ['input.customerId', { customerId: `customer:x:${SECRET}`, givenName: 'x' }, 'must be an id of type Customer'],
     ['input.customerId', { customerId: '', givenName: 'x' }, 'is not an id of this graph'],

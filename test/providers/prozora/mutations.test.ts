@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { uuid } from '../../support/uuid.js';
 
 let app: TestApp;
 let next = 0;
@@ -194,7 +195,7 @@ describe('prozora updateCustomer', () => {
   });
 
   it('is REJECTED with NOT_FOUND for an unknown customer', async () => {
-    expect(payload(await update({ customerId: 'customer:nonexistent', givenName: 'x' }))).toMatchObject({
+    expect(payload(await update({ customerId: `customer:${uuid('nonexistent')}`, givenName: 'x' }))).toMatchObject({
       operation: { status: 'REJECTED', error: { code: 'NOT_FOUND' } },
       errors: [{ code: 'NOT_FOUND' }],
       customer: null,

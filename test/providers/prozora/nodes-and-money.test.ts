@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
+import { uuid } from '../../support/uuid.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -48,8 +49,8 @@ describe('prozora ids', () => {
       ids: [
         `wallet:${wallet()}`,
         `customer:${person()}`,
-        'customer:nonexistent',
-        'wallet:nothing',
+        `customer:${uuid('nonexistent')}`,
+        `wallet:${uuid('nothing')}`,
         `customer:${person()}`,
       ],
     });
@@ -65,7 +66,7 @@ describe('prozora ids', () => {
 
   it('node, customer, account: find one object, and null where there is none', async () => {
     const { data } = await app.graph(
-      `{ node(id: "customer:${person()}") { __typename } customer(id: "customer:${person()}") { id } account(id: "wallet:${wallet()}") { id customer { id } } gone: customer(id: "customer:nonexistent") { id } none: account(id: "wallet:nothing") { id } }`,
+      `{ node(id: "customer:${person()}") { __typename } customer(id: "customer:${person()}") { id } account(id: "wallet:${wallet()}") { id customer { id } } gone: customer(id: "customer:${uuid('nonexistent')}") { id } none: account(id: "wallet:${uuid('nothing')}") { id } }`,
     );
     expect(data).toEqual({
       node: { __typename: 'Customer' },
@@ -83,8 +84,11 @@ describe('prozora ids', () => {
     ['customer', 'customer:a/../secret', 'is not an id of this graph'],
     ['customer', 'customer:a:secret', 'is not an id of this graph'],
     ['customer', 'unheard:secret', 'is not an id of this graph'],
-    ['customer', 'wallet:secret', 'must be an id of type Customer'],
-    ['account', 'customer:secret', 'must be an id of type Account'],
+    ['customer', `wallet:${uuid('secret')}`, 'must be an id of type Customer'],
+    ['account', `customer:${uuid('secret')}`, 'must be an id of type Account'],
+    ['customer', 'customer:secret', 'is not an id of this graph'],
+    ['account', 'wallet:secret', 'is not an id of this graph'],
+    ['node', 'customer:secret', 'is not an id of this graph'],
     ['node', 'customer:%2e%2e', 'is not an id of this graph'],
   ])('%s(id: "%s") is refused without a call: the id %s', async (field, id, message) => {
     const { errors } = await app.graph(`query ($id: ID!) { ${field}(id: $id) { id } }`, { id });
@@ -103,7 +107,7 @@ describe('prozora ids', () => {
       [],
     ]);
     const many = await app.graph('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array.from({ length: 101 }, (_, index) => `customer:${index}`),
+      ids: Array.from({ length: 101 }, (_, index) => `customer:${uuid(String(index))}`),
     });
     expect([many.errors?.[0]?.message, app.calls()]).toEqual(['ids: must be at most 100', []]);
   });

@@ -5,6 +5,7 @@ import { OwnerFilter } from '../../../src/providers/prozora/owner-filter.js';
 import { ProzoraClient } from '../../../src/providers/prozora/client.js';
 import { openProzora, type ProzoraConnection } from '../../../src/providers/prozora/loaders.js';
 import { FaultServer, json, type Fault, type ReceivedRequest } from '../../support/fault-server.js';
+import { uuid, withNames } from '../../support/uuid.js';
 import { CallRecorder } from '../../http/support.js';
 
 export const C = 'c0000000-0000-4000-8000-000000000001';
@@ -43,14 +44,14 @@ export interface ParsedCall {
   query: Record<string, string[]>;
 }
 
-/** A received request: its path below the counterparty, and its query with all values of each key. */
+/** A received request: its path below the counterparty, and its query with all values of each key; with names in place of UUIDs. */
 export function parseCall({ method, path }: ReceivedRequest): ParsedCall {
   const url = new URL(path, 'http://provider');
   const names = [...new Set(url.searchParams.keys())];
   return {
     method,
-    path: url.pathname.replace(`/api/v1/counterparty/${C}`, ''),
-    query: Object.fromEntries(names.map((name) => [name, url.searchParams.getAll(name)])),
+    path: withNames(url.pathname.replace(`/api/v1/counterparty/${C}`, '')),
+    query: Object.fromEntries(names.map((name) => [name, url.searchParams.getAll(name).map(withNames)])),
   };
 }
 
@@ -64,7 +65,10 @@ export function responding(respond: (request: ParsedCall) => Fault | object): Fa
 }
 
 export const start = (fault: Fault) => FaultServer.start(fault);
-export const customer = (guid: string) => ({ wallet_user_guid: guid, name: `N${guid}` });
-export const row = (account: string, owner: string) => ({ wallet_account_guid: account, wallet_user_guid: owner });
+export const customer = (name: string) => ({ wallet_user_guid: uuid(name), name });
+export const row = (account: string, owner: string) => ({
+  wallet_account_guid: uuid(account),
+  wallet_user_guid: uuid(owner),
+});
 export const numbered = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${prefix}${index}`);

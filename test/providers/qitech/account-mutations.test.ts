@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { applied as appliedBy, key, methodPathBody, qitechCalls, send as sendTo } from './support.js';
+import { uuid } from '../../support/uuid.js';
 
 let app: TestApp;
 let accounts: string[];
@@ -98,7 +99,7 @@ describe('qitech account mutations', () => {
     await refused('deactivateAccountMonitoring', { accountId: other }, 'input.accountId: is not monitored');
     await refused(
       'deactivateAccountMonitoring',
-      { accountId: 'customer:x' },
+      { accountId: `customer:${uuid('x')}` },
       'input.accountId: must be an id of type Account',
     );
     await refused(

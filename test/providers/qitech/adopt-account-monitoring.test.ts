@@ -10,6 +10,7 @@ import {
   send as sendTo,
   startElsewhere,
 } from './support.js';
+import { uuid } from '../../support/uuid.js';
 
 const HOUR_MS = 3_600_000;
 const START = 'qitech.createLegalAccount';
@@ -139,7 +140,7 @@ describe('adoptAccountMonitoring', () => {
     await applied('startAccountMonitoring', { accountId, kind: 'CORPORATE' });
     for (const [id, message] of [
       [accountId, 'input.accountId: is monitored already'],
-      ['customer:x', 'input.accountId: must be an id of type Account'],
+      [`customer:${uuid('x')}`, 'input.accountId: must be an id of type Account'],
     ]) {
       const { errors } = await send('adoptAccountMonitoring', as(id!));
       expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_INPUT' } });

@@ -2,6 +2,7 @@ import { listen, stopClients, wsClient } from '../../subscriptions/client.js';
 import { subscribed } from '../../subscriptions/metric.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { deliver, report } from './support.js';
+import { uuid } from '../../support/uuid.js';
 
 let app: TestApp;
 let customerId: string;
@@ -57,7 +58,7 @@ describe('monitoringEventReceived', () => {
 
   it.each([
     ['neither argument', {}],
-    ['both arguments', { accountId: 'wallet:a', customerId: 'customer:a' }],
+    ['both arguments', { accountId: `wallet:${uuid('a')}`, customerId: `customer:${uuid('a')}` }],
   ])('is refused with BAD_INPUT for %s', async (_, variables) => {
     expect(await listen(wsClient(app.url), RECEIVED, variables).ended).toMatchObject([
       {

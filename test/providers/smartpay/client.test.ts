@@ -8,7 +8,7 @@ import { endpoints } from '../../../src/providers/smartpay/client.js';
 import { smartpayProvider } from '../../../src/providers/smartpay/index.js';
 import { openSmartpay, type SmartpayAccess } from '../../../src/providers/smartpay/loaders.js';
 import { smartpaySettings } from '../../../src/providers/smartpay/settings.js';
-import { errorCodeOf } from '../../../src/providers/smartpay/wire.js';
+import { readRefusal } from '../../../src/providers/smartpay/refusal.js';
 import { CallRecorder } from '../../http/support.js';
 import { respond, FaultServer, faults, json, SECRET, type Fault } from '../../support/fault-server.js';
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
     provider: 'smartpay',
     baseUrl: `${server.url}/api`,
     auth: basic('merchant', 'secret'),
-    readErrorCode: errorCodeOf,
+    readRefusal,
     metrics: new CallRecorder(),
     readTimeoutMs: 20_000, // long, so that no test depends on the speed of the machine
     random: () => 0,
@@ -106,7 +106,7 @@ describe('smartpay client', () => {
         kind,
         status: 200,
         sent: true,
-        providerCode: responseCode,
+        refusal: { reasons: [{ code: responseCode }] },
         details: { provider: 'smartpay', endpoint: 'smartpay.updateAccount' },
       });
     },
@@ -123,12 +123,12 @@ describe('smartpay client', () => {
 
   it('rejects a deletion whose status is not OK', async () => {
     server.fault = json({ status: SECRET });
-    expect(await failureOf(remove())).toMatchObject({ kind: 'rejected', providerCode: undefined });
+    expect(await failureOf(remove())).toMatchObject({ kind: 'rejected', refusal: undefined });
   });
 
   it('does not show a responseCode that does not look like a code', async () => {
     server.fault = json({ responseCode: SECRET });
-    expect((await failureOf(update())).providerCode).toBeUndefined();
+    expect((await failureOf(update())).refusal).toBeUndefined();
   });
 
   it.each<[string, Fault]>([
@@ -146,12 +146,15 @@ describe('smartpay client', () => {
     [
       '400 with a list of errors',
       json({ traceId: 't', errors: [{ message: SECRET, code: '0007', property: 'city', context: 'request' }] }, 400),
-      { kind: 'rejected', providerCode: '0007' },
+      {
+        kind: 'rejected',
+        refusal: { reasons: [{ code: '0007', meaning: 'must not be empty', member: 'billingAddress.city' }] },
+      },
     ],
     [
       '400 with a single error',
       json({ error: 'INVALID_ORIGIN', errorDetails: { context: SECRET }, message: SECRET }, 400),
-      { kind: 'rejected', providerCode: 'INVALID_ORIGIN' },
+      { kind: 'rejected', refusal: { reasons: [{ code: 'INVALID_ORIGIN' }] } },
     ],
     ['401', faults.unauthorized, { kind: 'unauthorized' }],
     ['429', faults.rateLimitedHour, { kind: 'rate-limited' }],

@@ -43,6 +43,11 @@ export const cancelPromotion = defineWrite({
     params: { account, promotion },
     body: { cancellation_date: date },
   }),
+  fields: () => ({
+    account_id: 'promotionId',
+    account_promotion_id: 'promotionId',
+    cancellation_date: 'cancellationDate',
+  }),
   result: noResult,
   clear: (access) => access.clearAccounts(),
   reconcile: {

@@ -7,6 +7,7 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { idOf } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
+import { given } from '../../../http/members.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
@@ -15,6 +16,7 @@ import {
   BillingPaymentMethodInput,
   isPaymentMethod,
   paymentMethodBody,
+  paymentMethodFields,
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
@@ -40,6 +42,7 @@ export const changePaymentMethod = defineWrite({
   }),
   endpoint: () => endpoints.changePaymentMethod,
   request: ({ account, paymentMethod }) => ({ params: { account }, body: paymentMethodBody(paymentMethod) }),
+  fields: ({ paymentMethod }) => ({ account_id: 'accountId', ...paymentMethodFields(paymentMethod) }),
   result: noResult,
   clear: (access) => access.clearAccounts(),
   reconcile: {
@@ -48,7 +51,7 @@ export const changePaymentMethod = defineWrite({
     async find({ accounts }, { account, paymentMethod }) {
       const shown = await accounts.load(account);
       if (shown === null) return { found: 'unclear', shown: 'The account was not found.' };
-      if (isPaymentMethod(shown.payment_method, paymentMethod))
+      if (isPaymentMethod(given(shown.payment_method), paymentMethod))
         return { found: 'applied', result: null, shown: 'The payment method is the one that was sent.' };
       // it may have been applied and changed again, by another channel
       return { found: 'unclear', shown: 'The payment method is not the one that was sent.' };

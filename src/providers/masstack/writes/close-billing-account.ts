@@ -8,10 +8,11 @@ import { performWrite } from '../../../graph/perform-write.js';
 import { CUSTOMER_ID, idOf } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
+import { readableRows } from '../../../http/rows.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
-import { billingCustomer } from './billing-customer.js';
+import { billingCustomer, UNREADABLE_IDS } from './billing-customer.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'The billing account to close.' })
@@ -37,6 +38,7 @@ export const closeBillingAccount = defineWrite({
   }),
   endpoint: () => endpoints.closeAccount,
   request: ({ customer, account }) => ({ params: { customer, account } }),
+  fields: () => ({ customer_id: 'customerId', account_id: 'accountId' }),
   result: ({ customerId }) => ({ customerId }),
   clear: (access) => access.clearAccounts(),
   reconcile: {
@@ -46,6 +48,7 @@ export const closeBillingAccount = defineWrite({
       const [shown, ids] = await Promise.all([accounts.load(account), accountIdsByCustomer.load(customer)]);
       if (ids === null) return { found: 'unclear', shown: 'The customer was not found.' };
       const listed = ids.includes(account);
+      if (!listed && readableRows(ids).length < ids.length) return { found: 'unclear', shown: UNREADABLE_IDS };
       if (listed && shown !== null)
         return { found: 'absent', shown: 'The account can be read, and its customer lists it.' };
       if (listed) return { found: 'unclear', shown: 'The account was not found, but its customer lists it.' };

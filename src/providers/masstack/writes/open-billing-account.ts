@@ -7,17 +7,21 @@ import { PostalAddressInput } from '../../../graph/postal-address.js';
 import { countryCode, CUSTOMER_ID, idOf, optional, optionalText, text } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, type Finding, type OpenWrite } from '../../../graph/write.js';
+import { given } from '../../../http/members.js';
+import { readableRows } from '../../../http/rows.js';
 import type { OperationRecord } from '../../../ledger/operation.js';
 import { accountCreatedWire, type BillingAccountWire } from '../assumed.js';
 import { endpoints } from '../client.js';
 import { masstack, type MasstackAccess } from '../loaders.js';
+import type { FieldOfMember } from '../refusal.js';
 import { Modality } from '../types.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
-import { billingCustomer } from './billing-customer.js';
+import { billingCustomer, UNREADABLE_IDS } from './billing-customer.js';
 import {
   BillingPaymentMethodInput,
   isPaymentMethod,
   paymentMethodBody,
+  paymentMethodFields,
   paymentMethodRules,
   plannedPaymentMethod,
 } from './payment-method.js';
@@ -70,14 +74,37 @@ export const openBillingAccount = defineWrite({
     subject: customerId,
     plan: { customer: await billingCustomer(customerId, context), account: opened },
   }),
-  snapshot: ({ accountIdsByCustomer }, { customer }) => accountIdsByCustomer.clear(customer).load(customer),
+  snapshot: accountsBefore,
   endpoint: () => endpoints.openAccount,
   request: ({ customer, account: opened }) => ({ params: { customer }, body: accountBody(opened) }),
+  fields: ({ account: opened }) => ({ ...ACCOUNT_FIELDS, ...paymentMethodFields(opened.paymentMethod) }),
   result: (_plan, { body }) => accountCreatedWire.nullish().parse(body) ?? null,
   clear: ({ accountIdsByCustomer }, { customer }) => void accountIdsByCustomer.clear(customer),
   reconcile: { by: 'read', reads: [endpoints.customerAccounts, endpoints.account], find: findOpened },
   overwrittenBy: [],
 });
+
+/** The customer's accounts before the request; null where they are not all known. */
+async function accountsBefore(
+  { accountIdsByCustomer }: MasstackAccess,
+  { customer }: OpenPlan,
+): Promise<string[] | null> {
+  const ids = await accountIdsByCustomer.clear(customer).load(customer);
+  const readable = readableRows(ids ?? []);
+  return ids === null || readable.length < ids.length ? null : readable;
+}
+
+/** Which input fields PostAccount and its path come from. */
+const ACCOUNT_FIELDS: FieldOfMember = {
+  customer_id: 'customerId',
+  modality: 'modality',
+  billing_address: 'billingAddress',
+  'billing_address.address_lines': 'billingAddress.addressLines',
+  'billing_address.postal_code': 'billingAddress.postalCode',
+  'billing_address.locality': 'billingAddress.city',
+  'billing_address.administrative_area': 'billingAddress.administrativeArea',
+  'billing_address.region_code': 'billingAddress.countryCode',
+};
 
 /** PostAccount. */
 function accountBody({ modality, billingAddress, paymentMethod }: OpenPlan['account']): object {
@@ -115,7 +142,9 @@ async function findOpened(
   const before = Array.isArray(operation.snapshot) ? new Set<unknown>(operation.snapshot) : null;
   const now = await accountIdsByCustomer.load(customer);
   if (now === null) return { found: 'unclear', shown: 'The customer was not found.' };
-  const ids = now.filter((id) => !before?.has(id) && !claimed.has(id));
+  const readable = readableRows(now);
+  if (readable.length < now.length) return { found: 'unclear', shown: UNREADABLE_IDS };
+  const ids = readable.filter((id) => !before?.has(id) && !claimed.has(id));
   const shown = await Promise.all(ids.map((id) => accounts.load(id)));
   const matching = ids.filter((_, index) => matches(shown[index] ?? null, wanted));
   const [id] = matching;
@@ -143,7 +172,9 @@ async function openingsFor({ operation: { subject, mutation }, ledger }: OpenWri
 
 function matches(shown: BillingAccountWire | null, { modality, paymentMethod }: OpenPlan['account']): boolean {
   return (
-    shown !== null && (shown.modality ?? modality) === modality && isPaymentMethod(shown.payment_method, paymentMethod)
+    shown !== null &&
+    (given(shown.modality) ?? modality) === modality &&
+    isPaymentMethod(given(shown.payment_method), paymentMethod)
   );
 }
 

@@ -4,6 +4,8 @@ import { OneOf } from '../../../graph/one-of.js';
 import { PaymentMethodType } from '../../../graph/payment-method.js';
 import { iban, optional, uuid } from '../../../graph/rules/index.js';
 import { IBAN } from '../../../graph/scalars.js';
+import { given } from '../../../http/members.js';
+import type { FieldOfMember } from '../refusal.js';
 import type { PaymentMethodWire } from '../wire.js';
 
 @InputType({ description: 'Payment by bank transfer.' })
@@ -62,19 +64,32 @@ export const paymentMethodRules = z
     return { type: PaymentMethodType.BANK_TRANSFER, ...bankTransfer };
   });
 
+/** Which input fields the payment method comes from. */
+export function paymentMethodFields({ type }: PlannedPaymentMethod): FieldOfMember {
+  const transfer = type === PaymentMethodType.BANK_TRANSFER ? 'bankTransfer' : 'directDebit';
+  return {
+    payment_method: 'paymentMethod',
+    'payment_method.iban': `paymentMethod.${transfer}.iban`,
+    'payment_method.token_id': 'paymentMethod.creditCard.tokenId',
+  };
+}
+
 /** PatchAccountPaymentMethod: `details` hold what the type needs, or are null. */
 export function paymentMethodBody({ type, iban: account, tokenId }: PlannedPaymentMethod): object {
   if (tokenId !== undefined) return { type, details: { token_id: tokenId } };
   return { type, details: account === undefined ? null : { iban: account } };
 }
 
-/** Whether an account shows the payment method. Only what was written is compared: the provider may show an IBAN in groups of four. */
+/**
+ * Whether an account shows the payment method. Only what was written is compared: the provider may show an IBAN in groups of four.
+ * @throws UnreadableMember, since a value that cannot be read shows nothing
+ */
 export function isPaymentMethod(
-  shown: PaymentMethodWire | null | undefined,
+  shown: PaymentMethodWire | null,
   { type, iban: account, tokenId }: PlannedPaymentMethod,
 ): boolean {
-  if (shown?.type !== type) return false;
-  const { details } = shown;
-  if (account !== undefined && details?.iban?.replace(/\s/g, '').toUpperCase() !== account) return false;
-  return tokenId === undefined || details?.token_id?.toLowerCase() === tokenId.toLowerCase();
+  if (given(shown?.type) !== type) return false;
+  const details = given(shown?.details);
+  if (account !== undefined && given(details?.iban)?.replace(/\s/g, '').toUpperCase() !== account) return false;
+  return tokenId === undefined || given(details?.token_id)?.toLowerCase() === tokenId.toLowerCase();
 }

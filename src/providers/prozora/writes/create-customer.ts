@@ -17,7 +17,7 @@ import { WITH_DISABLED, type CustomerWire } from '../assumed.js';
 import { endpoints, type ProzoraClient } from '../client.js';
 import { accountsOfOne, prozora, type ProzoraAccess } from '../loaders.js';
 import { customerCreatedWire, type WalletAccountRowWire } from '../wire.js';
-import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails } from './customer-details.js';
+import { customerDetails, CustomerDetailsInput, DETAIL_FIELDS, detailsBody, showsDetails } from './customer-details.js';
 import { Reads, Writes } from '../../../cost/reads.js';
 
 @InputType({ description: 'A new customer and the first account. `null` means the same as leaving a field out.' })
@@ -57,6 +57,13 @@ export const createCustomer = defineWrite({
   endpoint: () => endpoints.createCustomer,
   request: ({ assetCode, assetIssuer, iban: account, login, ...details }) => ({
     body: { asset_code: assetCode, asset_issuer: assetIssuer, iban: account, login, ...detailsBody(details) },
+  }),
+  fields: () => ({
+    ...DETAIL_FIELDS,
+    asset_code: 'assetCode',
+    asset_issuer: 'assetIssuer',
+    iban: 'iban',
+    login: 'login',
   }),
   result: (_plan, { body }) => customerCreatedWire.nullish().parse(body) ?? null,
   reconcile: { by: 'read', reads: [endpoints.customers, endpoints.customerAccounts], find: findCreated },
@@ -103,7 +110,7 @@ async function findCreated(
   if (others.some(({ id, status }) => id < operation.id && status === 'UNKNOWN')) return { found: 'too-early' };
   if (!showsDetails(customer, wanted))
     return { found: 'unclear', shown: 'The customer has the login and other details.' };
-  const first = firstAccount(readableRows(await accountsOfOne(client, guid)), wanted.iban);
+  const first = firstAccount(readableRows(await accountsOfOne(client, { customer: guid })), wanted.iban);
   if (first === undefined) return { found: 'unclear', shown: 'The customer exists, without the account.' };
   return {
     found: 'applied',

@@ -88,22 +88,29 @@ export function customerDetails(wrap: (rule: z.ZodType) => z.ZodType): DetailRul
 
 export type CustomerDetails = { readonly [K in keyof typeof rules]?: z.output<(typeof rules)[K]> | undefined };
 
+/** The provider's words, and the input field that each comes from. */
+export const DETAIL_FIELDS = {
+  name: 'givenName',
+  surname: 'familyName',
+  paternal_name: 'middleName',
+  phone_number: 'phoneNumber',
+  kyc_level: 'kycLevel',
+  segment: 'segment',
+  status: 'status',
+  is_disabled: 'isDisabled',
+  balance_allowed: 'balanceAllowed',
+  balance_asset_code: 'balanceAssetCode',
+  balance_asset_issuer: 'balanceAssetIssuer',
+  branch_guid: 'branchId',
+} as const satisfies Readonly<Record<string, keyof CustomerDetails>>;
+
 /** The details in the provider's words; what was left out stays out. */
 export function detailsBody(details: CustomerDetails): Readonly<Record<string, unknown>> {
   const { balanceAllowed } = details;
+  const body = Object.entries(DETAIL_FIELDS).map(([member, field]) => [member, details[field]] as const);
   return {
-    name: details.givenName,
-    surname: details.familyName,
-    paternal_name: details.middleName,
-    phone_number: details.phoneNumber,
-    kyc_level: details.kycLevel,
-    segment: details.segment,
-    status: details.status,
-    is_disabled: details.isDisabled,
+    ...Object.fromEntries(body),
     balance_allowed: balanceAllowed === undefined ? undefined : Number(balanceAllowed),
-    balance_asset_code: details.balanceAssetCode,
-    balance_asset_issuer: details.balanceAssetIssuer,
-    branch_guid: details.branchId,
   };
 }
 

@@ -11,7 +11,14 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite, noResult } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { CUSTOMERS, prozora } from '../loaders.js';
-import { customerDetails, CustomerDetailsInput, detailsBody, showsDetails, stateBody } from './customer-details.js';
+import {
+  customerDetails,
+  CustomerDetailsInput,
+  DETAIL_FIELDS,
+  detailsBody,
+  showsDetails,
+  stateBody,
+} from './customer-details.js';
 import { Writes } from '../../../cost/reads.js';
 
 @InputType({
@@ -50,6 +57,7 @@ export const updateCustomer = defineWrite({
       body: { ...stateBody(customer), ...Object.fromEntries(changed), wallet_user_guid: guid },
     };
   },
+  fields: () => ({ ...DETAIL_FIELDS, customer_guid: 'customerId', wallet_user_guid: 'customerId' }),
   oneAtATime: true,
   result: noResult,
   clear: ({ customers }, { guid }) => void customers.clear(guid),

@@ -6,12 +6,12 @@ import { MonitoringKind } from '../../../graph/monitoring.js';
 import { WriteInput, WritePayload } from '../../../graph/operation.js';
 import { performWrite } from '../../../graph/perform-write.js';
 import { MonitoringStatus } from '../../../graph/person.js';
-import { idOf, type IdKind } from '../../../graph/rules/index.js';
+import { idOf } from '../../../graph/rules/index.js';
 import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import { personNodeId, statusWire } from '../mapper.js';
+import { PERSON_ID, personNodeId, statusWire } from '../mapper.js';
 import {
   findAccountByMonitoringId,
   findMonitoredPerson,
@@ -39,8 +39,6 @@ const PERSON_PATCHES = [
   endpoints.patchNaturalPersonInLegal,
   endpoints.patchLegalPersonInLegal,
 ];
-
-const PERSON_ID: IdKind = { kind: 'person', parts: 2, type: 'Person' };
 
 /** The person as it was before, and its account. */
 const statusPlan = z.object({ account: monitoredAccountProjection, person: monitoredPersonProjection });

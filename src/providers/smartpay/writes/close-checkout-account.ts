@@ -11,6 +11,7 @@ import { defineWrite } from '../../../graph/write.js';
 import { CHECKOUT_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
+import { CLOSE_FIELDS } from '../refusal.js';
 import { CHECKOUT_PROJECTION, checkoutProjection, knownOf } from '../projection.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
@@ -40,6 +41,7 @@ export const closeCheckoutAccount = defineWrite({
     params: { account },
     body: { merchantKey, closingReason },
   }),
+  fields: () => CLOSE_FIELDS,
   result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null, statusAsOf: null }),
   project: (tx, { account }, body) => tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body }),
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),

@@ -11,6 +11,7 @@ import { readableRows, UnreadableRow } from '../../../http/rows.js';
 import { CheckoutAccount, PAYMENT_METHOD_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
+import { REMOVE_FIELDS } from '../refusal.js';
 import { optionKey } from '../mapper.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { Writes } from '../../../cost/reads.js';
@@ -33,6 +34,7 @@ export const removeCheckoutPaymentMethod = defineWrite({
   },
   endpoint: () => endpoints.deletePaymentOption,
   request: ({ account, reference }) => ({ params: { account, reference } }),
+  fields: () => REMOVE_FIELDS,
   result: noResult,
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   reconcile: {

@@ -26,6 +26,7 @@ import {
   type StoredCheck,
   type StoredUpdate,
 } from '../projection.js';
+import { UPDATE_FIELDS } from '../refusal.js';
 import { checkoutAccountWire } from '../wire.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { CheckoutHolderInput, holderRules } from './checkout-holder.js';
@@ -108,6 +109,7 @@ export const updateCheckoutAccount = defineWrite({
     params: { account },
     body: toUpdateBody(update, edition),
   }),
+  fields: () => UPDATE_FIELDS,
   result: (written, { operationId, body }): Updated => {
     const wire = checkoutAccountWire.optional().parse(body);
     const checks = wire ? toStoredChecks(wire) : [];
