@@ -72,11 +72,11 @@ class OperationContext implements GraphContext {
   readonly deadline: Deadline;
   readonly cost: OperationCost;
   readonly explains: boolean;
-  readonly ledger: LedgerLoaders;
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   private readonly opened = new Map<string, unknown>();
+  private ledgerReads: LedgerLoaders | undefined;
 
   constructor(private readonly parts: Parts) {
     const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
@@ -85,10 +85,14 @@ class OperationContext implements GraphContext {
     this.deadline = new Deadline(deadlineMs);
     this.explains = viewer.scopes.has('operations:explain');
     this.cost = new OperationCost(runtime.costLimits, () => this.deadline.expired);
-    this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id, this.cost);
     this.identityMode = runtime.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
+  }
+
+  /** Made when it is first used: most operations that read nothing of ours need none. */
+  get ledger(): LedgerLoaders {
+    return (this.ledgerReads ??= ledgerLoaders(this.parts.runtime.ledger, this.viewer.tenant.id, this.cost));
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {
