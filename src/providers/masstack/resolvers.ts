@@ -170,5 +170,5 @@ export class PromotionHistoryResolver {
 async function readAvailable(account: BillingAccount, context: GraphContext): Promise<readonly string[] | null> {
   const customer = await account.owner(context);
   if (customer === null) return null;
-  return context.of(masstack).availablePaymentMethods.load({ customer, account: account.accountId });
+  return context.of(masstack).availablePaymentMethods.load({ account: account.accountId, customer });
 }
