@@ -76,7 +76,7 @@ class OperationContext implements GraphContext {
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   private readonly opened = new Map<string, unknown>();
-  private ledgerReads: LedgerLoaders | undefined;
+  private openedLedger: LedgerLoaders | undefined;
 
   constructor(private readonly parts: Parts) {
     const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
@@ -90,9 +90,9 @@ class OperationContext implements GraphContext {
     this.nodeSources = nodeSources;
   }
 
-  /** Made when it is first used: most operations that read nothing of ours need none. */
+  /** Made when it is first used: an operation may read nothing of ours. */
   get ledger(): LedgerLoaders {
-    return (this.ledgerReads ??= ledgerLoaders(this.parts.runtime.ledger, this.viewer.tenant.id, this.cost));
+    return (this.openedLedger ??= ledgerLoaders(this.parts.runtime.ledger, this.viewer.tenant.id, this.cost));
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {
