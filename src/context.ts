@@ -77,25 +77,29 @@ class OperationContext implements GraphContext {
   readonly deadline: Deadline;
   readonly cost: OperationCost;
   readonly explains: boolean;
-  readonly ledger: LedgerLoaders;
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   readonly linkForms: ReadonlyMap<string, IdForm>;
   private readonly opened = new Map<string, unknown>();
+  private openedLedger: LedgerLoaders | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { runtime, tenant, requestId, viewer, accountSources, nodeSources, linkForms, deadlineMs } = parts;
+    const { tenant, requestId, viewer, accountSources, nodeSources, linkForms, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
     this.explains = viewer.scopes.has('operations:explain');
     this.cost = new OperationCost(tenant.settings.costLimits, () => this.deadline.expired);
-    this.ledger = ledgerLoaders(runtime.ledger, tenant.id, this.cost);
     this.identityMode = tenant.settings.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
     this.linkForms = linkForms;
+  }
+
+  /** Made when it is first used: an operation may read nothing of ours. */
+  get ledger(): LedgerLoaders {
+    return (this.openedLedger ??= ledgerLoaders(this.parts.runtime.ledger, this.viewer.tenant.id, this.cost));
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {

@@ -10,6 +10,7 @@ import { LinkResolver } from './graph/link.resolver.js';
 import { NodeResolver } from './graph/node.resolver.js';
 import { OperationResolver } from './graph/operation.resolver.js';
 import { enableOneOf } from './graph/one-of.js';
+import { callResolversDirectly } from './graph/direct-resolvers.js';
 import { AccountKind, LinkedSystem, ProviderName } from './graph/provider-enum.js';
 import { PENDING_OPERATIONS } from './graph/pending-operations.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
@@ -62,11 +63,9 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
     if (accounts) AccountKind.add(accounts.kind, accounts.description);
     if (link) LinkedSystem.add(link.system, link.description);
   }
+  const resolvers = [...GRAPH_RESOLVERS, ...providers.flatMap((provider) => provider.resolvers)];
   const schema = await buildSchema({
-    resolvers: [
-      ...GRAPH_RESOLVERS,
-      ...providers.flatMap(({ resolvers }) => resolvers),
-    ] as unknown as NonEmptyArray<NewableFunction>,
+    resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
     orphanedTypes: providers.flatMap(({ types }) => types ?? []) as NewableFunction[],
     directives: [...specifiedDirectives, personal, semanticNonNull, requiresScopes, ...costDirectives],
     pubSub: NO_TOPICS,
@@ -78,5 +77,6 @@ export async function buildGraphSchema(providers: readonly Provider[]): Promise<
   schema.description = SCHEMA;
   printCosts(schema, new CostModel(schema, costSources(providers)));
   printPolicy(schema);
+  callResolversDirectly(schema, resolvers);
   return resolveTypesByClass(maskPersonal(enableOneOf(schema)));
 }

@@ -71,7 +71,7 @@ function continued(value: unknown, { args, cost, info }: Continuing, pacing: Pac
   // the lists of a page are as long as the page, which its resolver has bounded
   if (list && list.by !== 'parent') requireAtMost(mostItems(list, args, 0), value, name);
   const items = () =>
-    isLeaf || (value.length <= FEW_ITEMS && !queue.turnIsOver) ? value : pacedItems(value, cost, queue);
+    isLeaf || (value.length <= FEW_ITEMS && !queue.turnIsOver) ? value : new PacedItems(value, cost, queue);
   const room = cost.produces(value.length * nodesPerItem(info));
   return room ? room.then(items) : items();
 }
@@ -82,9 +82,28 @@ function requireAtMost(most: number, { length }: readonly unknown[], name: strin
   throw new GraphError('OPERATION_TOO_COMPLEX', message, { retryable: false });
 }
 
-/** graphql-js completes each item before it takes the next one, so time can be looked at in between. */
-function* pacedItems(items: readonly unknown[], cost: OperationCost, queue: WorkQueue): Generator<unknown> {
-  for (const item of items) yield queue.turnIsOver ? later(item, cost, queue) : item;
+/** graphql-js completes each item before it takes the next one, so time can be looked at in between. Itself each result of `next`, to allocate none. */
+class PacedItems implements IterableIterator<unknown> {
+  done = false;
+  value: unknown;
+  private index = 0;
+
+  constructor(
+    private readonly items: readonly unknown[],
+    private readonly cost: OperationCost,
+    private readonly queue: WorkQueue,
+  ) {}
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  next(): this {
+    this.done = this.index === this.items.length;
+    const item = this.done ? undefined : this.items[this.index++];
+    this.value = !this.done && this.queue.turnIsOver ? later(item, this.cost, this.queue) : item;
+    return this;
+  }
 }
 
 function later(value: unknown, cost: OperationCost, queue: WorkQueue): Promise<unknown> {

@@ -23,7 +23,8 @@ export interface PacedWork {
  * memory at once.
  */
 export class WorkQueue {
-  private readonly waiting = new Set<PacedWork>();
+  /** An array: the discarded backing tables of a `Set` retain what was in it until a major garbage collection. */
+  private readonly waiting: PacedWork[] = [];
   private turnStartedAt = 0;
   private inTurn = false;
   private scheduled = false;
@@ -33,7 +34,7 @@ export class WorkQueue {
 
   /** Whether to wait for a later turn before more is executed. */
   get turnIsOver(): boolean {
-    if (this.waiting.size > 0) return true;
+    if (this.waiting.length > 0) return true;
     if (this.inTurn) return this.now() - this.turnStartedAt >= TURN_MS;
     this.startTurn();
     setImmediate(() => (this.inTurn = false));
@@ -44,7 +45,7 @@ export class WorkQueue {
   wait(work: PacedWork): Promise<void> {
     return new Promise((resolve) => {
       work.waiting.push(resolve);
-      this.waiting.add(work);
+      if (!this.waiting.includes(work)) this.waiting.push(work);
       this.schedule();
     });
   }
@@ -73,7 +74,7 @@ export class WorkQueue {
 
   private endTurn(): void {
     this.inTurn = this.scheduled = false;
-    if (this.waiting.size > 0) this.schedule();
+    if (this.waiting.length > 0) this.schedule();
   }
 
   private schedule(): void {
@@ -83,7 +84,7 @@ export class WorkQueue {
   }
 
   private leave(work: PacedWork): void {
-    this.waiting.delete(work);
+    this.waiting.splice(this.waiting.indexOf(work), 1);
     work.onIdle();
   }
 

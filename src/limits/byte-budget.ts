@@ -10,21 +10,24 @@ export interface Holding {
 }
 
 /**
- * Bounds the bytes held for all clients together. When they exceed `limit`, the oldest holdings are given up, because clients that neither send
- * nor read hold theirs longest. What a holding has above `FREE_BYTES` is counted.
+ * Bounds the bytes held for all clients together. When they exceed `limit`, the holdings that have been counted longest are given up, because
+ * clients that neither send nor read hold theirs longest. What a holding has above `FREE_BYTES` is counted.
  */
 export class ByteBudget {
   private total = 0;
-  /** In the order in which they were opened. */
+  /** In the order in which they exceeded `FREE_BYTES`. Small ones never enter it: the discarded backing tables of a `Set` retain them until a major garbage collection. */
   private readonly givable = new Set<BudgetHolding>();
 
   constructor(private readonly limit: number) {}
 
   /** `giveUp` is called at most once, after the bytes were released. */
   open(giveUp: () => void): Holding {
-    const holding = new BudgetHolding(this, giveUp);
+    return new BudgetHolding(this, giveUp);
+  }
+
+  /** Called by a holding that is given up for others from now on. */
+  offer(holding: BudgetHolding): void {
     this.givable.add(holding);
-    return holding;
   }
 
   /** Called by a holding whose counted bytes have changed. */
@@ -32,7 +35,6 @@ export class ByteBudget {
     this.total += change;
     for (const oldest of this.givable) {
       if (this.total <= this.limit) return;
-      if (oldest.counted === 0) continue;
       oldest.release();
       oldest.giveUp();
     }
@@ -47,6 +49,7 @@ export class ByteBudget {
 class BudgetHolding implements Holding {
   private bytes = 0;
   private isReleased = false;
+  private isKept = false;
 
   constructor(
     private readonly budget: ByteBudget,
@@ -61,10 +64,13 @@ class BudgetHolding implements Holding {
     if (this.isReleased) return;
     const before = this.counted;
     this.bytes += bytes;
-    if (this.counted > before) this.budget.count(this.counted - before);
+    if (this.counted === before) return;
+    if (before === 0 && !this.isKept) this.budget.offer(this);
+    this.budget.count(this.counted - before);
   }
 
   keep(): void {
+    this.isKept = true;
     this.budget.forget(this);
   }
 

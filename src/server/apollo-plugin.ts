@@ -169,6 +169,8 @@ function finishResponse<C extends BaseContext>(
   { data, errors = [] }: FormattedExecutionResult,
 ): void {
   const exchange = request.http instanceof GraphqlExchange ? request.http : undefined;
+  // Apollo would negotiate it again.
+  if (exchange) http.headers.set('content-type', `${exchange.responseType}; charset=utf-8`);
   for (const { extensions } of errors) exchange?.codes.add(String(extensions?.['code']));
   const first = errors[0]?.extensions;
   if (data !== undefined || first === undefined || source === undefined) return;

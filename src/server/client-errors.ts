@@ -12,8 +12,11 @@ const STATUS_OF: Readonly<Record<string, number>> = {
 
 const LINGER_MS = 1_000;
 
-/** Requests of one connection whose responses are not complete, in the order of the requests. */
-type Pending = Map<IncomingMessage, ServerResponse>;
+/**
+ * The responses of one connection that are not complete, in the order of the requests. An array: the discarded backing tables of a `Map` retain
+ * every request and response until a major garbage collection.
+ */
+type Pending = ServerResponse[];
 
 /**
  * Responds to what is not a request, and closes its connection. Responses of earlier requests on that connection are completed first: otherwise
@@ -22,10 +25,11 @@ type Pending = Map<IncomingMessage, ServerResponse>;
 export function respondToClientErrors(http: Server): void {
   const connections = new WeakMap<Duplex, Pending>();
   const failed = new WeakSet<Duplex>();
-  http.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const pending = connections.get(request.socket) ?? new Map();
-    connections.set(request.socket, pending.set(request, response));
-    response.once('close', () => pending.delete(request));
+  http.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    let pending = connections.get(socket);
+    if (!pending) connections.set(socket, (pending = []));
+    pending.push(response);
+    response.once('close', () => pending.splice(pending.indexOf(response), 1));
   });
   http.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (failed.has(socket)) return;
@@ -34,17 +38,17 @@ export function respondToClientErrors(http: Server): void {
     const reply = () => {
       if (socket.writable) closeWith(socket, rawResponse(STATUS_OF[error.code ?? ''] ?? 400));
     };
-    const complete = [...(connections.get(socket) ?? [])].filter(([request]) => request.complete);
-    const last = complete.at(-1)?.[1];
+    const pending = connections.get(socket) ?? [];
+    const last = pending.findLast(({ req }) => req.complete);
     if (last) last.once('close', reply);
-    else if (isResponding(connections.get(socket))) socket.destroy();
+    else if (isResponding(pending)) socket.destroy();
     else reply();
   });
 }
 
 /** Whether a request whose own body is in error has a part of its response on the wire. */
-function isResponding(pending: Pending | undefined): boolean {
-  return [...(pending?.values() ?? [])].some((response) => response.headersSent);
+function isResponding(pending: Pending): boolean {
+  return pending.some((response) => response.headersSent);
 }
 
 /** Sends a last response. The client has a second to read it: destroyed at once, a socket with unread input is reset. */

@@ -14,7 +14,7 @@ export function chooseResponseType(accept: string | undefined): ResponseType | u
   if (accept === undefined || accept === '' || accept === '*/*' || accept === JSON_RESPONSE) return JSON_RESPONSE;
   if (accept === GRAPHQL_RESPONSE) return GRAPHQL_RESPONSE;
   const ranges = readRanges(accept);
-  const rated = OFFERED.map((type) => ({ type, ...quality(type, ranges) })).filter(({ q }) => q > 0);
+  const rated = OFFERED.map((type) => ({ ...quality(type, ranges), type })).filter(({ q }) => q > 0);
   // At equal quality the first one named: clients list their preference first.
   rated.sort((a, b) => b.q - a.q || a.at - b.at);
   return rated[0]?.type;

@@ -33,14 +33,12 @@ export interface ReplyOptions {
 export function sendReply(response: ServerResponse, reply: Reply, own: ReplyOptions): void {
   if (response.headersSent || response.destroyed) return;
   const body = reply.body ?? '';
-  response.writeHead(reply.status, {
-    ...SECURITY_HEADERS,
-    ...(reply.body === undefined ? {} : { 'content-type': JSON_TYPE }),
-    ...reply.headers,
-    ...(reply.status === 204 || reply.status === 304 ? {} : { 'content-length': Buffer.byteLength(body) }),
-    'x-request-id': own.requestId,
-    ...(own.closing ? { connection: 'close' } : {}),
-  });
+  const headers: Record<string, string | number> = { ...SECURITY_HEADERS, 'x-request-id': own.requestId };
+  if (reply.body !== undefined) headers['content-type'] = JSON_TYPE;
+  Object.assign(headers, reply.headers);
+  if (reply.status !== 204 && reply.status !== 304) headers['content-length'] = Buffer.byteLength(body);
+  if (own.closing) headers['connection'] = 'close';
+  response.writeHead(reply.status, headers);
   response.end(body);
   // Buffers are files that all responses share.
   own.unread.watch(response, typeof body === 'string' ? body.length : 0);

@@ -73,6 +73,9 @@ describe('graphql endpoint', () => {
     expect(await typeFor(`${GRAPHQL_RESPONSE};q=0.1, application/*;q=0.5`)).toBe('application/json; charset=utf-8');
     expect((await server.post({ query: 'mutation { step(name: "x") }' }, { accept: 'text/html' })).status).toBe(406);
     expect(log).toEqual([]);
+    // GraphQL over HTTP: with application/json an invalid document has status 200, however the client wrote the type.
+    expect((await server.post({ query: '{ none }' }, { accept: 'application/*' })).status).toBe(200);
+    expect((await server.post({ query: '{ none }' }, { accept: GRAPHQL_RESPONSE })).status).toBe(400);
   });
 });
 

@@ -175,5 +175,5 @@ async function readAvailable(
 ): Promise<readonly (string | UnreadableRow)[] | null> {
   const customer = await account.owner(context);
   if (customer === null) return null;
-  return context.of(masstack).availablePaymentMethods.load({ customer, account: account.accountId });
+  return context.of(masstack).availablePaymentMethods.load({ account: account.accountId, customer });
 }
