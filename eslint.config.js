@@ -43,16 +43,22 @@ export const MAY_IMPORT = {
   'cost-sources.ts': ['cost', 'graph', 'providers/contract.ts'],
   'schema-text.ts': [],
   'context.ts': ['errors', 'cost', 'http', 'ledger', 'events', 'graph', 'reconciliation', 'providers/contract.ts'],
-  'config.ts': ['cost', 'limits', 'identity/settings.ts', 'telemetry', 'http/connection-settings.ts', 'providers/contract.ts'],
-  'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
+  'general-settings.ts': ['cost', 'limits', 'identity/settings.ts', 'telemetry', 'ledger/keys'],
+  'config.ts': [
+    ...['cost', 'limits', 'identity/settings.ts', 'telemetry', 'http/connection-settings.ts', 'ledger/keys'],
+    ...['providers/contract.ts', 'general-settings.ts'],
+  ],
+  'settings-table.ts': ['general-settings.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
     ...['http', 'cost', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
     ...['config.ts', 'context.ts', 'cost-sources.ts', 'schema.ts'],
   ],
   'app.ts': [
-    ...['graph', 'identity', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts', 'app-graph.ts', 'config.ts'],
+    ...['graph', 'identity', 'ledger/keys', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts'],
+    ...['app-graph.ts', 'config.ts'],
   ],
   'rebuild.ts': ['ledger', 'reconciliation', 'config.ts', 'providers/index.ts'],
+  'delivery.ts': ['ledger', 'config.ts', 'providers/index.ts'],
   'workers.ts': ['telemetry'],
   'main.ts': ['errors', 'telemetry', 'app.ts', 'config.ts', 'workers.ts', 'providers/index.ts'],
 };
@@ -105,7 +111,7 @@ const WITHOUT_ID = {
       'OperationEvidence',
       'PageInfo',
     ],
-    ...['PostalAddress', 'PromotionHistoryEntry', 'UnavailableAccounts', 'WalletAsset'],
+    ...['PostalAddress', 'PromotionHistoryEntry', 'SearchResult', 'UnavailableAccounts', 'WalletAsset'],
   ],
 };
 
@@ -143,7 +149,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/rebuild.ts', 'src/sandbox/main.ts', 'scripts/**', 'bench/**', 'examples/**', '.ci/**'],
+    files: [
+      'src/main.ts',
+      'src/delivery.ts',
+      'src/rebuild.ts',
+      'src/sandbox/main.ts',
+      'scripts/**',
+      'bench/**',
+      'examples/**',
+      '.ci/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-empty-function': 'off' } },

@@ -13,6 +13,7 @@ import { publishCommitted } from './events/publish-committed.js';
 import type { Scope, Viewer } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
 import { demoViewer, environmentTenant } from './identity/viewer.js';
+import type { LedgerKeys } from './ledger/keys/ledger-keys.js';
 import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { ConnectedProvider, Provider } from './providers/contract.js';
@@ -41,6 +42,7 @@ export interface AppGraphOptions {
   readonly providers: readonly Provider[];
   readonly settings: NonNullable<Config['providers']>;
   readonly databaseUrl: string;
+  readonly ledgerKeys: LedgerKeys;
   readonly identityMode: Config['identityMode'];
   /** What the demo viewer may do beside reading and writing. */
   readonly scopes?: readonly Scope[];
@@ -63,6 +65,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
     providers,
     settings,
     databaseUrl,
+    ledgerKeys: keys,
     identityMode,
     observer,
     now,
@@ -75,6 +78,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   const costs = new CostControl(new CostModel(schema, costSources(providers)), queue);
   const ledger = await openLedger({
     databaseUrl,
+    keys,
     ...(now && { now }),
     ...(spoolDirectory !== undefined && { spoolDirectory }),
   });

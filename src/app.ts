@@ -6,6 +6,7 @@ import type { GraphContext, Viewer } from './graph/context.js';
 import { openIdentity, type Identity } from './identity/open-identity.js';
 import type { KeyTimes } from './identity/token-keys.js';
 import { Admission } from './limits/admission.js';
+import { generatedKeys } from './ledger/keys/generated-keys.js';
 import type { Provider } from './providers/contract.js';
 import { connectSandbox, embeddedSandbox, type ConnectedSandbox } from './sandbox/connect.js';
 import { guarded, type SandboxControl } from './sandbox/control.js';
@@ -92,6 +93,7 @@ export async function createApp(
     providers,
     settings,
     databaseUrl: config.databaseUrl,
+    ledgerKeys: config.ledgerKeys ?? generatedKeys(config.databaseUrl),
     identityMode: config.identityMode,
     ...(config.costLimits && { costLimits: config.costLimits }),
     ...(connected && { scopes: ['operations:explain'] }),

@@ -6,6 +6,7 @@ import type { WriteAccess } from '../../src/graph/write.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers } from '../../src/providers/index.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
+import { TEST_KEYS } from '../support/ledger-keys.js';
 import type { Run } from './every-write.js';
 
 export const BOUNDARIES = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'] as const;
@@ -70,6 +71,7 @@ const appGraph = await openAppGraph({
   providers: providers.map(heldAtCalls),
   settings: providerSettings(order.env, providers, [])!,
   databaseUrl: order.databaseUrl,
+  ledgerKeys: TEST_KEYS,
   identityMode: 'linked',
   observer: new Metrics({ processMetrics: false }),
 });

@@ -16,6 +16,7 @@ import { projectionOfWrites } from '../../src/reconciliation/projection-of-write
 import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.js';
 import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
+import { TEST_KEYS } from './ledger-keys.js';
 
 export interface GraphResult<Data> {
   data: Data | null;
@@ -89,6 +90,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     host: '127.0.0.1',
     port: 0,
     databaseUrl: options.databaseUrl ?? `file:${join(directory, 'ledger.db')}`,
+    ledgerKeys: TEST_KEYS,
     identityMode,
     logLevel: 'debug',
     publicUrl: undefined,
