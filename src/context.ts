@@ -9,6 +9,7 @@ import type {
   ProviderKey,
   Scope,
   RecordedWrite,
+  SearchSource,
   Viewer,
 } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
@@ -51,9 +52,19 @@ export function contextFactory(runtime: Runtime): ContextFactory {
     ['operation', operationNode],
     ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
   ]);
+  const searchSources = definitions.flatMap(({ search }) => search ?? []);
   const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
-    new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
+    new OperationContext({
+      runtime,
+      byName,
+      accountSources,
+      nodeSources,
+      searchSources,
+      requestId,
+      viewer,
+      deadlineMs,
+    });
 }
 
 interface Parts {
@@ -61,6 +72,7 @@ interface Parts {
   byName: ReadonlyMap<string, ConnectedProvider>;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
+  searchSources: readonly SearchSource[];
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -76,10 +88,11 @@ class OperationContext implements GraphContext {
   readonly identityMode: 'linked' | 'shared';
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
+  readonly searchSources: readonly SearchSource[];
   private readonly opened = new Map<string, unknown>();
 
   constructor(private readonly parts: Parts) {
-    const { runtime, requestId, viewer, accountSources, nodeSources, deadlineMs } = parts;
+    const { runtime, requestId, viewer, accountSources, nodeSources, searchSources, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
@@ -89,6 +102,7 @@ class OperationContext implements GraphContext {
     this.identityMode = runtime.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
+    this.searchSources = searchSources;
   }
 
   of<Access>({ name }: ProviderKey<Access>): Access {

@@ -83,7 +83,9 @@ describe('settings', () => {
   });
 
   it('of the ledger: its keys are required with real providers, and made with a sandbox', () => {
-    expect(problemsOf({ ...PROVIDERS, ...IDENTITY })).toMatch(/^LEDGER_KEYS or LEDGER_KEYS_FILE must be set with real providers/);
+    expect(problemsOf({ ...PROVIDERS, ...IDENTITY })).toMatch(
+      /^LEDGER_KEYS or LEDGER_KEYS_FILE must be set with real providers/,
+    );
     expect(readConfig({}, providers).ledgerKeys).toBeUndefined();
     const separate = { ...PROVIDERS, SANDBOX_URL: 'http://127.0.0.1:4100' };
     expect(readConfig(separate, providers).ledgerKeys).toBeUndefined();

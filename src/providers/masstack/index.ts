@@ -13,6 +13,7 @@ import { errorWire } from './assumed.js';
 import { endpoints } from './client.js';
 import { masstack, openMasstack } from './loaders.js';
 import { BillingAccountResolver, PromotionHistoryResolver, PromotionResolver } from './resolvers.js';
+import { masstackSearch } from './search.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator/index.js';
 import { BillingPaymentMethod } from './types.js';
@@ -89,6 +90,7 @@ export const masstackProvider = defineProvider({
       return (ids ?? []).map((id) => new BillingAccount(id, identity.id));
     },
   },
+  search: masstackSearch,
   simulate: simulateMasstack,
 });
 

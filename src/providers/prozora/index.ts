@@ -10,6 +10,7 @@ import { endpoints } from './client.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
+import { prozoraSearch } from './search.js';
 import { prozoraSettings } from './settings.js';
 import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
@@ -79,6 +80,7 @@ export const prozoraProvider = defineProvider({
       return mapRows(rows, (row) => new WalletAccount(row.wallet_account_guid, row));
     },
   },
+  search: prozoraSearch,
   simulate: simulateProzora,
 });
 

@@ -7,6 +7,7 @@ import { CHECKOUT, CheckoutAccount, checkoutAccountsOf, findCheckoutAccount, fin
 import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
+import { smartpaySearch } from './search.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
 import { CheckoutPaymentMethod } from './types.js';
@@ -79,5 +80,6 @@ export const smartpayProvider = defineProvider({
     most: 1,
     ofCustomer: checkoutAccountsOf,
   },
+  search: smartpaySearch,
   simulate: simulateSmartpay,
 });

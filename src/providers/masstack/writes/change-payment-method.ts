@@ -10,6 +10,7 @@ import { defineWrite, noResult } from '../../../graph/write.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
+import { putIban } from '../search.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
 import {
   BillingPaymentMethodInput,
@@ -41,6 +42,7 @@ export const changePaymentMethod = defineWrite({
   endpoint: () => endpoints.changePaymentMethod,
   request: ({ account, paymentMethod }) => ({ params: { account }, body: paymentMethodBody(paymentMethod) }),
   result: noResult,
+  project: (tx, { account, paymentMethod }) => putIban(tx, account, paymentMethod.iban),
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',

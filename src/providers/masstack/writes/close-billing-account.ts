@@ -11,6 +11,7 @@ import { defineWrite } from '../../../graph/write.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
+import { putIban } from '../search.js';
 import { billingCustomer } from './billing-customer.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -38,6 +39,7 @@ export const closeBillingAccount = defineWrite({
   endpoint: () => endpoints.closeAccount,
   request: ({ customer, account }) => ({ params: { customer, account } }),
   result: ({ customerId }) => ({ customerId }),
+  project: (tx, { account }) => putIban(tx, account),
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',

@@ -11,6 +11,7 @@ import type { OperationRecord } from '../../../ledger/operation.js';
 import { accountCreatedWire, type BillingAccountWire } from '../assumed.js';
 import { endpoints } from '../client.js';
 import { masstack, type MasstackAccess } from '../loaders.js';
+import { putIban } from '../search.js';
 import { Modality } from '../types.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
 import { billingCustomer } from './billing-customer.js';
@@ -74,6 +75,9 @@ export const openBillingAccount = defineWrite({
   endpoint: () => endpoints.openAccount,
   request: ({ customer, account: opened }) => ({ params: { customer }, body: accountBody(opened) }),
   result: (_plan, { body }) => accountCreatedWire.nullish().parse(body) ?? null,
+  async project(tx, { account: opened }, created) {
+    if (created) await putIban(tx, created.id, opened.paymentMethod.iban);
+  },
   clear: ({ accountIdsByCustomer }, { customer }) => void accountIdsByCustomer.clear(customer),
   reconcile: { by: 'read', reads: [endpoints.customerAccounts, endpoints.account], find: findOpened },
   overwrittenBy: [],

@@ -12,6 +12,7 @@ import { CHECKOUT_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { CHECKOUT_PROJECTION, checkoutProjection, knownOf } from '../projection.js';
+import { putCheckoutAccount } from '../search.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -41,7 +42,7 @@ export const closeCheckoutAccount = defineWrite({
     body: { merchantKey, closingReason },
   }),
   result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null, statusAsOf: null }),
-  project: (tx, { account }, body) => tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body }),
+  project: (tx, { account }, body) => putCheckoutAccount(tx, account, body),
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   // an account has no read endpoint, and a retry of a close that was applied is refused like one that never could be
   reconcile: { by: 'operator' },
