@@ -41,13 +41,11 @@ export class SearchTerms {
     private readonly keys: LedgerKeys,
   ) {}
 
-  /**
-   * The nodes that have every term of one kind, for any kind, in the order of their ids.
-   */
+  /** The nodes that have every term of one kind, for any kind, in the order of their ids. */
   async find(tenant: string, { terms, first, after = '' }: TermsPage): Promise<Page<FoundNode>> {
     if (terms.length === 0) return { items: [], hasNext: false };
     const kinds = new Set(terms.map(({ kind }) => kind));
-    const words = terms.filter(({ kind }) => kind === 'NAME').length;
+    const words = new Set(terms.flatMap(({ kind, value }) => (kind === 'NAME' ? [value] : []))).size;
     const rows = await this.db
       .selectFrom('search_term')
       .select(['node_id', 'kind'])

@@ -29,6 +29,7 @@ describe('ledger reads on libsql', () => {
     await ledger.operations.count('t', { provider: 'x' });
     await ledger.operations.count('t', { createdAfter: new Date(0) });
     await ledger.events.count('t', { source: 'x', subject: 'x' });
+    await ledger.searchTerms.find('t', { terms: [{ kind: 'IBAN', value: 'x' }], first: 1 });
     await ledger.close();
     const database = new Database(path);
     const plans = queries.map(
@@ -51,6 +52,7 @@ describe('ledger reads on libsql', () => {
       'provider=?',
       'created_at>?',
       'subject=?',
+      'node_id>?',
     ]);
   });
 });

@@ -46,8 +46,8 @@ export async function findMatches(
   if (rest.length > room) return { hits, errors, hasNext: true };
   if (from.part !== 'listed') {
     const after = from.part === 'stored' ? from.after : '';
-    const stored = await storedHits(text, { first: room - hits.length, after }, context);
-    hits.push(...stored.hits.filter(({ hit }) => !found.some(({ nodeId }) => nodeId === hit.nodeId)));
+    const stored = await storedHits(text, { room: room - hits.length, after, known: found }, context);
+    hits.push(...stored.hits);
     if (stored.hasNext) return { hits, errors, hasNext: true };
   }
   const listed = await listedHits(text, { room: room - hits.length, from, known: found }, context).catch(asError);
@@ -92,21 +92,28 @@ function merged(hits: readonly SearchHit[]): SearchHit[] {
   return [...byId.values()];
 }
 
+/** Without those that the text identifies too: so many more are requested, so that a page is not empty before the end. */
 async function storedHits(
   { terms }: SearchText,
-  page: { first: number; after: string },
+  { room, after, known }: { room: number; after: string; known: readonly SearchHit[] },
   { ledger }: GraphContext,
 ): Promise<{ hits: PlacedHit[]; hasNext: boolean }> {
   if (terms.length === 0) return { hits: [], hasNext: false };
-  const { items, hasNext } = await ledger.findByTerms({ terms, ...page });
+  const { items, hasNext } = await ledger.findByTerms({ terms, after, first: room + known.length });
   const hits = items.map(({ nodeId, matched }): PlacedHit => {
     const hit = { nodeId, matched: matched.map((kind) => SearchMatch[kind]) };
     return { hit, next: { part: 'stored', after: nodeId } };
   });
-  return { hits, hasNext };
+  const unknown = without(known, hits);
+  return { hits: unknown.slice(0, room), hasNext: hasNext || unknown.length > room };
 }
 
-/** Without those that the text identifies too: so many more are requested, so that a page is not empty before the end. */
+function without(known: readonly SearchHit[], hits: readonly PlacedHit[]): PlacedHit[] {
+  const ids = new Set(known.map(({ nodeId }) => nodeId));
+  return hits.filter(({ hit }) => !ids.has(hit.nodeId));
+}
+
+/** The same of the provider's own list. */
 async function listedHits(
   text: SearchText,
   { room, from, known }: { room: number; from: Position; known: readonly SearchHit[] },
@@ -119,8 +126,7 @@ async function listedHits(
   const limit = Math.min(MOST_LISTED, room + known.length);
   const { hits: rows, total } = await list.page(text, { offset, limit }, context);
   const placed = rows.map((hit, index): PlacedHit => ({ hit, next: { part: 'listed', offset: offset + index + 1 } }));
-  const isKnown = new Set(known.map(({ nodeId }) => nodeId));
-  const unknown = placed.filter(({ hit }) => !isKnown.has(hit.nodeId));
+  const unknown = without(known, placed);
   const follows = total === null ? rows.length > 0 : offset + rows.length < total;
   return { hits: unknown.slice(0, room), hasNext: unknown.length > room || (follows && unknown.length > 0) };
 }
