@@ -56,7 +56,13 @@ export const MAY_IMPORT = {
     'reconciliation',
     'providers/contract.ts',
   ],
+  'general-settings.ts': [
+    ...['cost', 'limits', 'identity/settings.ts', 'server/settings.ts', 'telemetry', 'ledger/keys'],
+    'tenant-settings.ts',
+  ],
   'config.ts': [
+    'ledger/keys',
+    'general-settings.ts',
     'server/settings.ts',
     'tenants.ts',
     'tenant-settings.ts',
@@ -67,16 +73,17 @@ export const MAY_IMPORT = {
     'http/connection-settings.ts',
     'providers/contract.ts',
   ],
-  'settings-table.ts': ['config.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
+  'settings-table.ts': ['general-settings.ts', 'providers/contract.ts', 'sandbox/settings.ts'],
   'app-graph.ts': [
     ...['http', 'cost', 'ledger', 'events', 'graph', 'identity', 'reconciliation', 'providers/contract.ts'],
     ...['context.ts', 'cost-sources.ts', 'schema.ts', 'tenants.ts', 'telemetry/audit-log.ts'],
   ],
   'app.ts': [
-    ...['graph', 'identity', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts'],
+    ...['graph', 'identity', 'ledger/keys', 'limits', 'sandbox', 'server', 'telemetry', 'providers/contract.ts'],
     ...['app-graph.ts', 'config.ts', 'tenants.ts', 'tenant-settings.ts'],
   ],
   'rebuild.ts': ['ledger', 'reconciliation', 'config.ts', 'providers/index.ts'],
+  'delivery.ts': ['ledger', 'config.ts', 'providers/index.ts'],
   'workers.ts': ['telemetry'],
   'main.ts': ['errors', 'telemetry', 'app.ts', 'config.ts', 'workers.ts', 'providers/index.ts'],
 };
@@ -129,7 +136,7 @@ const WITHOUT_ID = {
       'OperationEvidence',
       'PageInfo',
     ],
-    ...['PostalAddress', 'PromotionHistoryEntry', 'UnavailableAccounts', 'WalletAsset'],
+    ...['PostalAddress', 'PromotionHistoryEntry', 'SearchResult', 'UnavailableAccounts', 'WalletAsset'],
   ],
 };
 
@@ -167,7 +174,16 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/rebuild.ts', 'src/sandbox/main.ts', 'scripts/**', 'bench/**', 'examples/**', '.ci/**'],
+    files: [
+      'src/main.ts',
+      'src/delivery.ts',
+      'src/rebuild.ts',
+      'src/sandbox/main.ts',
+      'scripts/**',
+      'bench/**',
+      'examples/**',
+      '.ci/**',
+    ],
     rules: { 'no-console': 'off' },
   },
   { files: ['test/**'], rules: { '@typescript-eslint/no-empty-function': 'off' } },

@@ -138,6 +138,7 @@ export async function startOurs({
     LOG_LEVEL: logLevel,
     ...IDENTITY,
     DATABASE_URL: `file:${join(directory, 'ledger.db')}`,
+    LEDGER_KEYS: `bench:${Buffer.alloc(32, 1).toString('base64')}`,
     QITECH_BASE_URL: origin + PREFIX.qitech,
     QITECH_API_KEY: 'bench',
     PROZORA_BASE_URL: origin + PREFIX.prozora,

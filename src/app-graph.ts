@@ -11,6 +11,7 @@ import { publishCommitted } from './events/publish-committed.js';
 import type { Scope, Viewer } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
 import { demoViewer } from './identity/viewer.js';
+import type { LedgerKeys } from './ledger/keys/ledger-keys.js';
 import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { Provider } from './providers/contract.js';
@@ -44,6 +45,7 @@ export interface AppGraphOptions {
   /** By tenant. */
   readonly tenants: ReadonlyMap<string, TenantSettings>;
   readonly databaseUrl: string;
+  readonly ledgerKeys: LedgerKeys;
   /** What the demo viewer may do beside reading and writing. */
   readonly scopes?: readonly Scope[];
   /** Receives the provider calls of a tenant. */
@@ -63,12 +65,13 @@ export interface AppGraphOptions {
 /** Opens the store, connects the providers and builds the schema. */
 export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> {
   const { providers, databaseUrl, now, reconciliation, spoolDirectory, fourEyes = false } = options;
-  const { audit = NO_AUDIT_LOG } = options;
+  const { ledgerKeys: keys, audit = NO_AUDIT_LOG } = options;
   const queue = new WorkQueue();
   const schema = paceFields(await buildGraphSchema(providers), queue);
   const costs = new CostControl(new CostModel(schema, costSources(providers)), queue);
   const ledger = await openLedger({
     databaseUrl,
+    keys,
     ...(now && { now }),
     ...(spoolDirectory !== undefined && { spoolDirectory }),
   });

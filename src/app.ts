@@ -6,6 +6,7 @@ import type { GraphContext, Viewer } from './graph/context.js';
 import { openIdentity, type Identity } from './identity/open-identity.js';
 import type { KeyTimes } from './identity/token-keys.js';
 import { Admission } from './limits/admission.js';
+import { generatedKeys } from './ledger/keys/generated-keys.js';
 import type { Provider } from './providers/contract.js';
 import { connectSandbox, embeddedSandbox, type ConnectedSandbox } from './sandbox/connect.js';
 import { guarded, type SandboxControl } from './sandbox/control.js';
@@ -99,6 +100,7 @@ export async function createApp(
     providers,
     tenants,
     databaseUrl: config.databaseUrl,
+    ledgerKeys: config.ledgerKeys ?? generatedKeys(config.databaseUrl),
     ...(connected && { scopes: ['operations:explain'] }),
     observerOf: (tenant) => observedByLog(metrics.callsOf(tenant), logger.child({ tenant })),
     reconciliation: metrics.settlement,

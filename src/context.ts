@@ -9,6 +9,7 @@ import type {
   ProviderKey,
   Scope,
   RecordedWrite,
+  SearchSource,
   Viewer,
 } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
@@ -51,8 +52,9 @@ export function contextFactory(runtime: Runtime): ContextFactory {
   const accountSources = providers.flatMap(({ accounts }) => accounts ?? []);
   const sources = [operationNode, ...providers.flatMap(({ nodes }) => nodes ?? [])];
   const nodeSources = new Map<string, NodeSource>(sources.map((source) => [source.id.kind, source]));
+  const searchSources = providers.flatMap(({ search }) => search ?? []);
   const linkForms = new Map(providers.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
-  const shared = { runtime, accountSources, nodeSources, linkForms };
+  const shared = { runtime, accountSources, nodeSources, searchSources, linkForms };
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
     const tenant = tenants.get(viewer.tenant.id);
     if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
@@ -66,6 +68,7 @@ interface Parts {
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
   linkForms: ReadonlyMap<string, IdForm>;
+  searchSources: readonly SearchSource[];
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -81,11 +84,12 @@ class OperationContext implements GraphContext {
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   readonly linkForms: ReadonlyMap<string, IdForm>;
+  readonly searchSources: readonly SearchSource[];
   private readonly opened = new Map<string, unknown>();
   private openedLedger: LedgerLoaders | undefined;
 
   constructor(private readonly parts: Parts) {
-    const { tenant, requestId, viewer, accountSources, nodeSources, linkForms, deadlineMs } = parts;
+    const { tenant, requestId, viewer, accountSources, nodeSources, searchSources, linkForms, deadlineMs } = parts;
     this.requestId = requestId;
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
@@ -94,6 +98,7 @@ class OperationContext implements GraphContext {
     this.identityMode = tenant.settings.identityMode;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
+    this.searchSources = searchSources;
     this.linkForms = linkForms;
   }
 

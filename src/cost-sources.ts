@@ -1,4 +1,4 @@
-import { anyOf, sideBySide, type ReadCatalog } from './cost/reads.js';
+import { anyOf, LEDGER_QUERY, sideBySide, type ReadCatalog } from './cost/reads.js';
 import type { CostSources } from './cost/cost-model.js';
 import { operationNode } from './graph/operation.resolver.js';
 import type { Provider } from './providers/contract.js';
@@ -7,11 +7,13 @@ import type { Provider } from './providers/contract.js';
 export function costSources(providers: readonly Provider[]): CostSources {
   const accounts = providers.flatMap((provider) => provider.accounts ?? []);
   const nodes = [operationNode, ...providers.flatMap((provider) => provider.nodes ?? [])];
+  const searches = providers.flatMap(({ search }) => search?.reads ?? []);
   const catalog: ReadCatalog = {
     ofAccounts: (kinds) =>
       sideBySide(accounts.filter(({ kind }) => kinds?.includes(kind) ?? true).map(({ reads }) => reads)),
     ofNodes: (type) =>
       anyOf(nodes.filter((source) => type === undefined || isA(source.type, type)).map(({ reads }) => reads)),
+    ofSearch: () => [...catalog.ofNodes(), ...searches, LEDGER_QUERY],
   };
   return {
     catalog,

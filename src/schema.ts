@@ -16,6 +16,7 @@ import { PENDING_OPERATIONS } from './graph/pending-operations.js';
 import { OperationSubscriptions } from './graph/operation.subscription.js';
 import { maskPersonal } from './graph/personal.js';
 import { printPolicy, requiresScopes } from './identity/policy.js';
+import { SearchResolver } from './graph/search/search.resolver.js';
 import { semanticNonNull } from './graph/semantic-non-null.js';
 import { SettleResolver } from './graph/settle.resolver.js';
 import type { Provider } from './providers/contract.js';
@@ -29,6 +30,7 @@ const GRAPH_RESOLVERS = [
   OperationSubscriptions,
   SettleResolver,
   LinkResolver,
+  SearchResolver,
   ...PENDING_OPERATIONS,
 ];
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { generalSettings } from './config.js';
+import { generalSettings } from './general-settings.js';
 import type { Provider } from './providers/contract.js';
 import { sandboxSettings } from './sandbox/settings.js';
 

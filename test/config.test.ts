@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generalSettings, readConfig } from '../src/config.js';
+import { readConfig } from '../src/config.js';
+import { generalSettings } from '../src/general-settings.js';
 import { providers } from '../src/providers/index.js';
 import { sandboxSettings } from '../src/sandbox/settings.js';
 import { printSettingsTable } from '../src/settings-table.js';
@@ -13,6 +15,7 @@ import {
   PROVIDERS,
   rsaKey,
 } from './support/environment.js';
+import { testKeyEntry } from './support/ledger-keys.js';
 
 describe('settings', () => {
   it('are all optional: without any the sandbox is used', () => {
@@ -33,6 +36,37 @@ describe('settings', () => {
       'qitech',
       'smartpay',
     ]);
+  });
+
+  it('of the ledger: its keys are required with real providers, and made with a sandbox', () => {
+    expect(problemsOf({ ...PROVIDERS, ...IDENTITY })).toMatch(
+      /^LEDGER_KEYS or LEDGER_KEYS_FILE must be set with real providers/,
+    );
+    expect(readConfig({}, providers).ledgerKeys).toBeUndefined();
+    const separate = { ...PROVIDERS, SANDBOX_URL: 'http://127.0.0.1:4100' };
+    expect(readConfig(separate, providers).ledgerKeys).toBeUndefined();
+    const file = join(directory, 'keys');
+    writeFileSync(file, `${testKeyEntry('k2', 2)}\n${testKeyEntry('k1', 1)}\n`);
+    const { ledgerKeys } = readConfig({ ...PROVIDERS, ...IDENTITY, LEDGER_KEYS_FILE: file }, providers);
+    expect([ledgerKeys?.newest.id, ledgerKeys?.find('k1')?.id, ledgerKeys?.find('k3')]).toEqual([
+      'k2',
+      'k1',
+      undefined,
+    ]);
+    expect(problemsOf({ ...COMPLETE, LEDGER_KEYS_FILE: file })).toBe(
+      'LEDGER_KEYS and LEDGER_KEYS_FILE exclude each other.',
+    );
+    expect(problemsOf({ LEDGER_KEYS_FILE: join(directory, 'none') })).toBe('LEDGER_KEYS_FILE cannot be read.');
+  });
+
+  it.each([
+    ['a short key', 'k1:c2hvcnQ='],
+    ['a key without an id', Buffer.alloc(32).toString('base64')],
+    ['an id twice', `${testKeyEntry('k1', 1)},${testKeyEntry('k1', 2)}`],
+  ])('of the ledger: %s is refused without a word of it', (_what, LEDGER_KEYS) => {
+    expect(problemsOf({ LEDGER_KEYS })).toBe(
+      'LEDGER_KEYS must hold entries `id:key`, each key 32 bytes in base64, separated by commas, no id twice.',
+    );
   });
 
   it('allow http only to loopback addresses, and https to any', () => {
@@ -130,7 +164,7 @@ describe('settings', () => {
 
   it('with real providers need identity', () => {
     expect(problemsOf(PROVIDERS)).toMatch(/^Identity is not configured/);
-    expect(problemsOf({ ...PROVIDERS, ...IDENTITY, HOST: '0.0.0.0' })).toBe('');
+    expect(problemsOf({ ...COMPLETE, HOST: '0.0.0.0' })).toBe('');
     expect(problemsOf({ HOST: '0.0.0.0' })).toBe('');
   });
 

@@ -26,6 +26,8 @@ export interface ReadCatalog {
   ofAccounts(kinds: readonly string[] | null): readonly Read[];
   /** Reads that find a node whose class is `type` or extends it; of any node without one. */
   ofNodes(type?: NewableFunction): readonly Read[];
+  /** Reads of one search. */
+  ofSearch(): readonly Read[];
 }
 
 type Arguments = Readonly<Record<string, unknown>>;

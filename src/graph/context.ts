@@ -9,6 +9,8 @@ import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.
 import type { Node } from './node.js';
 import type { NodeId } from './node-id.js';
 import type { IdKind } from './rules/index.js';
+import type { SearchMatch } from './search/match.js';
+import type { SearchText, TextForm } from './search/search-text.js';
 
 /** What a caller may be allowed; `identity/policy.ts` says which field needs which. */
 export const SCOPES = [
@@ -87,6 +89,38 @@ export interface NodeSource {
   findWithIban?(id: NodeId & { readonly iban: string }, context: GraphContext): Promise<object | null>;
 }
 
+/** A node that matches, and how; without `node` it is looked up by its id when it is requested. */
+export interface SearchHit {
+  readonly nodeId: string;
+  readonly matched: readonly SearchMatch[];
+  readonly node?: Node | Error;
+}
+
+/** A part of a list that the provider searches itself. */
+export interface SearchedList {
+  readonly hits: readonly SearchHit[];
+  /** How many match in all; null where the provider gives no total. */
+  readonly total: number | null;
+}
+
+/** What one provider contributes to a search. A text whose form it cannot match makes no call. */
+export interface SearchSource {
+  /** What one search reads of it at most, `find` and `list` together. */
+  readonly reads: readonly Read[];
+  /** The few nodes that the whole text identifies: by an id, an IBAN, a phone number. */
+  find(text: SearchText, context: GraphContext): Promise<readonly SearchHit[]>;
+  /** A page of a list that holds any number of nodes, in a stable order; one provider at most has it. */
+  readonly list?: {
+    /** Texts of other forms are not sent. */
+    readonly forms: readonly TextForm[];
+    page(
+      text: SearchText,
+      page: { readonly offset: number; readonly limit: number },
+      context: GraphContext,
+    ): Promise<SearchedList>;
+  };
+}
+
 /** How an operator found a write to have ended. */
 export interface OperatorSettlement {
   operationId: string;
@@ -111,6 +145,8 @@ export interface GraphContext {
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   /** The form of a system's own customer ids, by `LinkedSystem`; none where any identifier is allowed. */
   readonly linkForms: ReadonlyMap<string, IdForm>;
+  /** What each provider contributes to a search. */
+  readonly searchSources: readonly SearchSource[];
   /** The provider's loaders and client for this operation. */
   of<Access>(provider: ProviderKey<Access>): Access;
   /** Notifications of this tenant's rows committed from now on, here or in another process; of one subject, or of all. */

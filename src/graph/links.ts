@@ -1,6 +1,9 @@
-import type { GraphContext } from './context.js';
+import type { GraphContext, SearchHit } from './context.js';
 import type { Customer } from './customer.js';
+import { nodeId } from './node-id.js';
 import { CUSTOMER_ID, isOfKind } from './rules/index.js';
+import { SearchMatch } from './search/match.js';
+import type { SearchText } from './search/search-text.js';
 
 /** The customer's id at another system; `linked` distinguishes a recorded link from a shared GUID that is only tried. */
 export interface ExternalIdentity {
@@ -32,4 +35,14 @@ export async function customerByExternalId(
   // another system's id may be tried as a customer's own, whose form it need not have
   if (!isOfKind(id, CUSTOMER_ID)) return null;
   return (await context.nodeSources.get(id.kind)?.find(id, context)) as Customer | null;
+}
+
+/** A search's hit for the customer whom a system knows under this id. */
+export async function linkedCustomer(
+  { text, isIdentifier }: SearchText,
+  system: string,
+  { ledger }: GraphContext,
+): Promise<SearchHit[]> {
+  const link = isIdentifier ? await ledger.linkByExternal(system).load(text) : null;
+  return link ? [{ nodeId: nodeId('customer', link.customerId), matched: [SearchMatch.EXTERNAL_ID] }] : [];
 }

@@ -16,7 +16,7 @@ import type { Scope } from '../graph/context.js';
 const ROOT_FIELDS: Readonly<Partial<Record<Scope, readonly string[]>>> = {
   'customers:read': [
     ...['Query.account', 'Query.customer', 'Query.customers', 'Query.node', 'Query.nodes'],
-    ...['Query.operation', 'Query.operations'],
+    ...['Query.operation', 'Query.operations', 'Query.search'],
     ...['Subscription.monitoringEventReceived', 'Subscription.operationSettled'],
   ],
   'customers:write': [

@@ -1,20 +1,30 @@
 import type { Transaction } from 'kysely';
 import { GraphError } from '../errors/graph-error.js';
 import type { Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed } from './keys/sealed-columns.js';
 import type { CustomerLinkRow } from './links.js';
+import type { NodeTerms } from './search-term.js';
+import { putTerms } from './search-terms.js';
 import { isUniqueViolation } from './store/store-error.js';
 import type { LedgerTables, ProjectionTable } from './store/tables.js';
 
 /** Declares changes that are recorded in the same transaction as the outcome. */
 export interface LedgerTx {
-  /** Inserts or replaces. */
-  putProjection(row: { kind: string; id: string; parent?: string | null; body: Json }): Promise<void>;
+  /** Inserts or replaces; `search` is what a node is found by from now on, which no other projection may change. */
+  putProjection(row: {
+    kind: string;
+    id: string;
+    parent?: string | null;
+    body: Json;
+    search?: NodeTerms;
+  }): Promise<void>;
   /** Replaces the customer's id in that system; refused with CONFLICT when the external id belongs to another customer. */
   link(row: CustomerLinkRow): Promise<void>;
   unlink(row: { customerId: string; system: string }): Promise<void>;
 }
 
-type ProjectionPut = Pick<ProjectionTable, 'kind' | 'id' | 'parent' | 'body'>;
+type ProjectionPut = Pick<ProjectionTable, 'kind' | 'id' | 'parent' | 'body'> & { search?: NodeTerms };
 type LinkChange = { link: CustomerLinkRow } | { unlink: { customerId: string; system: string } };
 
 /** What an outcome changes in addition to the operation itself. */
@@ -34,8 +44,8 @@ export async function collectChanges(project: ((tx: LedgerTx) => Promise<void>) 
   const projections = new Map<string, ProjectionPut>();
   const links: LinkChange[] = [];
   await project({
-    putProjection: async ({ kind, id, parent, body }) => {
-      projections.set(JSON.stringify([kind, id]), { kind, id, parent: parent ?? null, body: JSON.stringify(body) });
+    putProjection: async ({ parent = null, body, ...row }) => {
+      projections.set(JSON.stringify([row.kind, row.id]), { ...row, parent, body: JSON.stringify(body) });
     },
     link: async (link) => void links.push({ link }),
     unlink: async (unlink) => void links.push({ unlink }),
@@ -67,9 +77,13 @@ interface ChangesOrigin {
 /** Writes the changes, in the outcome's transaction. */
 export async function applyChanges(
   trx: Transaction<LedgerTables>,
+  keys: LedgerKeys,
   { projections, links, ...origin }: Changes & ChangesOrigin,
 ): Promise<void> {
-  for (const put of projections) await putProjection(trx, { ...put, ...origin });
+  for (const { search, ...put } of projections) {
+    const written = await putProjection(trx, keys, { ...put, ...origin });
+    if (written && search) await putTerms(trx, keys, { tenant: origin.tenant, ...search });
+  }
   for (const change of links) {
     if ('link' in change) await putLink(trx, { tenant: origin.tenant, ...change.link });
     else
@@ -82,12 +96,14 @@ export async function applyChanges(
   }
 }
 
+/** Whether it was written: a newer one may have to stay. */
 async function putProjection(
   trx: Transaction<LedgerTables>,
+  keys: LedgerKeys,
   { tenant, kind, id, operationId, asOf, keepNewer, parent, body }: ProjectionPut & ChangesOrigin,
-): Promise<void> {
-  const replaced = { parent, body, as_of: asOf, operation_id: operationId };
-  await trx
+): Promise<boolean> {
+  const replaced = { parent, ...sealed(keys, { tenant, kind, id }, { body }), as_of: asOf, operation_id: operationId };
+  const written = await trx
     .insertInto('projection')
     .values({ tenant, kind, id, ...replaced })
     .onConflict((conflict) => {
@@ -97,7 +113,9 @@ async function putProjection(
         is.or([is('projection.as_of', '<=', asOf), is('projection.operation_id', '=', operationId)]),
       );
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return written !== undefined;
 }
 
 async function putLink(

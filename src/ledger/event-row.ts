@@ -10,8 +10,8 @@ export interface EventRow {
   receivedAt: Date;
 }
 
-/** The columns that `toEvent` reads. */
-export const EVENT_COLUMNS = ['id', 'source', 'subject', 'body', 'received_at'] as const;
+/** The columns that `toEvent` reads; `tenant` is needed to decrypt the body. */
+export const EVENT_COLUMNS = ['id', 'tenant', 'source', 'subject', 'body', 'received_at'] as const;
 
 export function toEvent({
   id,

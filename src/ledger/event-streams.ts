@@ -1,6 +1,8 @@
 import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
 import { sortableId } from './ids.js';
 import type { Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed, sealedPayload } from './keys/sealed-columns.js';
 import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
 
@@ -70,16 +72,18 @@ export async function streamState(db: Store, event: NewEvent): Promise<StreamSta
 export async function insertAt(
   db: Store,
   { tenant, source, subject, stream, digests: [digest], received }: NewEvent,
-  { position, body, clock }: { position: number; body: Json; clock: StoreClock },
+  { position, body, clock, keys }: { position: number; body: Json; clock: StoreClock; keys: LedgerKeys },
 ): Promise<string | undefined> {
+  const id = sortableId();
   const inserted = await db
     .insertInto('event')
     .values({
       ...{ tenant, source, subject, stream, digest, position },
       ...received,
-      id: sortableId(),
+      ...sealedPayload(keys, { tenant, id }, received.payload),
+      id,
       dedupe_key: `${stream}:${position}`,
-      body: JSON.stringify(body),
+      ...sealed(keys, { tenant, id }, { body: JSON.stringify(body) }),
       received_at: clock.at(),
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -1,7 +1,8 @@
 import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
-import { insertAt, streamState, type NewEvent, type StreamState } from './event-streams.js';
+import { insertAt, streamState, type NewEvent, type SignedPayload, type StreamState } from './event-streams.js';
 import { firstIdAt } from './ids.js';
 import type { Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
 import { Listeners } from './listeners.js';
 import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { StoreClock } from './store/clock.js';
@@ -29,6 +30,7 @@ export class Events {
   constructor(
     private readonly db: Store,
     private readonly clock: StoreClock,
+    private readonly keys: LedgerKeys,
   ) {}
 
   /**
@@ -40,7 +42,7 @@ export class Events {
       const { position, ...state } = await streamState(this.db, event);
       const body = bodyAfter(state);
       if (body === undefined) return false;
-      const id = await insertAt(this.db, event, { position: position + 1, body, clock: this.clock });
+      const id = await insertAt(this.db, event, { position: position + 1, body, clock: this.clock, keys: this.keys });
       // no id: another delivery was stored meanwhile, so this one is compared with it
       if (id === undefined) continue;
       const { tenant, source, subject } = event;
@@ -62,6 +64,17 @@ export class Events {
       .where('id', '=', id)
       .executeTakeFirst();
     return row === undefined ? null : toEvent(row);
+  }
+
+  /** A delivery as it was received, of any tenant; null where there is none, or it was not kept yet. */
+  async delivery(id: string): Promise<SignedPayload | null> {
+    const row = await this.db
+      .selectFrom('event')
+      .select(['id', 'tenant', 'url', 'signature', 'payload'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row || row.url === null || row.signature === null || row.payload === null) return null;
+    return { url: row.url, signature: row.signature, payload: row.payload };
   }
 
   /** In the order of the ids, without those that do not exist. */

@@ -1,6 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Evidence } from './evidence.js';
 import { sortableId } from './ids.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed } from './keys/sealed-columns.js';
 import type { OperationStatus } from './operation.js';
 import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
@@ -26,28 +28,6 @@ export interface EvidenceOrigin {
 /** A store, or a transaction of it. */
 type Statements = Pick<Store, 'insertInto'>;
 
-/** Appends one piece of evidence. */
-export async function addEvidence(
-  db: Statements,
-  clock: StoreClock,
-  { tenant, id, attempts, status, evidence }: EvidenceOrigin & { evidence: Evidence },
-): Promise<void> {
-  const { source, finding, shown, endpoint, httpStatus, caller } = evidence;
-  const row = {
-    id: sortableId(),
-    at: clock.at(),
-    ...{ tenant, operation_id: id, attempt: attempts, status, source, finding, shown },
-    endpoint: endpoint ?? null,
-    http_status: httpStatus ?? null,
-    caller: caller?.subject ?? null,
-    client: caller?.client ?? null,
-  };
-  await db
-    .insertInto('operation_evidence')
-    .values(row as unknown as Insertable<EvidenceTable>)
-    .execute();
-}
-
 /** Of one operation: more than its checks make before an operator must decide. */
 export const MAX_EVIDENCE = 100;
 
@@ -60,7 +40,35 @@ export interface EvidenceSelection {
 
 /** What the ledger knows about how operations ended. */
 export class EvidenceRows {
-  constructor(private readonly db: Store) {}
+  constructor(
+    private readonly db: Store,
+    private readonly clock: StoreClock,
+    private readonly keys: LedgerKeys,
+  ) {}
+
+  /** Appends one piece of evidence; in a transaction where one is given. */
+  async add(
+    { tenant, id: operationId, attempts, status, evidence }: EvidenceOrigin & { evidence: Evidence },
+    db: Statements = this.db,
+  ): Promise<void> {
+    const { source, finding, shown, endpoint, httpStatus, caller } = evidence;
+    const id = sortableId();
+    const row = {
+      id,
+      at: this.clock.at(),
+      ...{ tenant, operation_id: operationId, attempt: attempts, status, source, finding },
+      // an operator's words
+      ...sealed(this.keys, { tenant, id }, { shown }),
+      endpoint: endpoint ?? null,
+      http_status: httpStatus ?? null,
+      caller: caller?.subject ?? null,
+      client: caller?.client ?? null,
+    };
+    await db
+      .insertInto('operation_evidence')
+      .values(row as unknown as Insertable<EvidenceTable>)
+      .execute();
+  }
 
   /** By operation id, oldest first. */
   async of({ operationIds, limit, tenant }: EvidenceSelection): Promise<Map<string, EvidenceRecord[]>> {

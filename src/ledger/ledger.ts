@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { Events } from './events.js';
 import { EvidenceRows } from './evidence-rows.js';
 import type { Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { forgetUnusedKeys, reencrypt } from './keys/reencrypt.js';
 import { CustomerLinks } from './links.js';
 import { OpenOperations } from './open-operations.js';
 import { OperationRows } from './operation-rows.js';
@@ -9,8 +11,9 @@ import { Operations } from './operations.js';
 import { OutcomeRows } from './outcome-rows.js';
 import { OutcomeSpool } from './outcome-spool.js';
 import { Projections } from './projections.js';
-import { rebuild, type RebuildDifference, type RebuildOptions } from './rebuild.js';
+import { rebuild, type ProjectionOf, type RebuildDifference, type RebuildOptions } from './rebuild.js';
 import { Recorder } from './recorder.js';
+import { SearchTerms } from './search-terms.js';
 import { pathOf } from './store/sqlite.js';
 import { StoreClock } from './store/clock.js';
 import { openStore, type Store } from './store/store.js';
@@ -22,6 +25,8 @@ const WAIT_MS = 2_000;
 export interface LedgerOptions {
   /** `file:` with a path, or `postgres://`. */
   databaseUrl: string;
+  /** What personal data is encrypted and searched with. */
+  keys: LedgerKeys;
   /** How long a duplicate waits for the outcome of the same write in progress in another process; 2 s by default. */
   waitMs?: number;
   /** Where outcomes are kept that the store could not take; by default `data/outcomes`, or beside the ledger's file. */
@@ -43,25 +48,29 @@ export class Ledger {
   readonly projections: Projections;
   readonly links: CustomerLinks;
   readonly events: Events;
+  readonly searchTerms: SearchTerms;
+  private readonly keys: LedgerKeys;
   private readonly recorder: Recorder;
   private readonly executor: WriteExecutor;
   private closed: Promise<void> | undefined;
 
   private constructor(
     private readonly db: Store,
-    { databaseUrl, waitMs = WAIT_MS, spoolDirectory = besideLedger(databaseUrl), now }: LedgerOptions,
+    { databaseUrl, keys, waitMs = WAIT_MS, spoolDirectory = besideLedger(databaseUrl), now }: LedgerOptions,
   ) {
     const clock = new StoreClock(db, now);
-    const rows = new OperationRows(db, clock);
-    const outcomes = new OutcomeRows(db, clock);
-    this.evidence = new EvidenceRows(db);
+    const rows = new OperationRows(db, clock, keys);
+    this.keys = keys;
+    this.evidence = new EvidenceRows(db, clock, keys);
+    const outcomes = new OutcomeRows({ db, clock, keys, evidence: this.evidence });
     this.operations = new Operations(db, rows, outcomes);
-    this.openOperations = new OpenOperations({ db, clock, rows, evidence: this.evidence });
+    this.openOperations = new OpenOperations({ db, clock, rows, keys, evidence: this.evidence });
     this.projections = new Projections(db);
     this.links = new CustomerLinks(db);
-    this.events = new Events(db, clock);
-    this.recorder = new Recorder(rows, outcomes, new OutcomeSpool(spoolDirectory));
-    this.executor = new WriteExecutor(rows, this.recorder, waitMs);
+    this.events = new Events(db, clock, keys);
+    this.searchTerms = new SearchTerms(db, keys);
+    this.recorder = new Recorder(rows, outcomes, new OutcomeSpool(spoolDirectory, keys));
+    this.executor = new WriteExecutor({ rows, recorder: this.recorder, keys, waitMs });
   }
 
   /**
@@ -69,7 +78,7 @@ export class Ledger {
    * @throws GraphError that contains neither path nor address.
    */
   static async open(options: LedgerOptions): Promise<Ledger> {
-    const ledger = new Ledger(await openStore(options.databaseUrl, options.onQuery), options);
+    const ledger = new Ledger(await openStore(options), options);
     await ledger.recorder.resume();
     return ledger;
   }
@@ -88,9 +97,20 @@ export class Ledger {
     return this.executor.replay(key);
   }
 
-  /** Compares projections and links with the operations they follow from, and repairs them where `write` says so. */
+  /** Compares projections, links and search terms with the operations they follow from, and repairs them where `write` says so. */
   rebuild(options: RebuildOptions): Promise<RebuildDifference[]> {
-    return rebuild(this.db, options);
+    return rebuild(this.db, this.keys, options);
+  }
+
+  /**
+   * Encrypts everything with the newest key and makes the search terms again, so that older keys are not needed any more; returns how
+   * many rows were encrypted again. Other processes may write meanwhile.
+   */
+  async reencrypt(projectionOf: ProjectionOf): Promise<number> {
+    const rows = await reencrypt(this.db, this.keys);
+    await this.rebuild({ projectionOf, write: true, only: 'search_term' });
+    await forgetUnusedKeys(this.db, this.keys);
+    return rows;
   }
 
   /** Rejects while the store does not respond. */

@@ -10,6 +10,7 @@ import type { OperationRecord } from './operation.js';
 import type { StoredOperationFilter, WrittenPlan } from './operations.js';
 import type { Page, PageRequest, RowsAfter } from './page.js';
 import type { ProjectionRow } from './projections.js';
+import type { FoundNode, TermsPage } from './search-terms.js';
 
 /** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
 const MAX_KEYS = 500;
@@ -27,6 +28,10 @@ export interface LedgerLoaders {
   linkByExternal(system: string): DataLoader<string, CustomerLinkRow | null>;
   projection(kind: string): DataLoader<string, ProjectionRow | null>;
   projectionsByParent(kind: string): DataLoader<string, readonly ProjectionRow[]>;
+  /** See `SearchTerms.find`. */
+  findByTerms(page: TermsPage): Promise<Page<FoundNode>>;
+  /** See `SearchTerms.standIn`. */
+  standInFor(text: string): string;
   event(id: string): Promise<EventRow | null>;
   eventsByIds(ids: readonly string[]): Promise<EventRow[]>;
   eventsPage(page: StoredEventFilter & PageRequest): Promise<Page<EventRow>>;
@@ -104,6 +109,8 @@ export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): 
     linkByExternal: (system) => linkByExternal.of(system),
     projection: (kind) => projection.of(kind),
     projectionsByParent: (kind) => projectionsByParent.of(kind),
+    findByTerms: (page) => read().searchTerms.find(tenant, page),
+    standInFor: (text) => ledger.searchTerms.standIn(tenant, text),
     event: (id) => read().events.byId(tenant, id),
     eventsByIds: (ids) => read().events.byIds(tenant, ids),
     eventsPage: (page) => read().events.page(tenant, page),

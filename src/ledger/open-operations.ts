@@ -1,6 +1,8 @@
 import { PostgresAdapter, sql, type RawBuilder } from 'kysely';
 import type { Evidence } from './evidence.js';
-import { addEvidence, MAX_EVIDENCE, type EvidenceRows } from './evidence-rows.js';
+import { MAX_EVIDENCE, type EvidenceRows } from './evidence-rows.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed } from './keys/sealed-columns.js';
 import { toOpenOperation, type ClaimedRow, type OpenOperation } from './open-operation.js';
 import { OperationStatus, type OperationRecord } from './operation.js';
 import { OPEN_STATUSES, toRecord, type OpenStatus } from './operation-record.js';
@@ -54,13 +56,15 @@ export class OpenOperations {
   private readonly clock: StoreClock;
   private readonly rows: OperationRows;
   private readonly evidence: EvidenceRows;
+  private readonly keys: LedgerKeys;
   private readonly onPostgres: boolean;
 
-  constructor(parts: { db: Store; clock: StoreClock; rows: OperationRows; evidence: EvidenceRows }) {
+  constructor(parts: { db: Store; clock: StoreClock; rows: OperationRows; evidence: EvidenceRows; keys: LedgerKeys }) {
     this.db = parts.db;
     this.clock = parts.clock;
     this.rows = parts.rows;
     this.evidence = parts.evidence;
+    this.keys = parts.keys;
     this.onPostgres = this.db.getExecutor().adapter instanceof PostgresAdapter;
   }
 
@@ -100,17 +104,17 @@ export class OpenOperations {
 
   /** Ends the lease without an outcome; changes nothing when the operation was settled or claimed meanwhile. */
   async release(operation: OpenOperation, { inMs, evidence, note }: NextCheck): Promise<void> {
-    const { id, epoch, checks } = operation;
+    const { id, tenant, epoch, checks } = operation;
     await this.db.transaction().execute(async (trx) => {
       const released = await trx
         .updateTable('operation')
         .set({ next_check_at: inMs === null ? null : this.clock.at(inMs), leased_until: null, checks: checks + 1 })
-        .$if(note !== undefined, (update) => update.set({ note: note! }))
+        .$if(note !== undefined, (update) => update.set(sealed(this.keys, { tenant, id }, { note: note! })))
         .where('id', '=', id)
         .where('epoch', '=', epoch)
         .returning('id')
         .executeTakeFirst();
-      if (released && evidence) await addEvidence(trx, this.clock, { ...operation, evidence });
+      if (released && evidence) await this.evidence.add({ ...operation, evidence }, trx);
     });
   }
 
@@ -128,7 +132,7 @@ export class OpenOperations {
 
   /** Appends evidence that decides nothing by itself. */
   async append(operation: OpenOperation, evidence: Evidence): Promise<void> {
-    await addEvidence(this.db, this.clock, { ...operation, evidence });
+    await this.evidence.add({ ...operation, evidence });
   }
 
   /** Marks that the reconciler is about to send the write again: see `OperationRows.begin`. @throws NotBegun */

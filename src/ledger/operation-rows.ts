@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { sortableId } from './ids.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed } from './keys/sealed-columns.js';
 import { NotBegun } from './not-begun.js';
 import { OperationStatus } from './operation.js';
 import { OPEN_STATUSES, type OperationRow } from './operation-record.js';
@@ -8,6 +10,9 @@ import type { Store } from './store/store.js';
 
 /** What the call is made from. */
 type Plan = Pick<OperationRow, 'plan' | 'scope'>;
+
+/** A claim to send an operation. */
+type Claimed = Pick<OperationRow, 'id' | 'tenant' | 'epoch'>;
 
 /** A key as its caller means it. */
 export type OperationKey = Pick<OperationRow, 'tenant' | 'caller' | 'mutation' | 'idempotency_key'>;
@@ -33,6 +38,7 @@ export class OperationRows {
   constructor(
     private readonly db: Store,
     private readonly clock: StoreClock,
+    private readonly keys: LedgerKeys,
   ) {}
 
   /**
@@ -40,10 +46,12 @@ export class OperationRows {
    * its confirmation is lost, the row may exist: it is never sent, and ended as not sent by the reconciler or taken over by the same key.
    */
   async insert(operation: NewOperation): Promise<OperationRow | undefined> {
-    const { tenant, mutation, idempotency_key } = operation;
+    const { tenant, mutation, idempotency_key, input, plan } = operation;
+    const id = sortableId();
     const row = {
       ...operation,
-      id: sortableId(),
+      id,
+      ...sealed(this.keys, { tenant, id }, { input, plan }),
       ...this.newAttempt(),
       created_at: this.clock.at(),
       attempts: sql.lit(1),
@@ -59,10 +67,14 @@ export class OperationRows {
   }
 
   /** Claims one more attempt of a rejected operation, or of one that was never sent; undefined when another claimed it first. */
-  async claimAgain({ id, attempts, epoch }: OperationRow, { plan, scope }: Plan): Promise<OperationRow | undefined> {
+  async claimAgain(
+    { id, tenant, attempts, epoch }: OperationRow,
+    { plan, scope }: Plan,
+  ): Promise<OperationRow | undefined> {
     return this.db
       .updateTable('operation')
-      .set({ ...this.newAttempt(), plan, scope, snapshot: null, error: null, note: null })
+      .set({ ...this.newAttempt(), ...sealed(this.keys, { tenant, id }, { plan }), scope })
+      .set({ snapshot: null, error: null, note: null })
       .set({ response: null, settled_at: null, settled_by: null, attempts: attempts + 1, epoch: epoch + 1 })
       .where('id', '=', id)
       .where('epoch', '=', epoch)
@@ -86,7 +98,7 @@ export class OperationRows {
    * @throws NotBegun when the mark cannot be stored, or the operation was settled or claimed by another process meanwhile: then nothing may
    * be sent, however long this process was paused.
    */
-  async begin(claim: Pick<OperationRow, 'id' | 'epoch'>, snapshot?: string): Promise<void> {
+  async begin(claim: Claimed, snapshot?: string): Promise<void> {
     for (;;) {
       const askedAt = performance.now();
       const marked = await this.mark(claim, snapshot).catch((error: unknown) => {
@@ -140,14 +152,11 @@ export class OperationRows {
     return this.found().where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst().then(asFound);
   }
 
-  private async mark(
-    { id, epoch }: Pick<OperationRow, 'id' | 'epoch'>,
-    snapshot: string | undefined,
-  ): Promise<boolean> {
+  private async mark({ id, tenant, epoch }: Claimed, snapshot: string | undefined): Promise<boolean> {
     const marked = await this.db
       .updateTable('operation')
       .set({ sent_at: this.clock.at(), next_check_at: this.clock.at(LONGEST_ATTEMPT_MS) })
-      .$if(snapshot !== undefined, (update) => update.set({ snapshot: snapshot! }))
+      .$if(snapshot !== undefined, (update) => update.set(sealed(this.keys, { tenant, id }, { snapshot: snapshot! })))
       .where('id', '=', id)
       .where('epoch', '=', epoch)
       .where('status', 'in', OPEN_STATUSES)

@@ -108,7 +108,7 @@ export class Operations {
     { mutation, since, limit }: { mutation: string; since: Date; limit: number },
   ): Promise<WrittenPlan[]> {
     const rows = await this.matching(tenant, { mutation, createdAfter: since })
-      .select(['id', 'status', 'plan', 'input', 'response'])
+      .select(['id', 'tenant', 'status', 'plan', 'input', 'response'])
       .orderBy('id', 'desc')
       .limit(limit)
       .execute();

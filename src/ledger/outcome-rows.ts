@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import { applyChanges, type Changes } from './changes.js';
 import { EvidenceSource, type Evidence } from './evidence.js';
-import { addEvidence } from './evidence-rows.js';
+import type { EvidenceRows } from './evidence-rows.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { sealed } from './keys/sealed-columns.js';
 import { Listeners } from './listeners.js';
 import { OperationStatus, type OperationFailure, type OperationRecord } from './operation.js';
 import { hasEnded, OPEN_STATUSES, toRecord, type OperationRow } from './operation-record.js';
@@ -35,10 +37,17 @@ export class OutcomeRows {
   /** Notified of each operation whose attempt ended, or that became DISPUTED, in this process, once that is committed. */
   readonly settled = new Listeners<OperationRecord>();
 
-  constructor(
-    private readonly db: Store,
-    private readonly clock: StoreClock,
-  ) {}
+  private readonly db: Store;
+  private readonly clock: StoreClock;
+  private readonly keys: LedgerKeys;
+  private readonly evidence: EvidenceRows;
+
+  constructor(parts: { db: Store; clock: StoreClock; keys: LedgerKeys; evidence: EvidenceRows }) {
+    this.db = parts.db;
+    this.clock = parts.clock;
+    this.keys = parts.keys;
+    this.evidence = parts.evidence;
+  }
 
   /**
    * Records an outcome, its evidence and its changes together; undefined when the operation has ended already, or another attempt or
@@ -50,9 +59,9 @@ export class OutcomeRows {
       // later is refused it
       const updated = (await this.end(trx, attempt, outcome)) ?? (await this.dispute(trx, attempt, outcome));
       if (updated === undefined) return undefined;
-      await addEvidence(trx, this.clock, { ...updated, evidence: outcome.evidence });
+      await this.evidence.add({ ...updated, evidence: outcome.evidence }, trx);
       if (updated.status === outcome.status)
-        await applyChanges(trx, {
+        await applyChanges(trx, this.keys, {
           ...outcome.changes,
           tenant: updated.tenant,
           operationId: updated.id,
@@ -69,19 +78,19 @@ export class OutcomeRows {
 
   private async end(
     trx: Transaction<LedgerTables>,
-    { id, attempts }: Attempt,
+    { id, tenant, attempts }: Attempt,
     { status, response, error, note, later, checkInMs, evidence }: Outcome,
   ): Promise<OperationRow | undefined> {
     const ended = hasEnded({ status });
     let update = trx
       .updateTable('operation')
-      .set({ status, response, error: error && JSON.stringify(error), leased_until: null })
+      .set({ status, error: error && JSON.stringify(error), leased_until: null })
+      .set(sealed(this.keys, { tenant, id }, { response, ...(note !== undefined && { note }) }))
       .set({ settled_at: ended ? this.clock.at() : null, settled_by: ended ? evidence.source : null })
       .set({ next_check_at: checkInMs === undefined ? null : this.clock.at(checkInMs) })
       .where('id', '=', id)
       .where('attempts', '=', attempts)
       .where('status', 'in', statusesBefore(status, later !== undefined));
-    if (note !== undefined) update = update.set({ note });
     // marked, and then not sent after all, as when no connection could be made
     if (evidence.source === EvidenceSource.RECORD) update = update.set({ sent_at: null });
     if (later?.epoch !== undefined) update = update.where('epoch', '=', later.epoch);

@@ -1,5 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { openText, seal, type SealedPlace } from './keys/seal.js';
 import type { Attempt, Outcome } from './outcome-rows.js';
 
 /** An outcome that the store could not take. */
@@ -10,10 +12,13 @@ export interface SpooledOutcome {
 
 /**
  * Outcomes that the store could not take, one file each in a directory for the owner only, so that they survive the end of this process.
- * Several processes may share the directory: recording an outcome twice changes nothing.
+ * Several processes may share the directory: recording an outcome twice changes nothing. They hold responses, so they are encrypted.
  */
 export class OutcomeSpool {
-  constructor(private readonly directory: string) {}
+  constructor(
+    private readonly directory: string,
+    private readonly keys: LedgerKeys,
+  ) {}
 
   /** Durable once it resolves. */
   async save({ attempt, outcome }: SpooledOutcome): Promise<void> {
@@ -22,7 +27,8 @@ export class OutcomeSpool {
     const path = this.pathOf(attempt);
     const file = await open(`${path}.partial`, 'w', 0o600);
     try {
-      await file.writeFile(JSON.stringify({ attempt: { id, tenant, attempts, provider }, outcome }));
+      const text = JSON.stringify({ attempt: { id, tenant, attempts, provider }, outcome });
+      await file.writeFile(seal(this.keys, text, placeOf(path)));
       await file.sync();
     } finally {
       await file.close();
@@ -43,7 +49,7 @@ export class OutcomeSpool {
 
   private async read(path: string): Promise<SpooledOutcome | undefined> {
     try {
-      return JSON.parse(await readFile(path, 'utf8')) as SpooledOutcome;
+      return JSON.parse(openText(this.keys, await readFile(path, 'utf8'), placeOf(path))) as SpooledOutcome;
     } catch {
       return undefined;
     }
@@ -52,4 +58,9 @@ export class OutcomeSpool {
   private pathOf({ id, attempts }: Attempt): string {
     return join(this.directory, `${id}-${attempts}.json`);
   }
+}
+
+/** The tenant is in the file, whose name holds the operation's id. */
+function placeOf(path: string): SealedPlace {
+  return { tenant: '', column: 'spool', row: [basename(path)] };
 }

@@ -2,10 +2,13 @@ import type { Transaction } from 'kysely';
 import { applyChanges, collectChanges, type Changes, type LedgerTx } from './changes.js';
 import { EvidenceSource } from './evidence.js';
 import type { Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
+import { openRow } from './keys/sealed-columns.js';
 import { OperationStatus } from './operation.js';
 import type { OperationRow } from './operation-record.js';
+import { putTerms, termRows } from './search-terms.js';
 import type { Store } from './store/store.js';
-import type { LedgerTables } from './store/tables.js';
+import type { LedgerTables, ProjectionTable, SearchTermTable } from './store/tables.js';
 
 /** What a rebuild needs of the declared writes: the changes of our own store that follow from an applied operation. */
 export type ProjectionOf = (
@@ -19,13 +22,15 @@ export interface RebuildOptions {
   readonly tenant?: string;
   /** Whether to repair what differs; else it is only reported. */
   readonly write: boolean;
+  /** Leaves other tables out. */
+  readonly only?: RebuildDifference['table'];
 }
 
-/** A projection or link that differs from what the operations say; its content is personal data, so it is not shown. */
+/** A projection, link, or what a node is found by, that differs from what the operations say; its content is personal data, so it is not shown. */
 export interface RebuildDifference {
-  readonly table: 'projection' | 'customer_link';
+  readonly table: 'projection' | 'customer_link' | 'search_term';
   readonly tenant: string;
-  /** Kind and id of a projection; customer and system of a link. */
+  /** Kind and id of a projection; customer and system of a link; id of a node. */
   readonly key: string;
   readonly is: 'missing' | 'extra' | 'different';
 }
@@ -43,10 +48,11 @@ interface Latest {
 
 const PAGE = 500;
 
-/** Computes projections and links from the operations that were applied, and compares them with the store. */
-export async function rebuild(db: Store, options: RebuildOptions): Promise<RebuildDifference[]> {
-  const expected = await expectedRows(db, options);
-  const actual = await actualRows(db, options.tenant);
+/** Computes projections, links and search terms from the operations that were applied, and compares them with the store. */
+export async function rebuild(db: Store, keys: LedgerKeys, options: RebuildOptions): Promise<RebuildDifference[]> {
+  // before the operations: a change that is recorded meanwhile is then repeated, not removed
+  const actual = await actualRows(db, keys, options.tenant);
+  const expected = await expectedRows(db, keys, options);
   const differences: RebuildDifference[] = [];
   const wrong: string[] = [];
   for (const key of new Set([...expected.keys(), ...actual.keys()])) {
@@ -54,15 +60,20 @@ export async function rebuild(db: Store, options: RebuildOptions): Promise<Rebui
     const stored = actual.get(key) ?? null;
     if (wanted === stored) continue;
     const [table, tenant, ...rest] = JSON.parse(key) as [RebuildDifference['table'], string, ...string[]];
+    if (options.only !== undefined && table !== options.only) continue;
     const is = stored === null ? 'missing' : wanted === null ? 'extra' : 'different';
     differences.push({ table, tenant, key: rest.join(' '), is });
     wrong.push(key);
   }
-  if (options.write) await repair(db, wrong, expected);
+  if (options.write) await repair(db, keys, { wrong, expected });
   return differences;
 }
 
-async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions): Promise<Map<string, Latest>> {
+async function expectedRows(
+  db: Store,
+  keys: LedgerKeys,
+  { projectionOf, tenant }: RebuildOptions,
+): Promise<Map<string, Latest>> {
   const latest = new Map<string, Latest>();
   for await (const row of appliedOperations(db, tenant)) {
     const operation = { mutation: row.mutation, plan: JSON.parse(row.plan ?? row.input) as Json };
@@ -76,11 +87,13 @@ async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions)
       if (known === undefined || known.asOf <= asOf)
         latest.set(text, { tenant: row.tenant, id: row.id, asOf, changes, content });
     };
-    for (const put of projections)
-      keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), {
-        projections: [put],
-        links: [],
-      });
+    for (const put of projections) {
+      const change = { projections: [put], links: [] };
+      keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), change);
+      if (!put.search) continue;
+      const terms = termRows(keys, row.tenant, put.search);
+      keep(['search_term', row.tenant, put.search.nodeId], contentOf(terms), change);
+    }
     for (const change of links) {
       const { customerId, system } = 'link' in change ? change.link : change.unlink;
       const content = 'link' in change ? JSON.stringify([change.link.externalId]) : null;
@@ -123,8 +136,9 @@ async function* appliedOperations(db: Store, tenant: string | undefined): AsyncG
   }
 }
 
-async function actualRows(db: Store, tenant: string | undefined): Promise<Map<string, string>> {
+async function actualRows(db: Store, keys: LedgerKeys, tenant: string | undefined): Promise<Map<string, string>> {
   const projections = await db
+    .withoutPlugins()
     .selectFrom('projection')
     .select(['tenant', 'kind', 'id', 'parent', 'body'])
     .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant!))
@@ -134,10 +148,16 @@ async function actualRows(db: Store, tenant: string | undefined): Promise<Map<st
     .selectAll()
     .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant!))
     .execute();
+  const terms = await db
+    .selectFrom('search_term')
+    .selectAll()
+    .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant!))
+    .execute();
   return new Map([
+    ...termsByNode(terms),
     ...projections.map((row): [string, string] => [
       JSON.stringify(['projection', row.tenant, row.kind, row.id]),
-      JSON.stringify([row.parent, row.body]),
+      contentOfProjection(keys, row),
     ]),
     ...links.map((row): [string, string] => [
       JSON.stringify(['customer_link', row.tenant, row.customer_id, row.system]),
@@ -146,26 +166,68 @@ async function actualRows(db: Store, tenant: string | undefined): Promise<Map<st
   ]);
 }
 
-/** All or nothing. Every wrong row is removed before any is written: a link may belong to one customer only. */
-async function repair(db: Store, wrong: readonly string[], expected: ReadonlyMap<string, Latest>): Promise<void> {
+/** One that was changed or moved cannot be decrypted: it differs from whatever it should be. */
+function contentOfProjection(
+  keys: LedgerKeys,
+  stored: Pick<ProjectionTable, 'tenant' | 'kind' | 'id' | 'parent' | 'body'>,
+): string {
+  const row = { ...stored };
+  try {
+    openRow(keys, row);
+  } catch {
+    return 'cannot be decrypted';
+  }
+  return JSON.stringify([row.parent, row.body]);
+}
+
+type TermRow = Pick<SearchTermTable, 'kind' | 'key_id' | 'hash'>;
+
+/** Null for a node without terms, which has no rows. */
+function contentOf(terms: readonly TermRow[]): string | null {
+  return terms.length === 0 ? null : JSON.stringify(terms.map(({ kind, key_id, hash }) => [kind, key_id, hash]).sort());
+}
+
+function termsByNode(terms: readonly SearchTermTable[]): [string, string][] {
+  const byNode = new Map<string, SearchTermTable[]>();
+  for (const term of terms) {
+    const key = JSON.stringify(['search_term', term.tenant, term.node_id]);
+    byNode.set(key, [...(byNode.get(key) ?? []), term]);
+  }
+  return [...byNode].map(([key, rows]) => [key, contentOf(rows)!]);
+}
+
+/**
+ * All or nothing. Every wrong row is removed before any is written: a link may belong to one customer only. Terms are replaced with their
+ * projection, unless that is newer by now, so they may be repaired while processes write.
+ */
+async function repair(
+  db: Store,
+  keys: LedgerKeys,
+  { wrong, expected }: { wrong: readonly string[]; expected: ReadonlyMap<string, Latest> },
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    for (const key of wrong) await remove(trx, key);
+    for (const key of wrong) if (!isOfTerms(key) || !expected.get(key)?.content) await remove(trx, keys, key);
     for (const key of wrong) {
       const latest = expected.get(key);
       if (!latest) continue;
       const { tenant, id: operationId, changes, asOf } = latest;
-      await applyChanges(trx, { ...changes, tenant, operationId, asOf, keepNewer: false });
+      await applyChanges(trx, keys, { ...changes, tenant, operationId, asOf, keepNewer: isOfTerms(key) });
     }
   });
 }
 
-async function remove(trx: Transaction<LedgerTables>, key: string): Promise<void> {
+function isOfTerms(key: string): boolean {
+  return key.startsWith('["search_term"');
+}
+
+async function remove(trx: Transaction<LedgerTables>, keys: LedgerKeys, key: string): Promise<void> {
   const [table, tenant = '', first = '', second = ''] = JSON.parse(key) as string[];
   if (table === 'projection') {
     const row = trx.deleteFrom('projection').where('tenant', '=', tenant);
     await row.where('kind', '=', first).where('id', '=', second).execute();
     return;
   }
+  if (table === 'search_term') return putTerms(trx, keys, { tenant, nodeId: first, terms: [] });
   const links = [{ unlink: { customerId: first, system: second } }];
-  await applyChanges(trx, { projections: [], links, tenant, operationId: '', asOf: '', keepNewer: false });
+  await applyChanges(trx, keys, { projections: [], links, tenant, operationId: '', asOf: '', keepNewer: false });
 }

@@ -3,6 +3,7 @@ import { GraphError, InputError } from '../errors/graph-error.js';
 import { attemptWrite } from './attempt-write.js';
 import { inputHash, isSameInput } from './input-hash.js';
 import { canonicalJson, type Json } from './json.js';
+import type { LedgerKeys } from './keys/ledger-keys.js';
 import { mayBeSentAgain, toRecord, type OperationRow } from './operation-record.js';
 import type { FoundRow, OperationKey, OperationRows } from './operation-rows.js';
 import type { Recorder } from './recorder.js';
@@ -29,12 +30,18 @@ export class WriteExecutor {
   private readonly inProgress = new Map<string, WriteInProgress>();
   private closing = false;
 
-  constructor(
-    private readonly rows: OperationRows,
-    private readonly recorder: Recorder,
-    /** How long a duplicate waits for the outcome of a write that is in progress in another process. */
-    private readonly waitMs: number,
-  ) {}
+  private readonly rows: OperationRows;
+  private readonly recorder: Recorder;
+  private readonly keys: LedgerKeys;
+  /** How long a duplicate waits for the outcome of a write that is in progress in another process. */
+  private readonly waitMs: number;
+
+  constructor(parts: { rows: OperationRows; recorder: Recorder; keys: LedgerKeys; waitMs: number }) {
+    this.rows = parts.rows;
+    this.recorder = parts.recorder;
+    this.keys = parts.keys;
+    this.waitMs = parts.waitMs;
+  }
 
   async write<R extends Json>(intent: WriteIntent<R>): Promise<WriteResult> {
     const startedAt = performance.now();
@@ -115,7 +122,7 @@ export class WriteExecutor {
       ...keyOf(intent),
       ...planOf(intent),
       client: caller.client ?? null,
-      input_hash: inputHash(input),
+      input_hash: inputHash(this.keys, input),
       ...{ input, provider, endpoint, subject, reported_as: reportedAs },
     });
   }
@@ -123,7 +130,7 @@ export class WriteExecutor {
   /** The row of a key. @throws GraphError IDEMPOTENCY_KEY_REUSED where the key was used with other input. */
   private async sameUse(key: WriteKey): Promise<FoundRow | undefined> {
     const row = await this.rows.byKey(keyOf(key));
-    if (row) refuseOtherInput(isSameInput(row.input_hash, key.input, key.earlierForms));
+    if (row) refuseOtherInput(isSameInput(this.keys, row.input_hash, key));
     return row;
   }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AccountSource, IdForm, NodeSource, ProviderKey, Tenant } from '../graph/context.js';
+import type { AccountSource, IdForm, NodeSource, ProviderKey, SearchSource, Tenant } from '../graph/context.js';
 import type { Write } from '../graph/write.js';
 import type { Deadline } from '../http/deadline.js';
 import type { WebhookRequest } from '../http/webhook-request.js';
@@ -49,6 +49,7 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Ac
   readonly types?: readonly NewableFunction[];
   readonly nodes?: readonly NodeSource[];
   readonly accounts?: AccountSource;
+  readonly search?: SearchSource;
   /** Under which name, and with what explanation, a customer is linked to this provider's own customer ids. */
   readonly link?: {
     readonly system: string;

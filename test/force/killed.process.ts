@@ -6,6 +6,7 @@ import type { Provider } from '../../src/providers/contract.js';
 import { providers } from '../../src/providers/index.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { readTenant } from '../../src/tenant-settings.js';
+import { TEST_KEYS } from '../support/ledger-keys.js';
 import type { Run } from './every-write.js';
 
 export const BOUNDARIES = ['before-intent', 'after-intent', 'after-call', 'before-outcome', 'after-outcome'] as const;
@@ -71,6 +72,7 @@ const appGraph = await openAppGraph({
   providers: providers.map(heldAtCalls),
   tenants: new Map([['default', readTenant(order.env, providers, [])!]]),
   databaseUrl: order.databaseUrl,
+  ledgerKeys: TEST_KEYS,
   observerOf: (tenant) => metrics.callsOf(tenant),
 });
 appGraph.ledger.operations.onSettled(() => void at('after-outcome'));

@@ -14,7 +14,7 @@ const databaseUrl = `file:${join(directory, 'ledger.db')}`;
 
 let app: TestApp;
 beforeAll(async () => {
-  program = compileProgram('killed', ['src', 'test/force']);
+  program = compileProgram('killed', ['src', 'test/force', 'test/support']);
   app = await startTestApp({
     world: { customers: 30, billingAccounts: 2, walletAccounts: 2, checkoutAccounts: 'all', edgePeople: false },
     databaseUrl,

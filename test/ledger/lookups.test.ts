@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { openLedger } from '../../src/ledger/ledger.js';
+import { TEST_KEYS } from '../support/ledger-keys.js';
 
 describe('ledger reads on libsql', () => {
   let directory: string;
@@ -14,7 +15,11 @@ describe('ledger reads on libsql', () => {
   it('by key use an index on the key and counts by filter an index on the filter', async () => {
     const path = join(directory, 'ledger.db');
     const queries: string[] = [];
-    const ledger = await openLedger({ databaseUrl: `file:${path}`, onQuery: (sql) => void queries.push(sql) });
+    const ledger = await openLedger({
+      databaseUrl: `file:${path}`,
+      keys: TEST_KEYS,
+      onQuery: (sql) => void queries.push(sql),
+    });
     queries.length = 0;
     await ledger.projections.byIds('t', { kind: 'person', ids: ['1', '2'] });
     await ledger.projections.byParents('t', { kind: 'person', parents: ['1', '2'] });
@@ -24,6 +29,7 @@ describe('ledger reads on libsql', () => {
     await ledger.operations.count('t', { provider: 'x' });
     await ledger.operations.count('t', { createdAfter: new Date(0) });
     await ledger.events.count('t', { source: 'x', subject: 'x' });
+    await ledger.searchTerms.find('t', { terms: [{ kind: 'IBAN', value: 'x' }], first: 1 });
     await ledger.close();
     const database = new Database(path);
     const plans = queries.map(
@@ -46,6 +52,7 @@ describe('ledger reads on libsql', () => {
       'provider=?',
       'created_at>?',
       'subject=?',
+      'node_id>?',
     ]);
   });
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { pathToFileURL } from 'node:url';
 import { openLedger } from '../../src/ledger/ledger.js';
+import { TEST_KEYS } from '../support/ledger-keys.js';
 
 describe('opening a ledger', () => {
   let directory: string;
@@ -16,7 +17,7 @@ describe('opening a ledger', () => {
 
   it('creates the file and its directory for their owner only, since they hold personal data', async () => {
     const data = join(directory, 'deep', 'data');
-    const ledger = await openLedger({ databaseUrl: `file:${data}/ledger.db` });
+    const ledger = await openLedger({ databaseUrl: `file:${data}/ledger.db`, keys: TEST_KEYS });
     const modes = readdirSync(data).map((name) => [name, modeOf(join(data, name))]);
     await ledger.close();
     expect(modes).toEqual([
@@ -29,7 +30,7 @@ describe('opening a ledger', () => {
   });
 
   it('accepts a file URL with an authority part and escapes', async () => {
-    const ledger = await openLedger({ databaseUrl: pathToFileURL(join(directory, 'a b.db')).href });
+    const ledger = await openLedger({ databaseUrl: pathToFileURL(join(directory, 'a b.db')).href, keys: TEST_KEYS });
     await ledger.close();
     expect(readdirSync(directory)).toContain('a b.db');
   });
@@ -53,7 +54,9 @@ describe('opening a ledger', () => {
     const place = join(directory, 'place');
     const path = join(place, 'ledger.db');
     prepare(place);
-    const failure = (await openLedger({ databaseUrl: `file:${path}` }).catch((error: unknown) => error)) as Error;
+    const failure = (await openLedger({ databaseUrl: `file:${path}`, keys: TEST_KEYS }).catch(
+      (error: unknown) => error,
+    )) as Error;
     expect(failure).toMatchObject({
       code: 'INTERNAL',
       message: `The ledger (DATABASE_URL) could not be opened: ${code}.`,
@@ -66,14 +69,16 @@ describe('opening a ledger', () => {
     await new Promise((listening) => server.once('listening', listening));
     const { port } = server.address() as AddressInfo;
     await new Promise((closed) => server.close(closed));
-    await expect(openLedger({ databaseUrl: `postgres://user:hunter2@127.0.0.1:${port}/db` })).rejects.toMatchObject({
+    await expect(
+      openLedger({ databaseUrl: `postgres://user:hunter2@127.0.0.1:${port}/db`, keys: TEST_KEYS }),
+    ).rejects.toMatchObject({
       code: 'INTERNAL',
       message: 'The ledger (DATABASE_URL) could not be opened: ECONNREFUSED.',
     });
   });
 
   it('names the setting, without its value, when the URL has another scheme', async () => {
-    await expect(openLedger({ databaseUrl: 'mysql://user:hunter2@host/db' })).rejects.toThrow(
+    await expect(openLedger({ databaseUrl: 'mysql://user:hunter2@host/db', keys: TEST_KEYS })).rejects.toThrow(
       'DATABASE_URL must start with file: or postgres://',
     );
   });

@@ -11,6 +11,7 @@ import { worldOf } from '../../src/sandbox/world.js';
 import { postgresStores, type TestStore } from '../ledger/suite/test-store.js';
 import { compileProgram } from '../support/compile-program.js';
 import { describeWithPostgres } from './server.js';
+import { testKeyEntry } from '../support/ledger-keys.js';
 
 async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
@@ -41,6 +42,7 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
       ...sandbox.env,
       ...IDENTITY,
       DATABASE_URL: store.databaseUrl,
+      LEDGER_KEYS: testKeyEntry('test', 1),
       PORT: String(port),
       WEB_CONCURRENCY: '2',
     };

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { IDENTITY } from '../../bench/access-token.js';
 import { readConfig, ConfigError } from '../../src/config.js';
 import { Deadline } from '../../src/http/deadline.js';
@@ -7,6 +8,7 @@ import type { ReceivedCall } from '../../src/sandbox/simulator.js';
 import { factoriesOf, startSandbox, type Sandbox } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { HELD_MS, holdLatency } from '../support/held-latency.js';
+import { testKeyEntry } from '../support/ledger-keys.js';
 import { startTestApp, type GraphResult, type TestApp } from '../support/test-app.js';
 import { selectionsBelow } from '../support/schema-paths.js';
 
@@ -32,7 +34,7 @@ describe.each(providers.map((provider) => ({ name: provider.name, provider })))(
     const required = names.filter((name) => !provider.settings.shape[name]!.safeParse(undefined).success);
     const problems = (env: Record<string, string>): string => {
       try {
-        readConfig({ ...env, ...IDENTITY }, providers);
+        readConfig({ LEDGER_KEYS: testKeyEntry('k1', 1), ...env, ...IDENTITY }, providers);
         return '';
       } catch (error) {
         expect(error).toBeInstanceOf(ConfigError);
@@ -228,6 +230,7 @@ describe('provider contract: read', () => {
     };
     app.simulators[provider.name]!.fault({ endpoint: name, latencyMs: HELD_MS });
     const [one, two] = await Promise.all([app.graph(query), app.graph(query)]);
+    jest.restoreAllMocks();
     app.listeners.joined = undefined;
     expect(two).toEqual(one);
     const urls = app.calls(name).map(({ url }) => url);

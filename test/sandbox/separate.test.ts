@@ -9,6 +9,7 @@ import { startSeparateSandbox, type SeparateSandbox } from '../../src/sandbox/se
 import { factoriesOf } from '../../src/sandbox/start.js';
 import { worldOf } from '../../src/sandbox/world.js';
 import { startTestApp, type GraphResult } from '../support/test-app.js';
+import { testKeyEntry } from '../support/ledger-keys.js';
 
 const NESTED = `{ customers(first: 12) { nodes { id links { system externalId } accounts { id kind status
   monitoring { status } persons { __typename name } promotions { id } paymentMethods { type }
@@ -88,7 +89,10 @@ describe('separate sandbox: a server with the variables that it prints', () => {
   it('serves no control without SANDBOX_URL', async () => {
     const { SANDBOX_URL: _, ...variables } = separate.variables;
     const config = readConfig(
-      { ...variables, ...IDENTITY, PORT: '0', LOG_LEVEL: 'silent', DATABASE_URL: `file:${join(directory, 'real.db')}` },
+      {
+        ...{ ...variables, ...IDENTITY, PORT: '0', LOG_LEVEL: 'silent', LEDGER_KEYS: testKeyEntry('test', 1) },
+        DATABASE_URL: `file:${join(directory, 'real.db')}`,
+      },
       providers,
     );
     const real = await createApp(config, providers, { reconcile: false });

@@ -31,6 +31,7 @@ const KNOWN_WITHOUT_ASKING = new Set([
   'CheckoutPaymentMethod.type',
   'Promotion.status', // likewise
   'Customer.unavailableAccounts', // a failed provider is an item of it
+  'SearchResult.matched', // a result that is there was found by something
 ]);
 
 const objectTypes = ownTypes.filter(isObjectType);

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../../src/config.js';
+import { testKeyEntry } from './ledger-keys.js';
 import { providers } from '../../src/providers/index.js';
 
 /** Holds the files that settings name. */
@@ -51,7 +52,7 @@ export const IDENTITY = {
   AUTH_ISSUER: 'https://id.example.test/',
   AUTH_AUDIENCE: 'customer-graph',
 };
-export const COMPLETE = { ...PROVIDERS, ...IDENTITY };
+export const COMPLETE = { ...PROVIDERS, ...IDENTITY, LEDGER_KEYS: testKeyEntry('k1', 1) };
 
 /** The sentences that the settings are refused with; empty where they are accepted. */
 export function problemsOf(environment: Record<string, string>): string {

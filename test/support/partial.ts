@@ -32,6 +32,7 @@ export function everyBranchQuery(schema: GraphQLSchema): string {
       }
     }
     operations { totalCount }
+    search(text: "111.444.777-35") { totalCount }
   }`;
 }
 

@@ -19,6 +19,7 @@ import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.j
 import { providerSettings } from '../../src/tenant-settings.js';
 import type { ServerSettings } from '../../src/server/settings.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
+import { TEST_KEYS } from './ledger-keys.js';
 
 export interface GraphResult<Data> {
   data: Data | null;
@@ -106,6 +107,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     host: '127.0.0.1',
     port: 0,
     databaseUrl: options.databaseUrl ?? `file:${join(directory, 'ledger.db')}`,
+    ledgerKeys: TEST_KEYS,
     identityMode,
     logLevel: 'debug',
     publicUrl: undefined,

@@ -1,13 +1,16 @@
 import type { EvidenceFinding, EvidenceSource } from '../evidence.js';
 import type { OperationStatus } from '../operation.js';
+import type { TermKind } from '../search-term.js';
 
-/** The store's tables as Kysely sees them: timestamps are ISO 8601 text and JSON is text, so that both dialects store the same. */
+/** The store's tables as Kysely sees them; `keys/sealed-columns.ts` says which columns are encrypted. Timestamps are ISO 8601 text and JSON is text, so that both dialects store the same. */
 export interface LedgerTables {
   operation: OperationTable;
   operation_evidence: EvidenceTable;
   projection: ProjectionTable;
   customer_link: CustomerLinkTable;
   event: EventTable;
+  search_term: SearchTermTable;
+  ledger_key: LedgerKeyTable;
 }
 
 export interface OperationTable {
@@ -108,4 +111,20 @@ export interface EventTable {
   url: string | null;
   signature: string | null;
   payload: Uint8Array | null;
+}
+
+/** What a node is found by: keyed hashes, which do not show the text. A node's rows are replaced together. */
+export interface SearchTermTable {
+  tenant: string;
+  node_id: string;
+  kind: TermKind;
+  key_id: string;
+  /** See `../search-terms.ts`. */
+  hash: string;
+}
+
+/** The keys that the store was written with, so that another key under the same id is noticed at the start. */
+export interface LedgerKeyTable {
+  id: string;
+  fingerprint: string;
 }

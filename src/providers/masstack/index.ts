@@ -13,6 +13,7 @@ import { endpoints } from './client.js';
 import { masstack, openMasstack } from './loaders.js';
 import { BillingAccountResolver, PromotionHistoryResolver, PromotionResolver } from './resolvers.js';
 import { readRefusal } from './refusal.js';
+import { masstackSearch } from './search.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator/index.js';
 import { BillingPaymentMethod } from './types.js';
@@ -93,6 +94,7 @@ export const masstackProvider = defineProvider({
       return mapRows(ids ?? [], (id) => new BillingAccount(id, identity.id));
     },
   },
+  search: masstackSearch,
   simulate: simulateMasstack,
 });
 

@@ -12,6 +12,7 @@ import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnect
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
 import { readRefusal } from './refusal.js';
+import { prozoraSearch } from './search.js';
 import { prozoraSettings } from './settings.js';
 import { OwnerFilter } from './owner-filter.js';
 import { simulateProzora } from './simulator/index.js';
@@ -90,6 +91,7 @@ export const prozoraProvider = defineProvider({
       return mapRows(rows, toWallet);
     },
   },
+  search: prozoraSearch,
   simulate: simulateProzora,
 });
 

@@ -16,6 +16,7 @@ import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
 import { readRefusal } from './refusal.js';
+import { smartpaySearch } from './search.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
 import { CheckoutPaymentMethod } from './types.js';
@@ -87,5 +88,6 @@ export const smartpayProvider = defineProvider({
     most: 1,
     ofCustomer: checkoutAccountsOf,
   },
+  search: smartpaySearch,
   simulate: simulateSmartpay,
 });

@@ -65,8 +65,14 @@ export function describeEvents(makeStore: MakeStore): void {
     const ledger = await fixture.open();
     const payload = Uint8Array.from({ length: 256 }, (_, byte) => byte);
     await ledger.events.add(newEvent({ tenant, received: { url: 'u', signature: 's', payload } }), () => ({}));
-    const [row] = await fixture.store.sql(`select url, signature, payload from event where tenant = '${tenant}'`);
-    expect({ ...row, payload: bytes(row!['payload']) }).toEqual({ url: 'u', signature: 's', payload: bytes(payload) });
+    const [row] = await fixture.store.sql(`select id from event where tenant = '${tenant}'`);
+    const delivery = await ledger.events.delivery(String(row!['id']));
+    expect({ ...delivery, payload: bytes(delivery!.payload) }).toEqual({
+      url: 'u',
+      signature: 's',
+      payload: bytes(payload),
+    });
+    expect(await ledger.events.delivery('none')).toBeNull();
   });
 
   it('cost the same statements after 1,500 events as after none, and index lookups alone', async () => {

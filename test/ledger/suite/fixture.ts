@@ -8,6 +8,7 @@ import type { Settlement } from '../../../src/ledger/operations.js';
 import type { WriteIntent } from '../../../src/ledger/write-intent.js';
 import { UpstreamError, type UpstreamErrorOptions } from '../../../src/errors/upstream-error.js';
 import type { MakeStore, TestStore } from './test-store.js';
+import { TEST_KEYS } from '../../support/ledger-keys.js';
 
 /** One store for a `describe`; the ledgers that its tests open are closed after each test. */
 export interface Fixture {
@@ -20,7 +21,7 @@ export function useStore(makeStore: MakeStore): Fixture {
   const opened: Ledger[] = [];
   const fixture = {
     open: async (options: Partial<LedgerOptions> = {}) => {
-      const ledger = await openLedger({ databaseUrl: fixture.store.databaseUrl, ...options });
+      const ledger = await openLedger({ databaseUrl: fixture.store.databaseUrl, keys: TEST_KEYS, ...options });
       opened.push(ledger);
       return ledger;
     },

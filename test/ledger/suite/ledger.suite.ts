@@ -1,5 +1,6 @@
 import { describeCrashes } from './crash.suite.js';
 import { describeDisputes } from './dispute.suite.js';
+import { describeEncryption } from './encryption.suite.js';
 import { describeEvidence } from './evidence.suite.js';
 import { describeEvents } from './events.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
@@ -27,5 +28,6 @@ export function describeLedger(makeStore: MakeStore): void {
   describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
   describe('events', () => describeEvents(makeStore));
+  describe('encryption', () => describeEncryption(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
 }

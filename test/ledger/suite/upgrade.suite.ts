@@ -5,6 +5,7 @@ import * as settlement from '../../../src/ledger/store/migrations/0002-settlemen
 import { intent, providerResponding } from './fixture.js';
 import { createOlderStore } from './older-store.js';
 import type { MakeStore } from './test-store.js';
+import { TEST_KEYS } from '../../support/ledger-keys.js';
 
 /** A store as the release before 0003 left it: an applied write, an open one, and one that an operator settled. */
 async function storeBefore0003(databaseUrl: string): Promise<void> {
@@ -47,7 +48,7 @@ export function describeUpgrade(makeStore: MakeStore): void {
     const store = await makeStore();
     // a libsql file is created, with its directory, when it is opened
     await storeBefore0003(store.databaseUrl);
-    const ledger = await openLedger({ databaseUrl: store.databaseUrl });
+    const ledger = await openLedger({ databaseUrl: store.databaseUrl, keys: TEST_KEYS });
     const provider = providerResponding({});
     const replay = await ledger.write(intent({ tenant: 't', idempotencyKey: 'key-1', call: provider.call }));
     expect(replay).toMatchObject({

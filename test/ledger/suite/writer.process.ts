@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { openLedger } from '../../../src/ledger/ledger.js';
+import { TEST_KEYS } from '../../support/ledger-keys.js';
 
 /** The instructions for one child process. */
 export interface WriterOrder {
@@ -23,6 +24,7 @@ const dieIf = (here: WriterOrder['dieAt']) => {
 let called = false;
 const ledger = await openLedger({
   databaseUrl: order.databaseUrl,
+  keys: TEST_KEYS,
   ...(order.waitMs === undefined ? {} : { waitMs: order.waitMs }),
   // in the outcome's transaction: after the update, before the commit
   onQuery: (sql) => called && sql.startsWith('update "operation"') && dieIf('within-outcome'),

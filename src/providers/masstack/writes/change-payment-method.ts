@@ -11,6 +11,7 @@ import { given } from '../../../http/members.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
+import { putIban } from '../search.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
 import {
   BillingPaymentMethodInput,
@@ -44,6 +45,7 @@ export const changePaymentMethod = defineWrite({
   request: ({ account, paymentMethod }) => ({ params: { account }, body: paymentMethodBody(paymentMethod) }),
   fields: ({ paymentMethod }) => ({ account_id: 'accountId', ...paymentMethodFields(paymentMethod) }),
   result: noResult,
+  project: (tx, { account, paymentMethod }) => putIban(tx, account, paymentMethod.iban),
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',

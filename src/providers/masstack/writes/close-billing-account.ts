@@ -12,6 +12,7 @@ import { readableRows } from '../../../http/rows.js';
 import { BILLING_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { masstack } from '../loaders.js';
+import { putIban } from '../search.js';
 import { billingCustomer, UNREADABLE_IDS } from './billing-customer.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -40,6 +41,7 @@ export const closeBillingAccount = defineWrite({
   request: ({ customer, account }) => ({ params: { customer, account } }),
   fields: () => ({ customer_id: 'customerId', account_id: 'accountId' }),
   result: ({ customerId }) => ({ customerId }),
+  project: (tx, { account }) => putIban(tx, account),
   clear: (access) => access.clearAccounts(),
   reconcile: {
     by: 'read',

@@ -14,6 +14,7 @@ import { accountCreatedWire, type BillingAccountWire } from '../assumed.js';
 import { endpoints } from '../client.js';
 import { masstack, type MasstackAccess } from '../loaders.js';
 import type { FieldOfMember } from '../refusal.js';
+import { putIban } from '../search.js';
 import { Modality } from '../types.js';
 import { BillingAccountPayload } from './billing-account-payload.js';
 import { billingCustomer, UNREADABLE_IDS } from './billing-customer.js';
@@ -79,6 +80,9 @@ export const openBillingAccount = defineWrite({
   request: ({ customer, account: opened }) => ({ params: { customer }, body: accountBody(opened) }),
   fields: ({ account: opened }) => ({ ...ACCOUNT_FIELDS, ...paymentMethodFields(opened.paymentMethod) }),
   result: (_plan, { body }) => accountCreatedWire.nullish().parse(body) ?? null,
+  async project(tx, { account: opened }, created) {
+    if (created) await putIban(tx, created.id, opened.paymentMethod.iban);
+  },
   clear: ({ accountIdsByCustomer }, { customer }) => void accountIdsByCustomer.clear(customer),
   reconcile: { by: 'read', reads: [endpoints.customerAccounts, endpoints.account], find: findOpened },
   overwrittenBy: [],

@@ -15,7 +15,6 @@ import { qitech } from '../loaders.js';
 import { personNodeId, toPersonWire } from '../mapper.js';
 import {
   findMonitoredPerson,
-  MONITORED_PERSON,
   MONITORING_EVENTS,
   monitoringEventBody,
   monitoredAccountProjection,
@@ -23,6 +22,7 @@ import {
   type MonitoredPersonProjection,
 } from '../projection.js';
 import { requireMonitored } from './monitored-account.js';
+import { putMonitoredPerson } from './monitored-person.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -150,8 +150,7 @@ function addition(
       body: toPersonWire(identified(planned, operationId)),
     }),
     result: (planned, { operationId }) => identified(planned, operationId),
-    project: (tx, _plan, added) =>
-      tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(added), parent: added.monitoringId, body: added }),
+    project: (tx, _plan, added) => putMonitoredPerson(tx, added),
     // an id that the caller chose may have been in use before
     reconcile: { by: 'retry', conflictProvesApplied: ({ person }) => person.personId === null },
     reports: {

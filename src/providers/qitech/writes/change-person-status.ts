@@ -19,6 +19,7 @@ import {
   monitoredAccountProjection,
   monitoredPersonProjection,
 } from '../projection.js';
+import { putMonitoredPerson } from './monitored-person.js';
 import { MonitoredPersonPayload } from './monitoring-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -76,8 +77,7 @@ function statusChange(mutation: string, status: MonitoringStatus) {
       body: { new_person_status: statusWire(status) },
     }),
     result: ({ person }) => ({ ...person, status }),
-    project: (tx, _plan, person) =>
-      tx.putProjection({ kind: MONITORED_PERSON, id: personNodeId(person), parent: person.monitoringId, body: person }),
+    project: (tx, _plan, person) => putMonitoredPerson(tx, person),
     // a status may be set twice; what a 409 to a retry would mean is not documented
     reconcile: { by: 'retry', conflictProvesApplied: () => false },
     overwrittenBy: ['deactivatePerson', 'reactivatePerson'],

@@ -13,6 +13,7 @@ import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
 import { CLOSE_FIELDS } from '../refusal.js';
 import { CHECKOUT_PROJECTION, checkoutProjection, knownOf } from '../projection.js';
+import { putCheckoutAccount } from '../search.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { LEDGER_BATCH, Writes } from '../../../cost/reads.js';
 
@@ -43,7 +44,7 @@ export const closeCheckoutAccount = defineWrite({
   }),
   fields: () => CLOSE_FIELDS,
   result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null, statusAsOf: null }),
-  project: (tx, { account }, body) => tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body }),
+  project: (tx, { account }, body) => putCheckoutAccount(tx, account, body),
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   // an account has no read endpoint, and a retry of a close that was applied is refused like one that never could be
   reconcile: { by: 'operator' },

@@ -27,6 +27,7 @@ import {
   type StoredUpdate,
 } from '../projection.js';
 import { UPDATE_FIELDS } from '../refusal.js';
+import { putCheckoutAccount } from '../search.js';
 import { checkoutAccountWire } from '../wire.js';
 import { CheckoutAccountPayload } from './checkout-account-payload.js';
 import { CheckoutHolderInput, holderRules } from './checkout-holder.js';
@@ -120,7 +121,7 @@ export const updateCheckoutAccount = defineWrite({
     };
   },
   async project(tx: LedgerTx, { account }, { checked, ...body }) {
-    await tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body });
+    await putCheckoutAccount(tx, account, body);
     if (checked)
       await tx.putProjection({
         kind: COMPLIANCE_PROJECTION,
