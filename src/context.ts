@@ -51,14 +51,16 @@ export function contextFactory(runtime: Runtime): ContextFactory {
     ['operation', operationNode],
     ...definitions.flatMap(({ nodes }) => Object.entries(nodes ?? {})),
   ]);
+  const mostLinks = new Map(definitions.flatMap(({ link }) => (link ? [[link.system, link.most ?? 1] as const] : [])));
   const byName = new Map(runtime.connected.map((provider) => [provider.definition.name, provider]));
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) =>
-    new OperationContext({ runtime, byName, accountSources, nodeSources, requestId, viewer, deadlineMs });
+    new OperationContext({ runtime, byName, mostLinks, accountSources, nodeSources, requestId, viewer, deadlineMs });
 }
 
 interface Parts {
   runtime: Runtime;
   byName: ReadonlyMap<string, ConnectedProvider>;
+  mostLinks: ReadonlyMap<string, number>;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
   requestId: string;
@@ -74,6 +76,7 @@ class OperationContext implements GraphContext {
   readonly explains: boolean;
   readonly ledger: LedgerLoaders;
   readonly identityMode: 'linked' | 'shared';
+  readonly mostLinks: ReadonlyMap<string, number>;
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   private readonly opened = new Map<string, unknown>();
@@ -87,6 +90,7 @@ class OperationContext implements GraphContext {
     this.cost = new OperationCost(runtime.costLimits, () => this.deadline.expired);
     this.ledger = ledgerLoaders(runtime.ledger, viewer.tenant.id, this.cost);
     this.identityMode = runtime.identityMode;
+    this.mostLinks = parts.mostLinks;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
   }

@@ -72,7 +72,7 @@ export class OperationError {
     });
   }
 
-  private static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
+  static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
     const { field = null, provider = null, endpoint = null, providerCode = null, retryAfterMs = null } = known;
     return { code, message, field, provider, endpoint, providerCode, retryable, retryAfterMs };
   }

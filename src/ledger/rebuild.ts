@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { applyChanges, collectChanges, type Changes, type LedgerTx } from './changes.js';
 import { EvidenceSource } from './evidence.js';
+import { contentOfLink, ExpectedLinks } from './expected-links.js';
 import type { Json } from './json.js';
 import { OperationStatus } from './operation.js';
 import type { OperationRow } from './operation-record.js';
@@ -25,20 +26,23 @@ export interface RebuildOptions {
 export interface RebuildDifference {
   readonly table: 'projection' | 'customer_link';
   readonly tenant: string;
-  /** Kind and id of a projection; customer and system of a link. */
+  /** Kind and id of a projection; system and external id of a link. */
   readonly key: string;
   readonly is: 'missing' | 'extra' | 'different';
 }
 
-/** The latest change of one row. */
-interface Latest {
+/** The operation that a row follows from. */
+interface Origin {
   tenant: string;
-  /** Of the operation. */
   id: string;
   asOf: string;
+}
+
+/** What one row should hold. */
+interface Expected extends Origin {
   changes: Changes;
-  /** Canonical text of what the row should hold; null: it should not exist. */
-  content: string | null;
+  /** Text of what the row should hold. */
+  content: string;
 }
 
 const PAGE = 500;
@@ -62,32 +66,35 @@ export async function rebuild(db: Store, options: RebuildOptions): Promise<Rebui
   return differences;
 }
 
-async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions): Promise<Map<string, Latest>> {
-  const latest = new Map<string, Latest>();
+async function expectedRows(db: Store, { projectionOf, tenant }: RebuildOptions): Promise<Map<string, Expected>> {
+  const expected = new Map<string, Expected>();
+  const links = new ExpectedLinks<Origin>();
   for await (const row of appliedOperations(db, tenant)) {
     const operation = { mutation: row.mutation, plan: JSON.parse(row.plan ?? row.input) as Json };
     const response = row.response === null ? null : (JSON.parse(row.response) as Json);
-    const { projections, links } = await collectChanges(projectionOf(operation, response).project);
+    const changes = await collectChanges(projectionOf(operation, response).project);
     // as when it was recorded: one that was settled later took effect when it was sent
     const asOf = row.settled_by === EvidenceSource.RESPONSE ? row.settled_at! : row.attempted_at;
-    const keep = (key: string[], content: string | null, changes: Changes): void => {
-      const text = JSON.stringify(key);
-      const known = latest.get(text);
-      if (known === undefined || known.asOf <= asOf)
-        latest.set(text, { tenant: row.tenant, id: row.id, asOf, changes, content });
-    };
-    for (const put of projections)
-      keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), {
-        projections: [put],
-        links: [],
-      });
-    for (const change of links) {
-      const { customerId, system } = 'link' in change ? change.link : change.unlink;
-      const content = 'link' in change ? JSON.stringify([change.link.externalId]) : null;
-      keep(['customer_link', row.tenant, customerId, system], content, { projections: [], links: [change] });
-    }
+    const origin = { tenant: row.tenant, id: row.id, asOf };
+    for (const put of changes.projections) expectProjection(expected, put, origin);
+    for (const change of changes.links) links.add(change, origin);
   }
-  return latest;
+  for (const { key, content, change, origin } of links.rows())
+    expected.set(JSON.stringify(['customer_link', ...key]), {
+      ...{ ...origin, content },
+      changes: { projections: [], links: [change] },
+    });
+  return expected;
+}
+
+function expectProjection(expected: Map<string, Expected>, put: Changes['projections'][number], origin: Origin): void {
+  const key = JSON.stringify(['projection', origin.tenant, put.kind, put.id]);
+  const known = expected.get(key);
+  if (known && known.asOf > origin.asOf) return;
+  // a state that is left out stays as it was
+  const state = put.state ?? known?.changes.projections[0]?.state ?? '';
+  const content = JSON.stringify([put.parent, put.body, state]);
+  expected.set(key, { ...origin, content, changes: { projections: [{ ...put, state }], links: [] } });
 }
 
 /** Operations whose changes are in effect, in the order of their ids; a disputed one keeps what it changed until an operator decides. */
@@ -126,7 +133,7 @@ async function* appliedOperations(db: Store, tenant: string | undefined): AsyncG
 async function actualRows(db: Store, tenant: string | undefined): Promise<Map<string, string>> {
   const projections = await db
     .selectFrom('projection')
-    .select(['tenant', 'kind', 'id', 'parent', 'body'])
+    .select(['tenant', 'kind', 'id', 'parent', 'body', 'state'])
     .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant!))
     .execute();
   const links = await db
@@ -137,23 +144,23 @@ async function actualRows(db: Store, tenant: string | undefined): Promise<Map<st
   return new Map([
     ...projections.map((row): [string, string] => [
       JSON.stringify(['projection', row.tenant, row.kind, row.id]),
-      JSON.stringify([row.parent, row.body]),
+      JSON.stringify([row.parent, row.body, row.state]),
     ]),
     ...links.map((row): [string, string] => [
-      JSON.stringify(['customer_link', row.tenant, row.customer_id, row.system]),
-      JSON.stringify([row.external_id]),
+      JSON.stringify(['customer_link', row.tenant, row.system, row.external_id]),
+      contentOfLink(row.customer_id, row.several === 1),
     ]),
   ]);
 }
 
 /** All or nothing. Every wrong row is removed before any is written: a link may belong to one customer only. */
-async function repair(db: Store, wrong: readonly string[], expected: ReadonlyMap<string, Latest>): Promise<void> {
+async function repair(db: Store, wrong: readonly string[], expected: ReadonlyMap<string, Expected>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const key of wrong) await remove(trx, key);
     for (const key of wrong) {
-      const latest = expected.get(key);
-      if (!latest) continue;
-      const { tenant, id: operationId, changes, asOf } = latest;
+      const row = expected.get(key);
+      if (!row) continue;
+      const { tenant, id: operationId, changes, asOf } = row;
       await applyChanges(trx, { ...changes, tenant, operationId, asOf, keepNewer: false });
     }
   });
@@ -166,6 +173,6 @@ async function remove(trx: Transaction<LedgerTables>, key: string): Promise<void
     await row.where('kind', '=', first).where('id', '=', second).execute();
     return;
   }
-  const links = [{ unlink: { customerId: first, system: second } }];
-  await applyChanges(trx, { projections: [], links, tenant, operationId: '', asOf: '', keepNewer: false });
+  const link = trx.deleteFrom('customer_link').where('tenant', '=', tenant);
+  await link.where('system', '=', first).where('external_id', '=', second).execute();
 }

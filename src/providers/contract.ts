@@ -27,6 +27,14 @@ export interface WebhookDeps {
   readonly tenant: Tenant;
 }
 
+/** Under which name a customer is linked to a provider's own ids. */
+export interface LinkDefinition {
+  readonly system: string;
+  readonly description: string;
+  /** How many of these ids one customer may have; one by default. */
+  readonly most?: number;
+}
+
 /**
  * Everything the rest of the app uses of a provider. `Settings` are its environment variables after parsing, `Connection` lives as long as
  * the process, `Access` (client and loaders) as long as one operation.
@@ -49,8 +57,8 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Ac
   readonly types?: readonly NewableFunction[];
   readonly nodes?: Readonly<Record<string, NodeSource>>;
   readonly accounts?: AccountSource;
-  /** Under which name, and with what explanation, a customer is linked to this provider's own customer ids. */
-  readonly link?: { readonly system: string; readonly description: string };
+  /** Absent where customers are not linked to this provider. */
+  readonly link?: LinkDefinition;
   webhook?(
     connection: Connection,
     request: WebhookRequest,

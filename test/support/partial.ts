@@ -32,6 +32,8 @@ export function everyBranchQuery(schema: GraphQLSchema): string {
       }
     }
     operations { totalCount }
+    monitoringEvents { __typename } monitoredAccounts { totalCount }
+    knownCheckoutAccounts { totalCount } unlinkedAccounts { totalCount }
   }`;
 }
 

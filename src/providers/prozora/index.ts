@@ -7,6 +7,7 @@ import { defineProvider } from '../contract.js';
 import { WALLET, WalletAccount } from './account.js';
 import { prozoraErrorWire, tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
+import { LinkSuggestionResolver } from './link-suggestions.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
@@ -47,7 +48,13 @@ export const prozoraProvider = defineProvider({
   defaultScope: (settings) => settings.PROZORA_COUNTERPARTY_GUID,
   endpoints: Object.values(endpoints),
   writes: [createCustomer, updateCustomer],
-  resolvers: [CustomerQueryResolver, WalletAccountResolver, CreateCustomerResolver, UpdateCustomerResolver],
+  resolvers: [
+    CustomerQueryResolver,
+    WalletAccountResolver,
+    LinkSuggestionResolver,
+    CreateCustomerResolver,
+    UpdateCustomerResolver,
+  ],
   types: [WalletAccount],
   nodes: {
     customer: {

@@ -3,12 +3,20 @@ import { nodeId } from '../../graph/node-id.js';
 import { basic } from '../../http/auth/static-headers.js';
 import { ProviderHttp } from '../../http/provider-http.js';
 import { defineProvider } from '../contract.js';
-import { CHECKOUT, CheckoutAccount, checkoutAccountsOf, findCheckoutAccount, findPaymentMethod } from './account.js';
+import {
+  CHECKOUT,
+  CheckoutAccount,
+  checkoutAccountsOf,
+  findCheckoutAccount,
+  findPaymentMethod,
+  MOST_ACCOUNTS,
+} from './account.js';
 import { endpoints } from './client.js';
 import { openSmartpay, smartpay } from './loaders.js';
 import { CheckoutAccountResolver } from './resolvers.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
+import { CheckoutQueries } from './tenant-lists.js';
 import { CheckoutPaymentMethod } from './types.js';
 import { errorCodeOf } from './wire.js';
 import { closeCheckoutAccount, CloseCheckoutAccountResolver } from './writes/close-checkout-account.js';
@@ -18,7 +26,7 @@ import {
 } from './writes/remove-checkout-payment-method.js';
 import { updateCheckoutAccount, UpdateCheckoutAccountResolver } from './writes/update-checkout-account.js';
 
-/** A link, what was written, and where neither exists the provider's own answer. */
+/** A link and what was written; where ids are shared, also whether the provider knows the account. */
 const ACCOUNT_READS = [LEDGER_BATCH, LEDGER_BATCH, toRead(endpoints.paymentOptions)];
 
 /** SmartPay: checkout accounts, their compliance checks and payment methods. */
@@ -51,12 +59,17 @@ export const smartpayProvider = defineProvider({
   writes: [updateCheckoutAccount, removeCheckoutPaymentMethod, closeCheckoutAccount],
   resolvers: [
     CheckoutAccountResolver,
+    CheckoutQueries,
     UpdateCheckoutAccountResolver,
     RemoveCheckoutPaymentMethodResolver,
     CloseCheckoutAccountResolver,
   ],
   types: [CheckoutAccount, CheckoutPaymentMethod],
-  link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
+  link: {
+    system: CHECKOUT,
+    description: `The checkout provider, by its own \`customerAccountId\`; a customer may have ${MOST_ACCOUNTS}.`,
+    most: MOST_ACCOUNTS,
+  },
   nodes: {
     checkout: {
       type: CheckoutAccount,
@@ -67,7 +80,7 @@ export const smartpayProvider = defineProvider({
     paymentmethod: {
       type: CheckoutPaymentMethod,
       parts: 2,
-      reads: [toRead(endpoints.paymentOptions)],
+      reads: ACCOUNT_READS,
       find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
   },
@@ -76,7 +89,7 @@ export const smartpayProvider = defineProvider({
     type: CheckoutAccount,
     description: 'A checkout account: billing contact, compliance checks and payment methods.',
     reads: ACCOUNT_READS,
-    most: 1,
+    most: MOST_ACCOUNTS,
     ofCustomer: checkoutAccountsOf,
   },
   simulate: simulateSmartpay,

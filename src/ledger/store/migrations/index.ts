@@ -5,6 +5,7 @@ import * as plainNames from './0003-plain-names.js';
 import * as evidence from './0004-evidence.js';
 import * as eventPayloads from './0005-event-payloads.js';
 import * as monitoredAccounts from './0006-monitored-accounts.js';
+import * as deskLists from './0007-desk-lists.js';
 import * as operationsOfCaller from './0009-operations-of-caller.js';
 
 /** By name, in order. A migration that was released is never edited. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-evidence': evidence,
   '0005-event-payloads': eventPayloads,
   '0006-monitored-accounts': monitoredAccounts,
+  '0007-desk-lists': deskLists,
   '0009-operations-of-caller': operationsOfCaller,
 };
 
