@@ -182,8 +182,8 @@ export type CheckoutHolderInput =
 export type CloseBillingAccountInput = {
   /** The account, `billing:...`. */
   accountId: string;
-  /** Its customer, `customer:...`; must be linked to a billing customer. */
-  customerId: string;
+  /** Its customer, `customer:...`; may be left out or `null`, since the account itself names its owner. Where another customer is the owner, nothing is sent. */
+  customerId?: string | null | undefined;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
 };
@@ -304,6 +304,16 @@ export type CustomerFilter = {
   statuses?: Array<string> | null | undefined;
 };
 
+/** One link of a list. */
+export type CustomerLinkInput = {
+  /** The customer, `customer:...`. */
+  customerId: string;
+  /** The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters. */
+  externalId: string;
+  /** The system that has an id of its own for the customer. */
+  system: LinkedSystem;
+};
+
 /** How a list of customers is ordered. */
 export type CustomerOrder =
   /** Oldest first. */
@@ -405,11 +415,19 @@ export type LinkCustomerInput = {
   system: LinkedSystem;
 };
 
+/** Other systems' ids of several customers. */
+export type LinkCustomersInput = {
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
+  idempotencyKey: string;
+  /** The links, 1 to 100. One that is malformed refuses the list. */
+  links: Array<CustomerLinkInput>;
+};
+
 /** A system with customer ids of its own. */
 export type LinkedSystem =
   /** The billing provider, by its own customer id, a UUID. */
   | 'BILLING'
-  /** The checkout provider, by its own `customerAccountId`. */
+  /** The checkout provider, by its own `customerAccountId`; a customer may have 3. */
   | 'CHECKOUT';
 
 /** When a billing account pays. */
@@ -588,6 +606,8 @@ export type StartAccountMonitoringInput = {
 export type UnlinkCustomerInput = {
   /** The customer, `customer:...`. */
   customerId: string;
+  /** Which of its ids is to be removed; left out or `null`, the only one: required where the customer has several in this system. */
+  externalId?: string | null | undefined;
   /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
   idempotencyKey: string;
   /** The system whose id is to be removed. */
@@ -804,6 +824,8 @@ type WriteOutcome_DeactivatePersonPayload_Fragment = { replayed: boolean, operat
 
 type WriteOutcome_LinkCustomerPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
+type WriteOutcome_LinkCustomersPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
+
 type WriteOutcome_OpenBillingAccountPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
 type WriteOutcome_ReactivateAccountMonitoringPayload_Fragment = { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
@@ -832,6 +854,7 @@ export type WriteOutcomeFragment =
   | WriteOutcome_DeactivateAccountMonitoringPayload_Fragment
   | WriteOutcome_DeactivatePersonPayload_Fragment
   | WriteOutcome_LinkCustomerPayload_Fragment
+  | WriteOutcome_LinkCustomersPayload_Fragment
   | WriteOutcome_OpenBillingAccountPayload_Fragment
   | WriteOutcome_ReactivateAccountMonitoringPayload_Fragment
   | WriteOutcome_ReactivatePersonPayload_Fragment
@@ -1023,6 +1046,13 @@ export type CreateCustomerMutationVariables = Exact<{
 
 
 export type CreateCustomerMutation = { createCustomer: { replayed: boolean, account: { id: string } | null, customer: { id: string } | null, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+
+export type LinkCustomersMutationVariables = Exact<{
+  input: LinkCustomersInput;
+}>;
+
+
+export type LinkCustomersMutation = { linkCustomers: { replayed: boolean, operation: { id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 
 export class TypedDocumentString<TResult, TVariables>
@@ -2833,6 +2863,53 @@ export const useCreateCustomerMutation = <
       {
     mutationKey: ['CreateCustomer'],
     mutationFn: useGraphFetcher<CreateCustomerMutation, CreateCustomerMutationVariables>(CreateCustomerDocument),
+    ...options
+  }
+    )};
+
+export const LinkCustomersDocument = new TypedDocumentString(`
+    mutation LinkCustomers($input: LinkCustomersInput!) {
+  linkCustomers(input: $input) {
+    ...WriteOutcome
+  }
+}
+    fragment Outcome on Operation {
+  id
+  status
+  reconciling
+  attempts
+  settledAt
+  nextStep
+}
+fragment Refusal on OperationError {
+  code
+  message
+  field
+  provider
+  providerCode
+  providerTraceId
+  retryable
+  retryAfterMs
+}
+fragment WriteOutcome on WritePayload {
+  operation {
+    ...Outcome
+  }
+  errors {
+    ...Refusal
+  }
+  replayed
+}`);
+
+export const useLinkCustomersMutation = <
+      TError = unknown,
+      TContext = unknown
+    >(options?: UseMutationOptions<LinkCustomersMutation, TError, LinkCustomersMutationVariables, TContext>) => {
+    
+    return useMutation<LinkCustomersMutation, TError, LinkCustomersMutationVariables, TContext>(
+      {
+    mutationKey: ['LinkCustomers'],
+    mutationFn: useGraphFetcher<LinkCustomersMutation, LinkCustomersMutationVariables>(LinkCustomersDocument),
     ...options
   }
     )};

@@ -54,7 +54,8 @@ export function contextFactory(runtime: Runtime): ContextFactory {
   const nodeSources = new Map<string, NodeSource>(sources.map((source) => [source.id.kind, source]));
   const searchSources = providers.flatMap(({ search }) => search ?? []);
   const linkForms = new Map(providers.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
-  const shared = { runtime, accountSources, nodeSources, searchSources, linkForms };
+  const mostLinks = new Map(providers.flatMap(({ link }) => (link ? [[link.system, link.most ?? 1] as const] : [])));
+  const shared = { runtime, accountSources, nodeSources, searchSources, linkForms, mostLinks };
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
     const tenant = tenants.get(viewer.tenant.id);
     if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
@@ -65,6 +66,7 @@ export function contextFactory(runtime: Runtime): ContextFactory {
 interface Parts {
   runtime: Runtime;
   tenant: ConnectedTenant;
+  mostLinks: ReadonlyMap<string, number>;
   accountSources: readonly AccountSource[];
   nodeSources: ReadonlyMap<string, NodeSource>;
   linkForms: ReadonlyMap<string, IdForm>;
@@ -81,6 +83,7 @@ class OperationContext implements GraphContext {
   readonly cost: OperationCost;
   readonly explains: boolean;
   readonly identityMode: 'linked' | 'shared';
+  readonly mostLinks: ReadonlyMap<string, number>;
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   readonly linkForms: ReadonlyMap<string, IdForm>;
@@ -96,6 +99,7 @@ class OperationContext implements GraphContext {
     this.explains = viewer.scopes.has('operations:explain');
     this.cost = new OperationCost(tenant.settings.costLimits, () => this.deadline.expired);
     this.identityMode = tenant.settings.identityMode;
+    this.mostLinks = parts.mostLinks;
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
     this.searchSources = searchSources;

@@ -2,6 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-g
 import { Account, AccountStatus } from './account.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
+import { CustomerLink } from './customer-link.js';
+import { isLinked } from './links.js';
 import { bounded, ListArgs } from './list.js';
 import { findNode, findNodeWithIban } from './node.resolver.js';
 import { PaymentMethod } from './payment-method.js';
@@ -76,6 +78,18 @@ export class AccountResolver {
   })
   customer(@Root() account: Account, @Ctx() context: GraphContext) {
     return account.findCustomer(context);
+  }
+
+  @Reads()
+  @FieldResolver(() => CustomerLink, {
+    nullable: true,
+    description:
+      "The owner's id at the account's provider where no customer is linked to it, as `linkCustomer` takes it; null when the owner is linked, or the provider names none. Customers who may be the owner: `suggestLinks`.",
+  })
+  async unlinkedOwner(@Root() account: Account, @Ctx() context: GraphContext): Promise<CustomerLink | null> {
+    const owner = await account.readOwner(context);
+    if (owner === null || (await isLinked(owner, context))) return null;
+    return owner;
   }
 
   @SemanticNonNullList()

@@ -1,8 +1,9 @@
-import { Field, InterfaceType, registerEnumType } from 'type-graphql';
+import { type ClassType, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import { GraphError } from '../errors/graph-error.js';
 import type { GraphContext } from './context.js';
 import type { Customer } from './customer.js';
 import { Node } from './node.js';
+import { connectionType } from './page.js';
 import type { PaymentMethod } from './payment-method.js';
 import type { Promotion, PromotionStatusFilter } from './promotion.js';
 import { AccountKind } from './provider-enum.js';
@@ -28,6 +29,21 @@ registerEnumType(AccountStatus, {
   },
 });
 
+/** The owner of an account as its provider knows it, in the words of `linkCustomer`. */
+export interface AccountOwner {
+  readonly system: string;
+  readonly externalId: string;
+}
+
+/** What may identify the owner of an account to another provider; a value that is not known is null. Personal data: never shown. */
+export interface OwnerIdentifiers {
+  readonly ibans?: readonly (string | null | undefined)[];
+  readonly phones?: readonly (string | null | undefined)[];
+  /** Logins may be e-mail addresses. */
+  readonly logins?: readonly (string | null | undefined)[];
+  readonly externalIds?: readonly (string | null | undefined)[];
+}
+
 /** What a provider's account must provide; the shared fields are in `account.resolver.ts`, once for all kinds. */
 @InterfaceType({
   implements: Node,
@@ -43,6 +59,15 @@ export abstract class Account extends Node {
 
   /** Null when its owner is not linked to a customer. Rejects when the provider failed. */
   abstract findCustomer(context: GraphContext): Promise<Customer | null>;
+
+  /** Whom a customer is linked to as the account's owner; null where its provider keeps the customers, or names no owner. */
+  readOwner(_context: GraphContext): Promise<AccountOwner | null> | AccountOwner | null {
+    return null;
+  }
+
+  readIdentifiers(_context: GraphContext): Promise<OwnerIdentifiers> | OwnerIdentifiers {
+    return {};
+  }
 
   abstract readStatus(context: GraphContext): Promise<AccountStatus> | AccountStatus;
 
@@ -80,3 +105,6 @@ export abstract class Account extends Node {
     });
   }
 }
+
+@ObjectType({ simpleResolvers: true, description: 'A page of accounts.' })
+export class AccountConnection extends connectionType('Account', () => Account as unknown as ClassType<Account>) {}

@@ -141,6 +141,8 @@ export interface GraphContext {
   /** How a customer is identified at a provider without a link: by the same GUID (`shared`), or not at all (`linked`). */
   readonly identityMode: 'linked' | 'shared';
   readonly ledger: LedgerLoaders;
+  /** How many ids of a system one customer may have, by system. */
+  readonly mostLinks: ReadonlyMap<string, number>;
   readonly accountSources: readonly AccountSource[];
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   /** The form of a system's own customer ids, by `LinkedSystem`; none where any identifier is allowed. */

@@ -4,26 +4,18 @@ import { graphErrorIn } from '../errors/format-error.js';
 import { Account } from './account.js';
 import type { AccountSource, GraphContext } from './context.js';
 import { Customer } from './customer.js';
+import { CustomerLink } from './customer-link.js';
 import { bounded, ShortListArgs } from './list.js';
 import { operationsPage } from './operation.resolver.js';
 import { OperationConnection } from './operation.js';
 import { PageArgs } from './page.js';
-import { AccountKind, LinkedSystem } from './provider-enum.js';
+import { AccountKind } from './provider-enum.js';
 import { iban as ibanRule, optional } from './rules/index.js';
 import { IBAN } from './scalars.js';
 import { SemanticNonNull, SemanticNonNullList } from './semantic-non-null.js';
 import { validateArgument } from './validate.js';
 import { LEDGER_BATCH, LEDGER_QUERY, Reads, ReadsBy } from '../cost/reads.js';
 import { ListSize } from '../cost/list-size.js';
-
-@ObjectType({ simpleResolvers: true, description: "Another system's own id of the customer." })
-export class CustomerLink {
-  @Field(() => LinkedSystem.values, { description: 'The system, such as `BILLING` or `CHECKOUT`.' })
-  system!: string;
-
-  @Field(() => String, { description: "The system's own id of the customer." })
-  externalId!: string;
-}
 
 @ObjectType({ simpleResolvers: true, description: 'A kind of account that could not be read just now.' })
 export class UnavailableAccounts {
@@ -43,8 +35,10 @@ export class UnavailableAccounts {
   retryAfterMs!: number | null;
 }
 
-/** More than there are kinds of account, or systems with an id of their own for a customer. */
+/** More than there are kinds of account. */
 const MOST_SYSTEMS = 10;
+/** More than there are ids of a customer in all systems together. */
+const MOST_LINKS = 20;
 
 const KINDS = {
   nullable: true,
@@ -107,7 +101,7 @@ export class CustomerResolver {
 
   @SemanticNonNull()
   @Reads(LEDGER_BATCH)
-  @ListSize(MOST_SYSTEMS)
+  @ListSize(MOST_LINKS)
   @FieldResolver(() => [CustomerLink], {
     nullable: true,
     description: "Other systems' ids of the customer, as linked through this graph.",

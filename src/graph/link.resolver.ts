@@ -1,41 +1,68 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { z } from 'zod';
-import { InputError } from '../errors/graph-error.js';
+import { ListSize } from '../cost/list-size.js';
+import { forEachKey, LEDGER_BATCH, ReadsBy } from '../cost/reads.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { CustomerPayload } from './customer-payload.js';
-import { requireNode } from './node.resolver.js';
-import { isIdentifier } from '../http/identifier.js';
-import { idParts } from './node-id.js';
-import { WriteInput, WritePayload } from './operation.js';
+import { linkCustomer, linkCustomers, linkFailures, MOST_AT_ONCE, unlinkCustomer } from './link-writes.js';
+import { OperationError, WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
 import { LinkedSystem } from './provider-enum.js';
-import { CUSTOMER_ID, idOf, textInput } from './rules/index.js';
-import { defineWrite, noResult, type Write } from './write.js';
 import { SemanticNonNull } from './semantic-non-null.js';
-import { ReadsBy } from '../cost/reads.js';
+import type { Write } from './write.js';
+
+const CUSTOMER = { description: 'The customer, `customer:...`.' };
+const SYSTEM = { description: 'The system that has an id of its own for the customer.' };
+const EXTERNAL_ID = {
+  description: "The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters.",
+};
 
 @InputType({ description: "Another system's id of a customer." })
 export class LinkCustomerInput extends WriteInput {
-  @Field(() => ID, { description: 'The customer, `customer:...`.' })
+  @Field(() => ID, CUSTOMER)
   customerId!: string;
 
-  @Field(() => LinkedSystem.values, { description: 'The system that has an id of its own for the customer.' })
+  @Field(() => LinkedSystem.values, SYSTEM)
   system!: string;
 
-  @Field(() => String, {
-    description: "The system's own id of the customer: a UUID for `BILLING`, else at most 255 characters.",
-  })
+  @Field(() => String, EXTERNAL_ID)
   externalId!: string;
 }
 
 @InputType({ description: 'The link to remove.' })
 export class UnlinkCustomerInput extends WriteInput {
-  @Field(() => ID, { description: 'The customer, `customer:...`.' })
+  @Field(() => ID, CUSTOMER)
   customerId!: string;
 
   @Field(() => LinkedSystem.values, { description: 'The system whose id is to be removed.' })
   system!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Which of its ids is to be removed; left out or `null`, the only one: required where the customer has several in this system.',
+  })
+  externalId?: string | null;
+}
+
+@InputType({ description: 'One link of a list.' })
+export class CustomerLinkInput {
+  @Field(() => ID, CUSTOMER)
+  customerId!: string;
+
+  @Field(() => LinkedSystem.values, SYSTEM)
+  system!: string;
+
+  @Field(() => String, EXTERNAL_ID)
+  externalId!: string;
+}
+
+@InputType({ description: "Other systems' ids of several customers." })
+export class LinkCustomersInput extends WriteInput {
+  @Field(() => [CustomerLinkInput], {
+    description: `The links, 1 to ${MOST_AT_ONCE}. One that is malformed refuses the list.`,
+  })
+  links!: CustomerLinkInput[];
 }
 
 @ObjectType({
@@ -49,56 +76,43 @@ export class LinkCustomerPayload extends CustomerPayload {
   }
 }
 
-const unlinkInput = z.object({ customerId: idOf(CUSTOMER_ID), system: z.string() });
-const externalId = textInput.refine(isIdentifier, 'must be 1 to 255 printable characters without / \\ ? # ; %');
-const linkInput = unlinkInput.extend({ externalId });
+@ObjectType({ simpleResolvers: true, description: 'What became of one link of a list.' })
+export class CustomerLinkResult {
+  @Field(() => Boolean, { description: 'Whether the customer is linked to this id now.' })
+  linked!: boolean;
 
-const unlinkPlan = z.object({ customerId: z.string(), system: z.string() });
-const linkPlan = unlinkPlan.extend({ externalId: z.string() });
-
-/** Links live in our own store and change in the transaction that records the outcome: without an outcome nothing has changed. */
-const OWN_STORE = { result: noResult, reconcile: { by: 'operator' }, overwrittenBy: [] } as const;
-
-/** Our own store would accept a customer who does not exist. */
-async function requireCustomer({ customerId }: { customerId: string }, context: GraphContext): Promise<void> {
-  await requireNode(Customer.idOf(customerId), { context, field: 'input.customerId', type: Customer });
+  @Field(() => OperationError, {
+    nullable: true,
+    description:
+      'Why it was not linked, with its place in the list, such as `["links", "3", "externalId"]`; null where it was. Send it again under a new idempotency key.',
+  })
+  error!: OperationError | null;
 }
 
-const linkCustomer = defineWrite({
-  ...OWN_STORE,
-  mutation: 'linkCustomer',
-  input: linkInput,
-  plan: linkPlan,
-  prepare(input, { linkForms }) {
-    const form = linkForms.get(input.system);
-    if (form?.test(input.externalId) === false)
-      throw new InputError([{ field: 'input.externalId', message: form.message }]);
-    return { subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } };
-  },
-  precondition: (plan, context) => requireCustomer(plan, context),
-  project: (tx, plan) => tx.link(plan),
-});
-
-const unlinkCustomer = defineWrite({
-  ...OWN_STORE,
-  mutation: 'unlinkCustomer',
-  input: unlinkInput,
-  plan: unlinkPlan,
-  prepare: (input) => ({ subject: input.customerId, plan: { ...input, customerId: idParts(input.customerId)[0] } }),
-  precondition: (plan, context) => requireCustomer(plan, context),
-  project: (tx, plan) => tx.unlink(plan),
-});
+@ObjectType({ implements: WritePayload, description: 'Result of `linkCustomers`.' })
+export class LinkCustomersPayload extends WritePayload {
+  @ListSize(MOST_AT_ONCE)
+  @Field(() => [CustomerLinkResult], { description: 'One for each link, in the order of the input.' })
+  get results(): CustomerLinkResult[] {
+    const failures = this.isApplied ? (linkFailures.safeParse(this.result.response).data ?? []) : [];
+    return failures.map((failure) => ({
+      linked: failure === null,
+      error: failure && OperationError.from({ ...failure, retryable: false }),
+    }));
+  }
+}
 
 /** The writes of no provider: they change only our own store. */
-export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer];
+export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer, linkCustomers];
 
 @Resolver(() => Customer)
 export class LinkResolver {
   @SemanticNonNull()
-  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
+  @ReadsBy((_, catalog) => [...catalog.ofNodes(Customer), LEDGER_BATCH])
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
-    description: "Records another system's id of a customer; replaces the link the customer had there.",
+    description:
+      "Records another system's id of a customer. Where the system allows a customer several ids (`CHECKOUT`), it is added to them; otherwise it replaces the one the customer had there.",
   })
   async linkCustomer(
     @Arg('input', () => LinkCustomerInput, { description: 'The link.' }) input: LinkCustomerInput,
@@ -108,7 +122,27 @@ export class LinkResolver {
   }
 
   @SemanticNonNull()
-  @ReadsBy((_, catalog) => catalog.ofNodes(Customer))
+  @ReadsBy(({ input }, catalog) => [
+    ...forEachKey(
+      [...catalog.ofNodes(Customer), LEDGER_BATCH],
+      (input as LinkCustomersInput | undefined)?.links?.length ?? 1,
+    ),
+    ...[LEDGER_BATCH, LEDGER_BATCH],
+  ])
+  @Mutation(() => LinkCustomersPayload, {
+    nullable: true,
+    description:
+      'Records up to 100 links at once, as `linkCustomer` does each. All are checked first; one that cannot be made, such as for an unknown customer or an id of another customer, does not stop the others.',
+  })
+  async linkCustomers(
+    @Arg('input', () => LinkCustomersInput, { description: 'The links.' }) input: LinkCustomersInput,
+    @Ctx() context: GraphContext,
+  ) {
+    return new LinkCustomersPayload(await performWrite(linkCustomers, input, context));
+  }
+
+  @SemanticNonNull()
+  @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Customer)])
   @Mutation(() => LinkCustomerPayload, {
     nullable: true,
     description: "Removes another system's id of a customer.",

@@ -1,3 +1,4 @@
+import type { AccountOwner } from './account.js';
 import type { GraphContext, SearchHit } from './context.js';
 import type { Customer } from './customer.js';
 import { nodeId } from './node-id.js';
@@ -11,15 +12,31 @@ export interface ExternalIdentity {
   readonly linked: boolean;
 }
 
-/** The customer's id in another system; null when it is not linked and the tenant's ids are not shared. */
+/** The customer's ids in another system, by id; empty when it is not linked and the tenant's ids are not shared. */
+export async function externalIdentities(
+  customerGuid: string,
+  system: string,
+  context: GraphContext,
+): Promise<ExternalIdentity[]> {
+  const links = (await context.ledger.links.load(customerGuid)).filter((row) => row.system === system);
+  if (links.length > 0) return links.map(({ externalId }) => ({ id: externalId, linked: true }));
+  return context.identityMode === 'shared' ? [{ id: customerGuid, linked: false }] : [];
+}
+
+/** The same where a customer has one id in the system; null when there is none. */
 export async function externalIdentity(
   customerGuid: string,
   system: string,
   context: GraphContext,
 ): Promise<ExternalIdentity | null> {
-  const link = (await context.ledger.links.load(customerGuid)).find((row) => row.system === system);
-  if (link) return { id: link.externalId, linked: true };
-  return context.identityMode === 'shared' ? { id: customerGuid, linked: false } : null;
+  const [identity = null] = await externalIdentities(customerGuid, system, context);
+  return identity;
+}
+
+/** Whether a customer is linked to an owner, or, with shared ids, has the owner's id. */
+export async function isLinked({ system, externalId }: AccountOwner, context: GraphContext): Promise<boolean> {
+  if ((await context.ledger.linkByExternal(system).load(externalId)) !== null) return true;
+  return context.identityMode === 'shared' && (await customerByExternalId(externalId, system, context)) !== null;
 }
 
 /** The customer who owns another system's id; null when none is linked to it. */

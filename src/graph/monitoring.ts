@@ -100,7 +100,11 @@ export class Monitoring extends Node {
   description: 'A report of the monitoring provider, received through its webhook.',
 })
 export class MonitoringEvent extends Node {
-  monitoringId!: string;
+  @Field(() => String, {
+    description:
+      "The provider's id of the account, known also where `account` is null: its node id, such as `wallet:...`, unless it was started elsewhere or by an earlier release.",
+  })
+  providerAccountId!: string;
 
   @Field(() => String, {
     nullable: true,
@@ -150,6 +154,9 @@ export class MonitoringEvent extends Node {
   })
   receivedAt!: Date;
 }
+
+@ObjectType({ simpleResolvers: true, description: 'A page of monitored accounts, last changed first.' })
+export class MonitoringConnection extends connectionType('Monitoring', () => Monitoring) {}
 
 @ObjectType({ simpleResolvers: true, description: 'A page of monitoring events, newest first.' })
 export class MonitoringEventConnection extends connectionType('MonitoringEvent', () => MonitoringEvent) {}

@@ -71,7 +71,8 @@ export async function findNodeWithIban<T>(id: string, expected: ExpectedNode<T> 
 export async function requireNode<T>(id: string, expected: ExpectedNode<T>): Promise<T> {
   const found = await findNode(id, expected);
   if (found !== null) return found;
-  throw new GraphError('NOT_FOUND', `${expected.field}: there is no such ${expected.type.name.toLowerCase()}`, {
+  const type = expected.type.name.replace(/\B[A-Z]/g, ' $&').toLowerCase();
+  throw new GraphError('NOT_FOUND', `${expected.field}: there is no such ${type}`, {
     retryable: false,
   });
 }

@@ -90,7 +90,7 @@ export class OperationError {
     return [first, ...further.map((reason) => ({ ...first, field: null, providerCode: null, ...reason }))];
   }
 
-  private static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
+  static from({ code, message, retryable, ...known }: OperationFailure): OperationError {
     const { field = null, provider = null, endpoint = null, providerCode = null, retryAfterMs = null } = known;
     const { providerTraceId = null } = known;
     return { code, message, field, provider, endpoint, providerCode, providerTraceId, retryable, retryAfterMs };

@@ -39,7 +39,7 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     throw error;
   }
   const { subject, plan } = prepared;
-  const { provider, endpoint, snapshot, precondition, project, clear, reports, reconcile } = write;
+  const { provider, endpoint, snapshot, precondition, decide, project, clear, reports, reconcile } = write;
   // a write of our own store has no access
   const access = (): Access => (provider ? context.of(provider) : undefined) as Access;
   const result = await context.recordWrite<Result>({
@@ -55,7 +55,10 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     waitsForRetry: reconcile.by === 'retry' && write.overwrittenBy.includes(write.mutation),
     ...(write.oneAtATime && { oneAtATime: true }),
     ...(reconcile.by === 'operator' && !reports && { settledByOperator: NO_READ }),
-    call: (operationId, begin) => sendWrite(write, { access: access(), plan, operationId, begin }),
+    call: async (operationId, begin) =>
+      decide
+        ? { status: 'APPLIED', response: await decide(plan, context) }
+        : sendWrite(write, { access: access(), plan, operationId, begin }),
     ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),
   });
   if (provider && clear) clear(access(), plan);

@@ -106,6 +106,8 @@ export interface Write<
   readonly oneAtATime?: true;
   /** What is stored as the write's response. `body` is undefined when the write is known to be applied but its response was lost. */
   result(plan: Plan, response: { readonly operationId: string; readonly body?: unknown }): Result;
+  /** Of a write of our own store: its result, where that depends on what is there; replaces `result`. */
+  decide?(plan: Plan, context: GraphContext): Promise<Result>;
   /** Changes of our own store that follow once it is applied or accepted; reads and calls nothing. */
   project?(tx: LedgerTx, plan: Plan, result: Result): Promise<void>;
   /** Clears what this operation has loaded and the write has changed. */

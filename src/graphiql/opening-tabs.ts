@@ -65,6 +65,38 @@ mutation Update {
 `,
   },
   {
+    query: `# What a compliance desk asks first.
+# Whose an unlinked account is:
+# suggestLinks(accountId: "checkout:...")
+query Desk {
+  monitoringEvents(
+    first: 10
+    filter: { event: ENTERED }
+  ) {
+    nodes {
+      topic
+      personId
+      person { name }
+      account { id }
+      receivedAt
+    }
+  }
+  knownCheckoutAccounts(
+    first: 10
+    trafficLight: [RED, YELLOW]
+  ) {
+    nodes { id trafficLight customer { givenName } }
+  }
+  unlinkedAccounts(first: 10) {
+    nodes {
+      id
+      unlinkedOwner { system externalId }
+    }
+  }
+}
+`,
+  },
+  {
     query: `# Publishes writes as they end. Leave it
 # running, and send the mutation from
 # another window.

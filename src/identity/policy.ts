@@ -17,12 +17,21 @@ const ROOT_FIELDS: Readonly<Partial<Record<Scope, readonly string[]>>> = {
   'customers:read': [
     ...['Query.account', 'Query.customer', 'Query.customers', 'Query.node', 'Query.nodes'],
     ...['Query.operation', 'Query.operations', 'Query.search'],
+    ...['Query.knownCheckoutAccounts', 'Query.monitoredAccounts', 'Query.monitoringEvents'],
+    ...['Query.suggestLinks', 'Query.unlinkedAccounts'],
     ...['Subscription.monitoringEventReceived', 'Subscription.operationSettled'],
   ],
   'customers:write': [
     ...['addLegalPerson', 'addNaturalPerson', 'adoptAccountMonitoring', 'cancelPromotion', 'changePaymentMethod'],
     ...['closeBillingAccount', 'closeCheckoutAccount', 'createCustomer', 'deactivateAccountMonitoring'],
-    ...['deactivatePerson', 'linkCustomer', 'openBillingAccount', 'reactivateAccountMonitoring', 'reactivatePerson'],
+    ...[
+      'deactivatePerson',
+      'linkCustomer',
+      'linkCustomers',
+      'openBillingAccount',
+      'reactivateAccountMonitoring',
+      'reactivatePerson',
+    ],
     ...['removeCheckoutPaymentMethod', 'startAccountMonitoring', 'unlinkCustomer', 'updateCheckoutAccount'],
     'updateCustomer',
   ].map((mutation) => `Mutation.${mutation}`),
@@ -33,6 +42,7 @@ const ROOT_FIELDS: Readonly<Partial<Record<Scope, readonly string[]>>> = {
 const OPEN_TYPES: ReadonlySet<string> = new Set([
   ...['Node', 'PageInfo', 'WritePayload'],
   ...['Operation', 'OperationConnection', 'OperationEdge', 'OperationError', 'OperationEvidence'],
+  'CustomerLinkResult',
 ]);
 
 const SCOPE_LISTS = new GraphQLNonNull(

@@ -13,6 +13,17 @@ export interface SignedPayload {
   payload: Uint8Array;
 }
 
+/** What lists over a tenant select events by; left out where it is not known. */
+export interface EventLabels {
+  topic?: string;
+  /** What happened. */
+  kind?: string;
+  /** The source's own id of the person it happened to. */
+  person?: string;
+  /** Kind of the account's node id, such as `wallet`. */
+  accountKind?: string;
+}
+
 /** A delivery to store as the next event of its stream. */
 export interface NewEvent {
   tenant: string;
@@ -24,6 +35,7 @@ export interface NewEvent {
   digests: readonly [string, ...string[]];
   /** Since when the same content counts as recent. */
   recentSince: Date;
+  labels?: EventLabels;
   received: SignedPayload;
 }
 
@@ -71,7 +83,7 @@ export async function streamState(db: Store, event: NewEvent): Promise<StreamSta
 /** Stores the event at a position of its stream, in one statement; undefined when another delivery has taken the position. */
 export async function insertAt(
   db: Store,
-  { tenant, source, subject, stream, digests: [digest], received }: NewEvent,
+  { tenant, source, subject, stream, digests: [digest], received, labels = {} }: NewEvent,
   { position, body, clock, keys }: { position: number; body: Json; clock: StoreClock; keys: LedgerKeys },
 ): Promise<string | undefined> {
   const id = sortableId();
@@ -80,6 +92,8 @@ export async function insertAt(
     .values({
       ...{ tenant, source, subject, stream, digest, position },
       ...received,
+      ...{ topic: labels.topic ?? '', kind: labels.kind ?? '', person: labels.person ?? '' },
+      account_kind: labels.accountKind ?? '',
       ...sealedPayload(keys, { tenant, id }, received.payload),
       id,
       dedupe_key: `${stream}:${position}`,

@@ -1,11 +1,20 @@
+import { sql, type RawBuilder } from 'kysely';
 import { EVENT_COLUMNS, toEvent, type EventRow } from './event-row.js';
-import { insertAt, streamState, type NewEvent, type SignedPayload, type StreamState } from './event-streams.js';
+import {
+  insertAt,
+  streamState,
+  type EventLabels,
+  type NewEvent,
+  type SignedPayload,
+  type StreamState,
+} from './event-streams.js';
 import { firstIdAt } from './ids.js';
 import type { Json } from './json.js';
 import type { LedgerKeys } from './keys/ledger-keys.js';
 import { Listeners } from './listeners.js';
 import { inOrder, pageOf, type Page, type PageRequest, type RowsAfter } from './page.js';
 import type { StoreClock } from './store/clock.js';
+import { isAfter, type TimePosition } from './store/keyset.js';
 import type { Store } from './store/store.js';
 
 /** Notification that an event was stored: which, and what it is about. */
@@ -21,6 +30,11 @@ export interface StoredEventFilter {
   source: string;
   subject?: string;
   subjects?: readonly string[];
+  labels?: EventLabels;
+  /** Inclusive. */
+  receivedAfter?: Date;
+  /** Exclusive, so that consecutive ranges do not overlap. */
+  receivedBefore?: Date;
 }
 
 /** Events as providers reported them, each stored once. */
@@ -98,6 +112,20 @@ export class Events {
     return pageOf(await query.execute(), first, toEvent);
   }
 
+  /** Newest first, by the store's clock: of a whole tenant, whose events several processes store. */
+  async latest(
+    tenant: string,
+    { first, after, ...filter }: StoredEventFilter & { first: number; after?: TimePosition },
+  ): Promise<Page<EventRow>> {
+    let query = this.matching(tenant, filter)
+      .select(EVENT_COLUMNS)
+      .orderBy('received_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(first + 1);
+    if (after !== undefined) query = query.where(isAfter(['received_at', 'id'], after));
+    return pageOf(await query.execute(), first, toEvent);
+  }
+
   /** What was stored at or after a timestamp, oldest first. */
   async since(
     tenant: string,
@@ -120,11 +148,36 @@ export class Events {
     return Number(count); // PostgreSQL returns counts as text
   }
 
-  private matching(tenant: string, { source, subject, subjects }: StoredEventFilter) {
+  private matching(tenant: string, filter: StoredEventFilter) {
+    const { source, subject, subjects, labels = {}, receivedAfter, receivedBefore } = filter;
     let query = this.db.selectFrom('event').where('tenant', '=', tenant).where('source', '=', source);
     if (subject !== undefined) query = query.where('subject', '=', subject);
     // `or`, since an empty list is false there and a syntax error in `in ()`
     if (subjects !== undefined) query = query.where((is) => is.or(subjects.map((each) => is('subject', '=', each))));
+    let indexed = subject !== undefined || subjects !== undefined;
+    for (const [column, value] of mostSelectiveFirst(labels)) {
+      query = indexed ? query.where(unindexed(column), '=', value) : query.where(column, '=', value);
+      indexed = true;
+    }
+    if (receivedAfter !== undefined) query = query.where('received_at', '>=', receivedAfter.toISOString());
+    if (receivedBefore !== undefined) query = query.where('received_at', '<', receivedBefore.toISOString());
     return query;
   }
+}
+
+type LabelColumn = 'person' | 'topic' | 'account_kind' | 'kind';
+
+function mostSelectiveFirst({ person, topic, accountKind, kind }: EventLabels): [LabelColumn, string][] {
+  const all: [LabelColumn, string | undefined][] = [
+    ['person', person],
+    ['topic', topic],
+    ['account_kind', accountKind],
+    ['kind', kind],
+  ];
+  return all.filter((each): each is [LabelColumn, string] => each[1] !== undefined);
+}
+
+/** A column as an expression that no index serves: without statistics, SQLite may choose the index of the condition that most rows meet. */
+function unindexed(column: LabelColumn): RawBuilder<string> {
+  return sql<string>`${sql.ref(column)} || ''`;
 }

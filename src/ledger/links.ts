@@ -16,7 +16,9 @@ export class CustomerLinks {
 
   constructor(db: Store) {
     const all = (tenant = '') => db.selectFrom('customer_link').selectAll().where('tenant', '=', tenant);
-    this.ofCustomers = new KeyedQuery(db, (ids, [tenant]) => all(tenant).where('customer_id', 'in', ids));
+    this.ofCustomers = new KeyedQuery(db, (ids, [tenant]) =>
+      all(tenant).where('customer_id', 'in', ids).orderBy('customer_id').orderBy('system').orderBy('external_id'),
+    );
     this.ofExternalIds = new KeyedQuery(db, (ids, [tenant, system = '']) =>
       all(tenant).where('system', '=', system).where('external_id', 'in', ids),
     );

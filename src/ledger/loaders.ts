@@ -9,8 +9,9 @@ import type { AboutSubject } from './open-operations.js';
 import type { OperationRecord } from './operation.js';
 import type { StoredOperationFilter, WrittenPlan } from './operations.js';
 import type { Page, PageRequest, RowsAfter } from './page.js';
-import type { ProjectionRow } from './projections.js';
+import type { ProjectionRow, StoredProjectionFilter } from './projections.js';
 import type { FoundNode, TermsPage } from './search-terms.js';
+import type { TimePosition } from './store/keyset.js';
 
 /** Bounds the `IN` list of one query: PostgreSQL and SQLite limit the parameters of a statement (SQLite: 32,766). */
 const MAX_KEYS = 500;
@@ -32,9 +33,14 @@ export interface LedgerLoaders {
   findByTerms(page: TermsPage): Promise<Page<FoundNode>>;
   /** See `SearchTerms.standIn`. */
   standInFor(text: string): string;
+  /** See `Projections.page`. */
+  projectionsPage(page: StoredProjectionFilter & { first: number; after?: TimePosition }): Promise<Page<ProjectionRow>>;
+  countProjections(filter: StoredProjectionFilter): Promise<number>;
   event(id: string): Promise<EventRow | null>;
   eventsByIds(ids: readonly string[]): Promise<EventRow[]>;
   eventsPage(page: StoredEventFilter & PageRequest): Promise<Page<EventRow>>;
+  /** See `Events.latest`. */
+  latestEvents(page: StoredEventFilter & { first: number; after?: TimePosition }): Promise<Page<EventRow>>;
   eventsSince(since: Date, page: StoredEventFilter & RowsAfter<string>): Promise<EventRow[]>;
   countEvents(filter: StoredEventFilter): Promise<number>;
   operationsByIds(ids: readonly string[]): Promise<OperationRecord[]>;
@@ -111,9 +117,12 @@ export function ledgerLoaders(ledger: Ledger, tenant: string, use?: LedgerUse): 
     projectionsByParent: (kind) => projectionsByParent.of(kind),
     findByTerms: (page) => read().searchTerms.find(tenant, page),
     standInFor: (text) => ledger.searchTerms.standIn(tenant, text),
+    projectionsPage: (page) => read().projections.page(tenant, page),
+    countProjections: (filter) => read().projections.count(tenant, filter),
     event: (id) => read().events.byId(tenant, id),
     eventsByIds: (ids) => read().events.byIds(tenant, ids),
     eventsPage: (page) => read().events.page(tenant, page),
+    latestEvents: (page) => read().events.latest(tenant, page),
     eventsSince: (since, page) => read().events.since(tenant, since, page),
     countEvents: (filter) => read().events.count(tenant, filter),
     operationsByIds: (ids) => read().operations.byIds(tenant, ids),

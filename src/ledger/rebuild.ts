@@ -1,11 +1,13 @@
 import type { Transaction } from 'kysely';
 import { applyChanges, collectChanges, type Changes, type LedgerTx } from './changes.js';
 import { EvidenceSource } from './evidence.js';
+import { contentOfLink, ExpectedLinks } from './expected-links.js';
 import type { Json } from './json.js';
 import type { LedgerKeys } from './keys/ledger-keys.js';
 import { openRow } from './keys/sealed-columns.js';
 import { OperationStatus } from './operation.js';
 import type { OperationRow } from './operation-record.js';
+import type { NodeTerms } from './search-term.js';
 import { putTerms, termRows } from './search-terms.js';
 import type { Store } from './store/store.js';
 import type { LedgerTables, ProjectionTable, SearchTermTable } from './store/tables.js';
@@ -30,19 +32,22 @@ export interface RebuildOptions {
 export interface RebuildDifference {
   readonly table: 'projection' | 'customer_link' | 'search_term';
   readonly tenant: string;
-  /** Kind and id of a projection; customer and system of a link; id of a node. */
+  /** Kind and id of a projection; system and external id of a link; id of a node. */
   readonly key: string;
   readonly is: 'missing' | 'extra' | 'different';
 }
 
-/** The latest change of one row. */
-interface Latest {
+/** The operation that a row follows from. */
+interface Origin {
   tenant: string;
-  /** Of the operation. */
   id: string;
   asOf: string;
+}
+
+/** What one row should hold. */
+interface Expected extends Origin {
   changes: Changes;
-  /** Canonical text of what the row should hold; null: it should not exist. */
+  /** Text of what the row should hold; null: it should not exist. */
   content: string | null;
 }
 
@@ -73,34 +78,51 @@ async function expectedRows(
   db: Store,
   keys: LedgerKeys,
   { projectionOf, tenant }: RebuildOptions,
-): Promise<Map<string, Latest>> {
-  const latest = new Map<string, Latest>();
+): Promise<Map<string, Expected>> {
+  const expected = new Map<string, Expected>();
+  const links = new ExpectedLinks<Origin>();
   for await (const row of appliedOperations(db, tenant)) {
     const operation = { mutation: row.mutation, plan: JSON.parse(row.plan ?? row.input) as Json };
     const response = row.response === null ? null : (JSON.parse(row.response) as Json);
-    const { projections, links } = await collectChanges(projectionOf(operation, response).project);
+    const changes = await collectChanges(projectionOf(operation, response).project);
     // as when it was recorded: one that was settled later took effect when it was sent
     const asOf = row.settled_by === EvidenceSource.RESPONSE ? row.settled_at! : row.attempted_at;
-    const keep = (key: string[], content: string | null, changes: Changes): void => {
-      const text = JSON.stringify(key);
-      const known = latest.get(text);
-      if (known === undefined || known.asOf <= asOf)
-        latest.set(text, { tenant: row.tenant, id: row.id, asOf, changes, content });
-    };
-    for (const put of projections) {
-      const change = { projections: [put], links: [] };
-      keep(['projection', row.tenant, put.kind, put.id], JSON.stringify([put.parent, put.body]), change);
-      if (!put.search) continue;
-      const terms = termRows(keys, row.tenant, put.search);
-      keep(['search_term', row.tenant, put.search.nodeId], contentOf(terms), change);
+    const origin = { tenant: row.tenant, id: row.id, asOf };
+    for (const put of changes.projections) {
+      expectProjection(expected, put, origin);
+      if (put.search) expectTerms(expected, keys, { put, search: put.search, origin });
     }
-    for (const change of links) {
-      const { customerId, system } = 'link' in change ? change.link : change.unlink;
-      const content = 'link' in change ? JSON.stringify([change.link.externalId]) : null;
-      keep(['customer_link', row.tenant, customerId, system], content, { projections: [], links: [change] });
-    }
+    for (const change of changes.links) links.add(change, origin);
   }
-  return latest;
+  for (const { key, content, change, origin } of links.rows())
+    expected.set(JSON.stringify(['customer_link', ...key]), {
+      ...{ ...origin, content },
+      changes: { projections: [], links: [change] },
+    });
+  return expected;
+}
+
+function expectProjection(expected: Map<string, Expected>, put: Changes['projections'][number], origin: Origin): void {
+  const key = JSON.stringify(['projection', origin.tenant, put.kind, put.id]);
+  const known = expected.get(key);
+  if (known && known.asOf > origin.asOf) return;
+  // a state that is left out stays as it was
+  const state = put.state ?? known?.changes.projections[0]?.state ?? '';
+  const content = JSON.stringify([put.parent, put.body, state]);
+  expected.set(key, { ...origin, content, changes: { projections: [{ ...put, state }], links: [] } });
+}
+
+/** What a node is found by follows from its latest projection. */
+function expectTerms(
+  expected: Map<string, Expected>,
+  keys: LedgerKeys,
+  { put, search, origin }: { put: Changes['projections'][number]; search: NodeTerms; origin: Origin },
+): void {
+  const key = JSON.stringify(['search_term', origin.tenant, search.nodeId]);
+  const known = expected.get(key);
+  if (known && known.asOf > origin.asOf) return;
+  const content = contentOf(termRows(keys, origin.tenant, search));
+  expected.set(key, { ...origin, content, changes: { projections: [put], links: [] } });
 }
 
 /** Operations whose changes are in effect, in the order of their ids; a disputed one keeps what it changed until an operator decides. */
@@ -140,7 +162,7 @@ async function actualRows(db: Store, keys: LedgerKeys, tenant: string | undefine
   const projections = await db
     .withoutPlugins()
     .selectFrom('projection')
-    .select(['tenant', 'kind', 'id', 'parent', 'body'])
+    .select(['tenant', 'kind', 'id', 'parent', 'body', 'state'])
     .$if(tenant !== undefined, (query) => query.where('tenant', '=', tenant!))
     .execute();
   const links = await db
@@ -160,8 +182,8 @@ async function actualRows(db: Store, keys: LedgerKeys, tenant: string | undefine
       contentOfProjection(keys, row),
     ]),
     ...links.map((row): [string, string] => [
-      JSON.stringify(['customer_link', row.tenant, row.customer_id, row.system]),
-      JSON.stringify([row.external_id]),
+      JSON.stringify(['customer_link', row.tenant, row.system, row.external_id]),
+      contentOfLink(row.customer_id, row.several === 1),
     ]),
   ]);
 }
@@ -169,7 +191,7 @@ async function actualRows(db: Store, keys: LedgerKeys, tenant: string | undefine
 /** One that was changed or moved cannot be decrypted: it differs from whatever it should be. */
 function contentOfProjection(
   keys: LedgerKeys,
-  stored: Pick<ProjectionTable, 'tenant' | 'kind' | 'id' | 'parent' | 'body'>,
+  stored: Pick<ProjectionTable, 'tenant' | 'kind' | 'id' | 'parent' | 'body' | 'state'>,
 ): string {
   const row = { ...stored };
   try {
@@ -177,7 +199,7 @@ function contentOfProjection(
   } catch {
     return 'cannot be decrypted';
   }
-  return JSON.stringify([row.parent, row.body]);
+  return JSON.stringify([row.parent, row.body, row.state]);
 }
 
 type TermRow = Pick<SearchTermTable, 'kind' | 'key_id' | 'hash'>;
@@ -203,14 +225,14 @@ function termsByNode(terms: readonly SearchTermTable[]): [string, string][] {
 async function repair(
   db: Store,
   keys: LedgerKeys,
-  { wrong, expected }: { wrong: readonly string[]; expected: ReadonlyMap<string, Latest> },
+  { wrong, expected }: { wrong: readonly string[]; expected: ReadonlyMap<string, Expected> },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const key of wrong) if (!isOfTerms(key) || !expected.get(key)?.content) await remove(trx, keys, key);
     for (const key of wrong) {
-      const latest = expected.get(key);
-      if (!latest) continue;
-      const { tenant, id: operationId, changes, asOf } = latest;
+      const row = expected.get(key);
+      if (!row) continue;
+      const { tenant, id: operationId, changes, asOf } = row;
       await applyChanges(trx, keys, { ...changes, tenant, operationId, asOf, keepNewer: isOfTerms(key) });
     }
   });
@@ -228,6 +250,6 @@ async function remove(trx: Transaction<LedgerTables>, keys: LedgerKeys, key: str
     return;
   }
   if (table === 'search_term') return putTerms(trx, keys, { tenant, nodeId: first, terms: [] });
-  const links = [{ unlink: { customerId: first, system: second } }];
-  await applyChanges(trx, keys, { projections: [], links, tenant, operationId: '', asOf: '', keepNewer: false });
+  const link = trx.deleteFrom('customer_link').where('tenant', '=', tenant);
+  await link.where('system', '=', first).where('external_id', '=', second).execute();
 }

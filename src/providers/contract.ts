@@ -27,6 +27,16 @@ export interface WebhookDeps {
   readonly tenant: Tenant;
 }
 
+/** Under which name a customer is linked to a provider's own ids. */
+export interface LinkDefinition {
+  readonly system: string;
+  readonly description: string;
+  /** The form that the provider documents for these ids; without it any identifier is allowed. */
+  readonly form?: IdForm;
+  /** How many of these ids one customer may have; one by default. */
+  readonly most?: number;
+}
+
 /**
  * Everything the rest of the app uses of a provider. `Settings` are its environment variables after parsing, `Connection` lives as long as
  * the process, `Access` (client and loaders) as long as one operation.
@@ -50,13 +60,8 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Ac
   readonly nodes?: readonly NodeSource[];
   readonly accounts?: AccountSource;
   readonly search?: SearchSource;
-  /** Under which name, and with what explanation, a customer is linked to this provider's own customer ids. */
-  readonly link?: {
-    readonly system: string;
-    readonly description: string;
-    /** The form that the provider documents for its customer ids; without it any identifier is allowed. */
-    readonly form?: IdForm;
-  };
+  /** Absent where customers are not linked to this provider. */
+  readonly link?: LinkDefinition;
   webhook?(
     connection: Connection,
     request: WebhookRequest,

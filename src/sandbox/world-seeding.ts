@@ -75,8 +75,14 @@ const LAST = 30;
 /** All accounts of these first customers are monitored; of the others, one account. */
 const FULL = 24;
 
-/** The seeding of a world's customers. */
-export function seedingOf(customers: readonly WorldCustomer[], seed: string): WorldSeeding {
+/**
+ * The seeding of a world's customers. `spare` are checkout accounts that no customer is linked to: each but the last is written with the
+ * phone number of a customer without one, so that `suggestLinks` finds its owner.
+ */
+export function seedingOf(
+  customers: readonly WorldCustomer[],
+  { seed, spare }: { seed: string; spare: readonly string[] },
+): WorldSeeding {
   const chosen = customers
     .map((customer, index) => ({ customer, index }))
     .filter(({ index }) => index < FIRST || index >= customers.length - LAST);
@@ -84,9 +90,15 @@ export function seedingOf(customers: readonly WorldCustomer[], seed: string): Wo
     monitoring: chosen.flatMap(({ customer, index }) =>
       monitoringOf(customer, new Random(`${seed}/seeding/${index}`), index < FULL),
     ),
-    checkout: chosen.flatMap(({ customer }) =>
-      customer.checkout?.status === 'ACTIVE' ? [checkoutSeedOf(customer, customer.checkout.id)] : [],
-    ),
+    checkout: [
+      ...chosen.flatMap(({ customer }) =>
+        customer.checkout?.status === 'ACTIVE' ? [checkoutSeedOf(customer, customer.checkout.id)] : [],
+      ),
+      ...customers
+        .filter(({ checkout, company }) => checkout === null && company === null)
+        .slice(0, Math.max(0, spare.length - 1))
+        .map((customer, index) => checkoutSeedOf(customer, spare[index]!)),
+    ],
   };
 }
 

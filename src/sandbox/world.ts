@@ -41,23 +41,30 @@ export function worldOf(options: WorldOptions = {}): World {
   const branches = Array.from({ length: 5 }, (_, i) => new Random(`${seed}/branch/${i}`).uuid());
   const customers = Array.from({ length: count }, (_, i) => customerOf(i, { seed, plan, branches }));
   const random = new Random(`${seed}/world`);
+  const tenant = { counterpartyGuid: random.uuid(), orgId: 'aurora' };
+  const unlinked = unlinkedOf(random);
+  const spare = unlinked.filter(({ system }) => system === 'smartpay').map(({ externalId }) => externalId);
   return {
     name: JSON.stringify({ seed, count, ...options }),
-    tenant: { counterpartyGuid: random.uuid(), orgId: 'aurora' },
+    tenant,
     assets: ASSETS,
     customers,
     links: customers.flatMap(linksOf),
-    unlinked: [
-      ...Array.from({ length: 5 }, () => ({ customerId: '', system: 'masstack', externalId: random.uuid() })),
-      ...Array.from({ length: 5 }, () => ({
-        customerId: '',
-        system: 'smartpay',
-        externalId: `acc-${random.digits(12)}`,
-      })),
-    ],
-    seeding: seedingOf(customers, seed),
+    unlinked,
+    seeding: seedingOf(customers, { seed, spare: identity === 'shared' ? [] : spare }),
     listedDocuments: customers.filter((_, i) => i % 9 === 4).map(({ document }) => document),
   };
+}
+
+function unlinkedOf(random: Random): WorldLink[] {
+  return [
+    ...Array.from({ length: 5 }, () => ({ customerId: '', system: 'masstack', externalId: random.uuid() })),
+    ...Array.from({ length: 5 }, () => ({
+      customerId: '',
+      system: 'smartpay',
+      externalId: `acc-${random.digits(12)}`,
+    })),
+  ];
 }
 
 function linksOf({ id, billing, checkout }: WorldCustomer): WorldLink[] {

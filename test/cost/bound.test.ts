@@ -43,7 +43,7 @@ describe('the bound of an operation', () => {
       'masstack.customerAccounts': 100,
       'masstack.activePromotions': 1_000,
       'masstack.account': 1_000,
-      'smartpay.paymentOptions': 200,
+      'smartpay.paymentOptions': 400,
     });
   });
 

@@ -137,18 +137,16 @@ const NOT_CALLED: Readonly<Record<string, readonly string[]>> = {
     'CustomerConnection.totalCount reads ledger',
     'PromotionHistoryConnection.totalCount reads ledger',
   ],
-  'only where ids are shared, or the ledger knows nothing of the account': [
-    'CloseCheckoutAccountPayload.account reads smartpay.paymentOptions',
+  'only where ids are shared': [
     'Customer.accounts reads smartpay.paymentOptions',
     'Customer.unavailableAccounts reads smartpay.paymentOptions',
-    'RemoveCheckoutPaymentMethodPayload.account reads smartpay.paymentOptions',
-    'UpdateCheckoutAccountPayload.account reads smartpay.paymentOptions',
   ],
   'only below a promotion or a monitoring: elsewhere the account is read before': [
     'BillingAccount.availablePaymentMethodTypes reads masstack.account',
     'BillingAccount.availablePaymentMethods reads masstack.account',
     'BillingAccount.customer reads masstack.account',
     'BillingAccount.ownerId reads masstack.account',
+    'BillingAccount.unlinkedOwner reads masstack.account',
     'WalletAccount.iban reads prozora.account',
   ],
   'the writes above are to corporate accounts': [

@@ -47,10 +47,10 @@ describe('plan: what waits for what', () => {
   });
 
   it('a mutation reads the ledger before its own request', () => {
-    const input = '{ idempotencyKey: "k", customerId: "customer:c", accountId: "billing:x" }';
-    expect(order(`mutation { closeBillingAccount(input: ${input}) { operation { id } } }`)).toMatchObject({
+    const input = '{ idempotencyKey: "k", accountId: "checkout:x", closingReason: "r" }';
+    expect(order(`mutation { closeCheckoutAccount(input: ${input}) { operation { id } } }`)).toMatchObject({
       ledger: [1],
-      'masstack.closeAccount': [2, 'ledger'],
+      'smartpay.closeAccount': [2, 'ledger'],
     });
   });
 });

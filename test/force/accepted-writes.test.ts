@@ -37,6 +37,16 @@ describe('a write that is accepted with 202', () => {
   beforeAll(async () => {
     app = await startTestApp({ world: worldFor(4), seed: false });
     await linkBilling(app);
+    // a checkout account is one that a customer is linked to, or that was written to
+    const links = app.world.links
+      .filter(({ system }) => system === 'smartpay')
+      .map(({ customerId, externalId }) => ({ customerId: `customer:${customerId}`, system: 'CHECKOUT', externalId }));
+    await app.graph(
+      'mutation ($input: LinkCustomersInput!) { linkCustomers(input: $input) { operation { status } } }',
+      {
+        input: { idempotencyKey: 'checkout', links },
+      },
+    );
     const hosts = app.world.customers.slice(0, 4).map(({ wallets }) => `wallet:${wallets[0]!.id}`);
     for (const accountId of hosts)
       await sendRun(app, {

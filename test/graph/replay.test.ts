@@ -35,7 +35,7 @@ describe('a repeated idempotency key', () => {
     const again = [await send('closeBillingAccount', close), await send('openBillingAccount', open)];
 
     expect(again).toEqual(first.map(({ result }) => ({ result: { ...result, replayed: true }, code: undefined })));
-    expect(await send('closeBillingAccount', { ...close, idempotencyKey: 'new' })).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await send('openBillingAccount', { ...open, idempotencyKey: 'new' })).toMatchObject({ code: 'BAD_INPUT' });
     expect(app.calls()).toEqual([]);
   });
 });

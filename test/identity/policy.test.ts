@@ -30,7 +30,7 @@ describe('scopes', () => {
         const scope = scopeOf(type, field);
         const isOpen =
           type.getInterfaces().some(({ name }) => name === 'WritePayload') ||
-          /^(Operation(Connection|Edge|Error|Evidence)?|PageInfo)$/.test(type.name);
+          /^(CustomerLinkResult|Operation(Connection|Edge|Error|Evidence)?|PageInfo)$/.test(type.name);
         expect([`${type.name}.${field}`, scope]).toEqual([
           `${type.name}.${field}`,
           isOpen ? null : expect.stringMatching(/^(customers:(read|write)|operations:settle)$/),

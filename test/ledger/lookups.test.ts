@@ -55,4 +55,38 @@ describe('ledger reads on libsql', () => {
       'node_id>?',
     ]);
   });
+
+  it('of lists over a tenant read pages in the order of an index', async () => {
+    const path = join(directory, 'lists.db');
+    const queries: string[] = [];
+    const ledger = await openLedger({
+      databaseUrl: `file:${path}`,
+      keys: TEST_KEYS,
+      onQuery: (sql) => void queries.push(sql),
+    });
+    queries.length = 0;
+    const after = { at: 'x', id: 'x' };
+    await ledger.projections.page('t', { kind: 'k', first: 1, after });
+    await ledger.projections.page('t', { kind: 'k', states: ['x', 'y'], first: 1, after });
+    await ledger.projections.page('t', { kind: 'k', unlinkedIn: 'x', first: 1, after });
+    for (const labels of [{}, { topic: 'x' }, { kind: 'x' }, { person: 'x' }, { accountKind: 'x' }])
+      await ledger.events.latest('t', { source: 'x', labels, first: 1, after });
+    const labels = { topic: 'x', kind: 'x', accountKind: 'x' };
+    await ledger.events.latest('t', { source: 'x', subject: 'x', labels, first: 1, after });
+    await ledger.close();
+    const database = new Database(path);
+    const indexesOf = (sql: string) => {
+      const parameters = Array(sql.split('?').length - 1).fill('1');
+      const plan = database.prepare(`explain query plan ${sql}`).all(...parameters) as { detail: string }[];
+      return plan.flatMap(({ detail }) => /USING (?:COVERING )?INDEX (\w+) .*<\(\?,\?\)/.exec(detail)?.[1] ?? []);
+    };
+    const indexes = queries.map(indexesOf);
+    database.close();
+    expect(indexes).toEqual([
+      ['projection_recent'],
+      ['projection_state', 'projection_state'],
+      ['projection_recent'],
+      ...['received_at', 'topic', 'kind', 'person', 'account_kind', 'subject'].map((name) => [`event_by_${name}`]),
+    ]);
+  });
 });

@@ -11,7 +11,7 @@ describe('personal data', () => {
     const { data, errors } = await app.graph(`{ customers(first: 12) { nodes { accounts(kinds: [WALLET, CHECKOUT]) {
     persons { name documentNumber ... on NaturalPerson { birthDate } }
     ... on CheckoutAccount {
-      complianceChecks { nodes { details { name birthDate } } }
+      complianceChecks(first: 5) { nodes { details { name birthDate } } }
       billingContact { name emailAddress address { addressLines houseNumber } }
       consumer { givenName familyName middleName emailAddress gender birthDate mobilePhone taxId }
       business { emailAddress taxId registrationNumber }

@@ -2,7 +2,7 @@ import { LONGEST_ATTEMPT_MS } from '../../src/ledger/operation-rows.js';
 import { providers } from '../../src/providers/index.js';
 import { buildGraphSchema } from '../../src/schema.js';
 
-const OWN_STORE = ['linkCustomer', 'unlinkCustomer', 'settleOperation'];
+const OWN_STORE = ['linkCustomer', 'linkCustomers', 'unlinkCustomer', 'settleOperation'];
 /** Authentication, connecting, the read before the call and a delayed recording of the outcome. */
 const AROUND_THE_CALL_MS = 60_000;
 

@@ -6,6 +6,7 @@ import {
   isNonNullType,
   type GraphQLInputObjectType,
 } from 'graphql';
+import { OWN_WRITES } from '../../src/graph/link.resolver.js';
 import { providers } from '../../src/providers/index.js';
 import { graph } from './graph.js';
 
@@ -28,7 +29,7 @@ function* optionalMembers(
   }
 }
 
-const writes = providers.flatMap((provider) => provider.writes);
+const writes = [...OWN_WRITES, ...providers.flatMap((provider) => provider.writes)];
 const members = Object.values(graph.getMutationType()!.getFields()).flatMap(({ name, args }) =>
   [...optionalMembers(getNamedType(args[0]!.type) as GraphQLInputObjectType)].map((member) => ({
     ...member,

@@ -33,6 +33,8 @@ export function everyBranchQuery(schema: GraphQLSchema): string {
     }
     operations { totalCount }
     search(text: "111.444.777-35") { totalCount }
+    monitoringEvents { __typename } monitoredAccounts { totalCount }
+    knownCheckoutAccounts { totalCount } unlinkedAccounts { totalCount }
   }`;
 }
 

@@ -82,6 +82,8 @@ export interface ProjectionTable {
   id: string;
   parent: string | null;
   body: string;
+  /** What lists select it by, such as a status; empty where it has none. */
+  state: string;
   as_of: string;
   operation_id: string;
 }
@@ -91,6 +93,8 @@ export interface CustomerLinkTable {
   customer_id: string;
   system: string;
   external_id: string;
+  /** 1 where the customer may have several ids at the system; of those with 0 a customer has one for each system. */
+  several: number;
 }
 
 export interface EventTable {
@@ -107,6 +111,11 @@ export interface EventTable {
   digest: string;
   /** Counts the events of the stream, from 1. */
   position: number;
+  /** What lists select by, empty where it is not known: what the event is about, what happened, to whom, and to which kind of account. */
+  topic: string;
+  kind: string;
+  person: string;
+  account_kind: string;
   /** The delivery as it was received, for a dispute: what the provider signed, and its signature; null before migration 0005. */
   url: string | null;
   signature: string | null;

@@ -1,6 +1,6 @@
 import { ObjectType } from 'type-graphql';
 import { LEDGER_BATCH, ReadsOfFields } from '../../cost/reads.js';
-import { Account, AccountStatus } from '../../graph/account.js';
+import { Account, AccountStatus, type AccountOwner, type OwnerIdentifiers } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
 import { Customer } from '../../graph/customer.js';
 import { customerByExternalId } from '../../graph/links.js';
@@ -25,6 +25,7 @@ export const PROMOTION_ID: IdKind = { kind: 'promotion', parts: 2, type: 'Promot
 @ReadsOfFields({
   externalId: [endpoints.account],
   customer: (_, catalog) => [endpoints.account, LEDGER_BATCH, ...catalog.ofNodes(Customer)],
+  unlinkedOwner: (_, catalog) => [endpoints.account, LEDGER_BATCH, ...catalog.ofNodes(Customer)],
   promotions: ({ status }) => [status ? endpoints.promotions : endpoints.activePromotions],
   paymentMethods: [endpoints.account],
 })
@@ -49,6 +50,17 @@ export class BillingAccount extends Account {
   /** MasStack's own id of the account's customer; null when MasStack gives none. */
   async owner(context: GraphContext): Promise<string | null> {
     return this.knownOwner ?? given((await this.read(context)).customer_id);
+  }
+
+  override async readOwner(context: GraphContext): Promise<AccountOwner | null> {
+    const owner = await this.owner(context);
+    return owner === null ? null : { system: BILLING, externalId: owner };
+  }
+
+  override async readIdentifiers(context: GraphContext): Promise<OwnerIdentifiers> {
+    const { external_id, customer_id, payment_method } = await this.read(context);
+    const iban = given(given(payment_method)?.details)?.iban;
+    return { ibans: [given(iban)], externalIds: [given(external_id), given(customer_id)] };
   }
 
   async findCustomer(context: GraphContext): Promise<Customer | null> {

@@ -8,6 +8,7 @@ import { defineProvider } from '../contract.js';
 import { WALLET, WALLET_ID, WalletAccount } from './account.js';
 import { tokenObject } from './assumed.js';
 import { endpoints } from './client.js';
+import { LinkSuggestionResolver } from './link-suggestions.js';
 import { ACCOUNTS_BY_OWNER, CUSTOMERS, openProzora, prozora, type ProzoraConnection } from './loaders.js';
 import { toCustomer } from './mapper.js';
 import { CustomerQueryResolver, WalletAccountResolver } from './resolvers.js';
@@ -51,7 +52,13 @@ export const prozoraProvider = defineProvider({
   defaultScope: (settings) => settings.PROZORA_COUNTERPARTY_GUID,
   endpoints: Object.values(endpoints),
   writes: [createCustomer, updateCustomer],
-  resolvers: [CustomerQueryResolver, WalletAccountResolver, CreateCustomerResolver, UpdateCustomerResolver],
+  resolvers: [
+    CustomerQueryResolver,
+    WalletAccountResolver,
+    LinkSuggestionResolver,
+    CreateCustomerResolver,
+    UpdateCustomerResolver,
+  ],
   types: [WalletAccount],
   nodes: [
     {

@@ -55,6 +55,17 @@ export function openProzora(connection: ProzoraConnection, { tenant, deadline, m
     accountWithIban: loadEach((of: { account: string; iban: string }) => accountWithIban(client, of)),
     /** An account as lists show it, with its owner; null when the list does not hold it. */
     accountRows,
+    /** Customers with any of the values, disabled ones too, at most a page. */
+    customersWith: loadEach(({ filter, values }: { filter: string; values: readonly string[] }) =>
+      client
+        .read(endpoints.customers, { query: { [filter]: values, ...WITH_DISABLED, offset: 0, limit: MOST_PER_CALL } })
+        .then(({ customers }) => customers),
+    ),
+    accountsByIban: loadEach((iban: string) =>
+      client
+        .read(endpoints.accounts, { query: { iban, offset: 0, limit: MOST_PER_CALL } })
+        .then(({ accounts }) => readableRows(accounts)),
+    ),
     /** An account in detail; null for one that Prozora does not know. */
     accounts: loadEach((account: string) =>
       client.read(endpoints.account, { params: { account } }).catch(nullWhenNotFound),

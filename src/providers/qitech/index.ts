@@ -20,6 +20,7 @@ import {
 import { qitechSettings } from './settings.js';
 import { simulateQitech } from './simulator/index.js';
 import { MonitoringSubscriptions } from './subscription.js';
+import { MonitoringQueries } from './tenant-lists.js';
 import { receiveQitechWebhook } from './webhook.js';
 import { adoptAccountMonitoring, AdoptAccountMonitoringResolver } from './writes/adopt-account-monitoring.js';
 import { addLegalPerson, addNaturalPerson, AddPersonResolver } from './writes/add-person.js';
@@ -66,6 +67,7 @@ export const qitechProvider = defineProvider({
     MonitoringOperations,
     PersonResolver,
     MonitoringEventResolver,
+    MonitoringQueries,
     MonitoringSubscriptions,
     StartAccountMonitoringResolver,
     AdoptAccountMonitoringResolver,

@@ -3,6 +3,7 @@ import { nodeId } from '../../graph/node-id.js';
 import { LegalPerson, MonitoringStatus, NaturalPerson, type Person } from '../../graph/person.js';
 import type { IdKind } from '../../graph/rules/index.js';
 import type { EventRow } from '../../ledger/event-row.js';
+import type { EventLabels } from '../../ledger/event-streams.js';
 import {
   monitoringEventBody,
   type MonitoredAccountProjection,
@@ -56,7 +57,7 @@ export function toMonitoringEvent(row: EventRow): MonitoringEvent {
   );
   return Object.assign(new MonitoringEvent(), {
     id: nodeId(EVENT_ID.kind, row.id),
-    monitoringId: row.subject,
+    providerAccountId: row.subject,
     personId,
     rawPersonType: personType,
     rawAccountType: accountType,
@@ -68,6 +69,15 @@ export function toMonitoringEvent(row: EventRow): MonitoringEvent {
     malformed,
     receivedAt: row.receivedAt,
   });
+}
+
+/** What lists of reports select a report by, except for the kind of its account. */
+export function toEventLabels({ monitoring_topic, event, person_id }: WebhookWire): EventLabels {
+  return {
+    topic: enumValue(MonitoringTopic, monitoring_topic),
+    kind: enumValue(MonitoringEventKind, event),
+    ...(person_id && { person: person_id }),
+  };
 }
 
 /** The enum's value for a word of the provider in any case, such as `Federal Revenue status`; UNKNOWN for any other. */

@@ -65,6 +65,11 @@ export function monitoringIdOf(accountId: string, { viewer: { tenant } }: Pick<G
   return tenant.id === 'default' ? id : `${tenant.id}~${id}`;
 }
 
+/** Kind of the account's node id, by which lists of reports select, such as `wallet`; undefined for what is none. */
+export function accountKindOf(accountId: string): string | undefined {
+  return /^(?:[a-z0-9-]+~)?([a-z]{2,20}):/.exec(accountId)?.[1];
+}
+
 /** Records what is known of a monitored account. */
 export function putMonitoredAccount(tx: LedgerTx, account: MonitoredAccountProjection): Promise<void> {
   return tx.putProjection({
@@ -72,6 +77,7 @@ export function putMonitoredAccount(tx: LedgerTx, account: MonitoredAccountProje
     id: account.monitoringId,
     parent: account.accountId,
     body: account,
+    state: account.status,
   });
 }
 

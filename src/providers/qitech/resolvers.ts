@@ -117,8 +117,9 @@ export class MonitoringEventResolver {
     description:
       'The person the event is about; null when it is about none, or the person was not added through this API.',
   })
-  person(@Root() { monitoringId, personId }: MonitoringEvent, @Ctx() context: GraphContext) {
-    return personId === null ? null : findPerson(personNodeId({ monitoringId, personId }), context);
+  person(@Root() { providerAccountId, personId }: MonitoringEvent, @Ctx() context: GraphContext) {
+    if (personId === null) return null;
+    return findPerson(personNodeId({ monitoringId: providerAccountId, personId }), context);
   }
 
   @ReadsBy((_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Account)], { keyedBy: [] })
@@ -127,8 +128,8 @@ export class MonitoringEventResolver {
     description:
       'The account the event is about; null when its monitoring was neither started nor adopted through this API.',
   })
-  account(@Root() { monitoringId }: MonitoringEvent, @Ctx() context: GraphContext) {
-    return accountOf(monitoringId, context);
+  account(@Root() { providerAccountId }: MonitoringEvent, @Ctx() context: GraphContext) {
+    return accountOf(providerAccountId, context);
   }
 }
 
@@ -138,7 +139,8 @@ export async function findMonitoring(monitoringId: string, context: GraphContext
   return row && monitoringOf(row);
 }
 
-function monitoringOf({ body, asOf }: ProjectionRow): Monitoring {
+/** A monitored account as it was last written. */
+export function monitoringOf({ body, asOf }: ProjectionRow): Monitoring {
   return toMonitoring(monitoredAccountProjection.parse(body), asOf);
 }
 

@@ -26,7 +26,7 @@ export class MonitoringSubscriptions {
   @Subscription(() => MonitoringEvent, {
     nullable: true,
     description:
-      'Reports of the monitoring provider from now on, about one account or all accounts of a customer: give exactly one of `accountId` and `customerId`. An account need not be monitored yet; one that is adopted later under another `providerAccountId` is not followed. After a reconnect, query `monitoring.events` for what was missed.',
+      'Reports of the monitoring provider from now on: about one account, all accounts of a customer, or, with neither argument, the whole tenant. An account need not be monitored yet; one that is adopted later under another `providerAccountId` is not followed. After a reconnect, query `monitoring.events` or `monitoringEvents` for what was missed.',
     subscribe: ({ args, context }) => receivedEvents(context as GraphContext, args as MonitoringEventReceivedArgs),
   })
   monitoringEventReceived(
@@ -52,8 +52,9 @@ async function receivedEvents(
   args: MonitoringEventReceivedArgs,
 ): Promise<AsyncIterableIterator<EventRow>> {
   const subjects = await subjectsOf(context, args);
-  const queues = subjects.map((subject) => context.subscribe(eventTopic(MONITORING_EVENTS), subject));
-  const filter = { source: MONITORING_EVENTS, subjects, first: ROWS_PER_READ };
+  const topic = eventTopic(MONITORING_EVENTS);
+  const queues = subjects?.map((subject) => context.subscribe(topic, subject)) ?? [context.subscribe(topic)];
+  const filter = { source: MONITORING_EVENTS, ...(subjects && { subjects }), first: ROWS_PER_READ };
   const reader = {
     byIds: (ids: readonly string[]) => context.ledger.eventsByIds(ids),
     since: (missedSince: Date, after: EventRow | undefined) =>
@@ -63,15 +64,14 @@ async function receivedEvents(
   return committedRows(merged(queues), reader, () => queues.forEach((queue) => queue.end()));
 }
 
-/** The accounts' ids at the provider. */
+/** The accounts' ids at the provider; undefined for all of the tenant. */
 async function subjectsOf(
   context: GraphContext,
   { accountId, customerId }: MonitoringEventReceivedArgs,
-): Promise<string[]> {
-  if (Boolean(accountId) === Boolean(customerId)) {
-    const message = 'exactly one of accountId and customerId must be given';
-    throw new InputError([{ field: 'accountId', message }]);
-  }
+): Promise<string[] | undefined> {
+  if (accountId && customerId)
+    throw new InputError([{ field: 'accountId', message: 'must not be given together with customerId' }]);
+  if (!accountId && !customerId) return undefined;
   if (accountId) requireNodeId(accountId, { context, field: 'accountId', type: Account });
   const ids = accountId ? [accountId] : (await accountsOfCustomer(customerId!, context)).map(({ id }) => id);
   const monitored = await Promise.all(ids.map((id) => findMonitoredAccount(id, context)));

@@ -1,11 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { WebhookRequest } from '../../http/webhook-request.js';
+import type { EventLabels } from '../../ledger/event-streams.js';
 import type { WebhookDeps } from '../contract.js';
 import { REDELIVERY_MS } from './assumed.js';
 import type { QitechConnection } from './loaders.js';
-import { toMonitoringEventBody } from './mapper.js';
-import { MONITORING_EVENTS, UNREADABLE_DELIVERIES } from './projection.js';
+import { toEventLabels, toMonitoringEventBody } from './mapper.js';
+import { accountKindOf, MONITORED_ACCOUNT, MONITORING_EVENTS, UNREADABLE_DELIVERIES } from './projection.js';
 import { isPossibleRepeat, isRedelivery, readPayload, streamOf, type ReadPayload } from './report.js';
+import type { WebhookWire } from './wire.js';
 
 /** Only a 200 counts as delivered; after any other status they deliver again. `outcome` is a label of the metrics. */
 interface WebhookResult {
@@ -49,6 +51,7 @@ async function store(
     {
       tenant: tenant.id,
       ...placeOf({ report, digests }),
+      ...(report && { labels: await labelsOf(report, { ledger, tenant }) }),
       digests,
       recentSince: new Date(now - REDELIVERY_MS),
       received: { url, payload, signature },
@@ -61,6 +64,14 @@ async function store(
   );
   if (!added) return 'repeated';
   return report === undefined ? 'unreadable' : 'stored';
+}
+
+/** The account's kind is in its node id, which is the id at the provider unless the account was started elsewhere. */
+async function labelsOf(report: WebhookWire, { ledger, tenant }: WebhookDeps): Promise<EventLabels> {
+  const { account_id: id } = report;
+  const [account] = await ledger.projections.byIds(tenant.id, { kind: MONITORED_ACCOUNT, ids: [id] });
+  const accountKind = accountKindOf(account?.parent ?? id);
+  return { ...toEventLabels(report), ...(accountKind !== undefined && { accountKind }) };
 }
 
 /** A report about an unknown account is stored like any other: the account may be monitored from elsewhere. */

@@ -1,16 +1,19 @@
 import { Field, ObjectType } from 'type-graphql';
 import { LEDGER_BATCH, ReadsOfFields } from '../../cost/reads.js';
 import { UpstreamError } from '../../errors/upstream-error.js';
-import { Account, AccountStatus } from '../../graph/account.js';
+import { Account, AccountStatus, type AccountOwner, type OwnerIdentifiers } from '../../graph/account.js';
 import type { GraphContext } from '../../graph/context.js';
 import { Customer } from '../../graph/customer.js';
-import { customerByExternalId, externalIdentity } from '../../graph/links.js';
+import { customerByExternalId, externalIdentities } from '../../graph/links.js';
 import { nodeId } from '../../graph/node-id.js';
+import { openValue } from '../../graph/open-enum.js';
 import type { IdKind } from '../../graph/rules/index.js';
 import { DateTime } from '../../graph/scalars.js';
 import type { ProjectionRow } from '../../ledger/projections.js';
+import { isUuid } from '../../http/identifier.js';
 import { mapRows, readableRows, type UnreadableRow } from '../../http/rows.js';
 import { endpoints } from './client.js';
+import { ComplianceTrafficLight } from './compliance.js';
 import { smartpay } from './loaders.js';
 import { toBillingContact, toBusiness, toConsumer, toPaymentMethod } from './mapper.js';
 import { CHECKOUT_PROJECTION, knownOf, type CheckoutProjection } from './projection.js';
@@ -32,6 +35,7 @@ const NULLABLE = { nullable: true } as const;
 
 @ReadsOfFields({
   customer: (_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Customer)],
+  unlinkedOwner: (_, catalog) => [LEDGER_BATCH, ...catalog.ofNodes(Customer)],
   paymentMethods: [endpoints.paymentOptions],
 })
 @ObjectType({
@@ -43,6 +47,13 @@ const NULLABLE = { nullable: true } as const;
 export class CheckoutAccount extends Account {
   readonly kind = CHECKOUT;
   readonly known: CheckoutProjection;
+
+  @Field(() => ComplianceTrafficLight, {
+    ...NULLABLE,
+    description:
+      'The worst result of the compliance checks that the provider returned last; null while no check with a result is known. By it, `knownCheckoutAccounts` selects.',
+  })
+  readonly trafficLight: ComplianceTrafficLight | null;
 
   @Field(() => DateTime, {
     ...NULLABLE,
@@ -59,6 +70,7 @@ export class CheckoutAccount extends Account {
     this.id = CheckoutAccount.idOf(accountId);
     this.known = knownOf(row);
     this.asOf = row?.asOf ?? null;
+    this.trafficLight = openValue(ComplianceTrafficLight, row?.state || null);
   }
 
   @Field(() => String, { description: "The provider's own id of the account." })
@@ -145,8 +157,19 @@ export class CheckoutAccount extends Account {
     return this.known.rawStatus;
   }
 
+  /** A customer is linked by the account's own id. */
+  override readOwner(): AccountOwner {
+    return { system: CHECKOUT, externalId: this.accountId };
+  }
+
   findCustomer(context: GraphContext): Promise<Customer | null> {
     return customerByExternalId(this.accountId, CHECKOUT, context);
+  }
+
+  override readIdentifiers(): OwnerIdentifiers {
+    const { consumer, business, billingAddress } = this.known;
+    const emails = [consumer?.emailAddress, business?.emailAddress, billingAddress?.emailAddress];
+    return { phones: [consumer?.mobilePhone], logins: emails, externalIds: [this.accountId] };
   }
 
   override async listPaymentMethods(context: GraphContext): Promise<(CheckoutPaymentMethod | UnreadableRow)[]> {
@@ -164,45 +187,50 @@ function dateOf(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }
 
-/**
- * A customer has at most one checkout account. A recorded link is trusted without a call; a shared GUID is only tried: the account exists
- * when something was written to it, or when the provider knows its payment options.
- */
+/** The most checkout accounts that a customer may be linked to; ours, so that the cost of a list is known. */
+export const MOST_ACCOUNTS = 3;
+
+/** The customer's linked accounts, which are trusted without a call; without any, with shared ids, the customer's own GUID is tried. */
 export async function checkoutAccountsOf(
-  customer: { guid: string },
+  { guid }: { guid: string },
   context: GraphContext,
 ): Promise<CheckoutAccount[]> {
-  const identity = await externalIdentity(customer.guid, CHECKOUT, context);
-  if (identity === null) return [];
-  const account = await loadAccount(identity.id, { trusted: identity.linked, context });
-  return account ? [account] : [];
+  const identities = await externalIdentities(guid, CHECKOUT, context);
+  const found = identities.map(({ id, linked }) => (linked ? knownAccount(id, context) : triedAccount(id, context)));
+  return (await Promise.all(found)).filter((account) => account !== null);
 }
 
-/** The account by its own id: trusted where a customer is linked to it, otherwise tried. */
+/** The account by its own id: one that a customer is linked to or that was written to. With shared ids, a customer's GUID is tried. */
 export async function findCheckoutAccount(accountId: string, context: GraphContext): Promise<CheckoutAccount | null> {
   const link = await context.ledger.linkByExternal(CHECKOUT).load(accountId);
-  return loadAccount(accountId, { trusted: link !== null, context });
+  if (link !== null) return knownAccount(accountId, context);
+  if (context.identityMode === 'shared' && isUuid(accountId)) return triedAccount(accountId, context);
+  const row = await context.ledger.projection(CHECKOUT_PROJECTION).load(accountId);
+  return row && new CheckoutAccount(accountId, row);
 }
 
-/** The payment method with this node id; null when the account, or a method of it with this id, is not known. */
+/** An account that is known to exist, with what the ledger holds of it. */
+export async function knownAccount(accountId: string, { ledger }: GraphContext): Promise<CheckoutAccount> {
+  return new CheckoutAccount(accountId, await ledger.projection(CHECKOUT_PROJECTION).load(accountId));
+}
+
+/** With shared ids an account exists when something was written to it, or when the provider knows its payment options. */
+async function triedAccount(accountId: string, context: GraphContext): Promise<CheckoutAccount | null> {
+  const account = await knownAccount(accountId, context);
+  if (account.asOf !== null) return account;
+  return (await context.of(smartpay).paymentOptions.load(accountId)) && account;
+}
+
+/** The payment method with this node id; null when the account is not known here, or has no method with this id. */
 export async function findPaymentMethod(
   id: string,
   accountId: string,
   context: GraphContext,
 ): Promise<CheckoutPaymentMethod | null> {
+  if ((await findCheckoutAccount(accountId, context)) === null) return null;
   const options = await context.of(smartpay).paymentOptions.load(accountId);
   const methods = readableRows(options ?? []).map((option) => toPaymentMethod(option, accountId));
   return methods.find((method) => method.id === id) ?? null;
-}
-
-async function loadAccount(
-  accountId: string,
-  { trusted, context }: { trusted: boolean; context: GraphContext },
-): Promise<CheckoutAccount | null> {
-  const row = await context.ledger.projection(CHECKOUT_PROJECTION).load(accountId);
-  if (trusted || row !== null) return new CheckoutAccount(accountId, row);
-  const options = await context.of(smartpay).paymentOptions.load(accountId);
-  return options && new CheckoutAccount(accountId, null);
 }
 
 /** An account that is shown but unknown to the provider is an error, not an account without payment methods. */

@@ -10,6 +10,7 @@ import {
   checkoutAccountsOf,
   findCheckoutAccount,
   findPaymentMethod,
+  MOST_ACCOUNTS,
   PAYMENT_METHOD_ID,
 } from './account.js';
 import { endpoints } from './client.js';
@@ -19,6 +20,7 @@ import { readRefusal } from './refusal.js';
 import { smartpaySearch } from './search.js';
 import { smartpaySettings } from './settings.js';
 import { simulateSmartpay } from './simulator/index.js';
+import { CheckoutQueries } from './tenant-lists.js';
 import { CheckoutPaymentMethod } from './types.js';
 import { closeCheckoutAccount, CloseCheckoutAccountResolver } from './writes/close-checkout-account.js';
 import {
@@ -27,7 +29,7 @@ import {
 } from './writes/remove-checkout-payment-method.js';
 import { updateCheckoutAccount, UpdateCheckoutAccountResolver } from './writes/update-checkout-account.js';
 
-/** A link, what was written, and where neither exists the provider's own answer. */
+/** A link and what was written; where ids are shared, also whether the provider knows the account. */
 const ACCOUNT_READS = [LEDGER_BATCH, LEDGER_BATCH, toRead(endpoints.paymentOptions)];
 
 /** SmartPay: checkout accounts, their compliance checks and payment methods. */
@@ -60,12 +62,17 @@ export const smartpayProvider = defineProvider({
   writes: [updateCheckoutAccount, removeCheckoutPaymentMethod, closeCheckoutAccount],
   resolvers: [
     CheckoutAccountResolver,
+    CheckoutQueries,
     UpdateCheckoutAccountResolver,
     RemoveCheckoutPaymentMethodResolver,
     CloseCheckoutAccountResolver,
   ],
   types: [CheckoutAccount, CheckoutPaymentMethod],
-  link: { system: CHECKOUT, description: 'The checkout provider, by its own `customerAccountId`.' },
+  link: {
+    system: CHECKOUT,
+    description: `The checkout provider, by its own \`customerAccountId\`; a customer may have ${MOST_ACCOUNTS}.`,
+    most: MOST_ACCOUNTS,
+  },
   nodes: [
     {
       id: CHECKOUT_ID,
@@ -76,7 +83,7 @@ export const smartpayProvider = defineProvider({
     {
       id: PAYMENT_METHOD_ID,
       type: CheckoutPaymentMethod,
-      reads: [toRead(endpoints.paymentOptions)],
+      reads: ACCOUNT_READS,
       find: ({ kind, parts }, context) => findPaymentMethod(nodeId(kind, ...parts), parts[0]!, context),
     },
   ],
@@ -85,7 +92,7 @@ export const smartpayProvider = defineProvider({
     type: CheckoutAccount,
     description: 'A checkout account: billing contact, compliance checks and payment methods.',
     reads: ACCOUNT_READS,
-    most: 1,
+    most: MOST_ACCOUNTS,
     ofCustomer: checkoutAccountsOf,
   },
   search: smartpaySearch,

@@ -107,6 +107,18 @@ function toCheck({ archiveId, trafficLight, hitType, manualReview, details }: Co
   };
 }
 
+const WORST_FIRST = [
+  ComplianceTrafficLight.RED,
+  ComplianceTrafficLight.YELLOW,
+  ComplianceTrafficLight.UNKNOWN,
+  ComplianceTrafficLight.GREEN,
+];
+
+/** The worst result of the checks of one response; undefined where none has a result. */
+export function worstLight(checks: readonly StoredCheck[]): ComplianceTrafficLight | undefined {
+  return WORST_FIRST.find((light) => checks.some(({ trafficLight }) => trafficLight === light));
+}
+
 /** `storedAt` is the time of a check whose response had no readable timestamp. */
 export function toComplianceCheck({ checkedAt, details, ...check }: StoredCheck, storedAt: Date): ComplianceCheck {
   return {

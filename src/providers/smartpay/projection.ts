@@ -118,7 +118,7 @@ const NOTHING_KNOWN: CheckoutProjection = {
 };
 
 /** What is known of an account; `row` is null where nothing was ever written to it. */
-export function knownOf(row: ProjectionRow | null): CheckoutProjection {
+export function knownOf(row: Pick<ProjectionRow, 'body' | 'asOf'> | null): CheckoutProjection {
   if (row === null) return NOTHING_KNOWN;
   const known = checkoutProjection.parse(row.body);
   const since = known.answeredAt ?? row.asOf.toISOString();

@@ -8,10 +8,13 @@ import type { SearchTerm } from '../../ledger/search-term.js';
 import { CHECKOUT, CheckoutAccount } from './account.js';
 import { CHECKOUT_PROJECTION, type CheckoutProjection } from './projection.js';
 
-/** Records what is known of an account, which is found by who holds it and who receives its invoices. */
-export function putCheckoutAccount(tx: LedgerTx, account: string, body: CheckoutProjection): Promise<void> {
+/** Records what is known of an account, with its worst traffic light (`state`) where one is known; it is found by who holds it and who receives its invoices. */
+export function putCheckoutAccount(
+  tx: LedgerTx,
+  { account, body, state }: { account: string; body: CheckoutProjection; state?: string | null | undefined },
+): Promise<void> {
   const search = { nodeId: CheckoutAccount.idOf(account), terms: searchTerms(body) };
-  return tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body, search });
+  return tx.putProjection({ kind: CHECKOUT_PROJECTION, id: account, body, search, ...(state && { state }) });
 }
 
 function searchTerms({ billingAddress, consumer, business }: CheckoutProjection): SearchTerm[] {

@@ -1,4 +1,5 @@
 import { describeCrashes } from './crash.suite.js';
+import { describeDeskListsUpgrade } from './desk-lists-upgrade.suite.js';
 import { describeDisputes } from './dispute.suite.js';
 import { describeEncryption } from './encryption.suite.js';
 import { describeEvidence } from './evidence.suite.js';
@@ -11,13 +12,17 @@ import { describeRecording } from './recording.suite.js';
 import { describeStart } from './start.suite.js';
 import { describeOpenOperations } from './open-operations.suite.js';
 import { describePreconditions } from './precondition.suite.js';
+import { describeTenantLists } from './tenant-lists.suite.js';
 import { describeUpgrade } from './upgrade.suite.js';
 import type { MakeStore } from './test-store.js';
 
 /** The behaviour of the ledger, which is the same with every store. */
 export function describeLedger(makeStore: MakeStore): void {
   describe('start', () => describeStart(makeStore));
-  describe('upgrade', () => describeUpgrade(makeStore));
+  describe('upgrade', () => {
+    describeUpgrade(makeStore);
+    describeDeskListsUpgrade(makeStore);
+  });
   describeIdempotency(makeStore);
   describePreconditions(makeStore);
   describeOutcomes(makeStore);
@@ -27,6 +32,7 @@ export function describeLedger(makeStore: MakeStore): void {
   describeDisputes(makeStore);
   describeOpenOperations(makeStore);
   describe('reads', () => describeReads(makeStore));
+  describe('lists over a tenant', () => describeTenantLists(makeStore));
   describe('events', () => describeEvents(makeStore));
   describe('encryption', () => describeEncryption(makeStore));
   describe('crashes', () => describeCrashes(makeStore));

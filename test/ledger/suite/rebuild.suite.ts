@@ -7,7 +7,7 @@ export function describeRebuild(makeStore: MakeStore): void {
   describe('rebuild of projections and links from operations', () => {
     const fixture = useStore(makeStore);
     const project = async (tx: LedgerTx) => {
-      await tx.putProjection({ kind: 'account', id: 'a-1', parent: 'c-1', body: { open: true } });
+      await tx.putProjection({ kind: 'account', id: 'a-1', parent: 'c-1', body: { open: true }, state: 'OPEN' });
       await tx.link({ customerId: 'c-1', system: 'masstack', externalId: 'm-1' });
     };
     const projectionOf: ProjectionOf = () => ({ project });
@@ -21,16 +21,17 @@ export function describeRebuild(makeStore: MakeStore): void {
         `update projection set id = 'a-2' where tenant = $t`,
         ['extra projection', 'missing projection'],
       ],
+      ['another state', `update projection set state = 'CLOSED' where tenant = $t`, ['different projection']],
       ['a missing link', 'delete from customer_link where tenant = $t', ['missing customer_link']],
       [
-        'a different link',
+        'a link to another id',
         `update customer_link set external_id = 'm-2' where tenant = $t`,
-        ['different customer_link'],
+        ['extra customer_link', 'missing customer_link'],
       ],
       [
-        'an extra link',
+        'a link of another customer',
         `update customer_link set customer_id = 'c-2' where tenant = $t`,
-        ['extra customer_link', 'missing customer_link'],
+        ['different customer_link'],
       ],
     ])('finds %s, leaves it without `write`, and repairs it with', async (_what, damage, expected) => {
       const tenant = freshTenant();

@@ -37,6 +37,7 @@ export function describeRecording(makeStore: MakeStore): void {
           body: { response: { guid: 'a-1' }, operationId: id },
           asOf: expect.any(Date),
           operationId: id,
+          state: '',
         },
       ]);
       expect(await ledger.links.byCustomers(tenant, ['c-1'])).toEqual([

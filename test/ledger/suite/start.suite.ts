@@ -22,6 +22,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0004-evidence' },
       { name: '0005-event-payloads' },
       { name: '0006-monitored-accounts' },
+      { name: '0007-desk-lists' },
       { name: '0008-search-terms' },
       { name: '0009-operations-of-caller' },
     ]);

@@ -153,17 +153,47 @@ describe('closeBillingAccount:', () => {
     expect((await billing.app.graph(`{ account(id: "${first}") { id } }`)).data).toEqual({ account: null });
   });
 
-  it('replays the stored response for the same key, refuses other input, and is REJECTED when the account is already closed', async () => {
+  it('needs no link: the account names its owner, whom its GET is read for before the DELETE', async () => {
+    const { customer, externalId, accounts } = billing.unusedOwner();
+    await billing.unlink(customer);
+    const [first, second] = accounts.map(({ id }) => id);
+    billing.reset();
+    const closed = await billing.payload('closeBillingAccount', { accountId: `billing:${first}` });
+    expect(closed).toMatchObject({ operation: { status: 'APPLIED' }, errors: [], customer: null });
+    expect(billing.calls().map(({ method, url }) => [method, url])).toEqual([
+      ['GET', `/orgs/aurora/accounts/${first}`],
+      ['DELETE', `/orgs/aurora/customers/${externalId}/accounts/${first}`],
+    ]);
+    const stated = await billing.payload('closeBillingAccount', {
+      customerId: customer,
+      accountId: `billing:${second}`,
+    });
+    expect(stated).toMatchObject({ operation: { status: 'APPLIED' }, customer: { id: customer } });
+  });
+
+  it.each([
+    ['linked to another owner', true],
+    ['not linked, where the owner is linked to another', false],
+  ])('sends nothing for a customer who is %s', async (_, linked) => {
+    const [owner, other] = [billing.unusedOwner(), billing.unusedOwner()];
+    if (!linked) await billing.unlink(other.customer);
+    billing.reset();
+    const input = { customerId: other.customer, accountId: `billing:${owner.accounts[0]!.id}` };
+    const { errors } = await billing.send('closeBillingAccount', input);
+    expect(errors).toMatchObject([{ message: 'input.customerId: is not the owner of the account' }]);
+    expect(billing.writes()).toEqual([]);
+  });
+
+  it('replays the stored response for the same key without a call, refuses other input, and is NOT_FOUND when the account is already closed', async () => {
     const { customer, accounts } = billing.unusedOwner();
     const input = { customerId: customer, accountId: `billing:${accounts[0]!.id}`, idempotencyKey: key() };
     const first = await billing.payload('closeBillingAccount', input);
     expect(first.replayed).toBe(false);
     expect(await billing.payload('closeBillingAccount', input)).toEqual({ ...first, replayed: true });
+    expect(billing.calls().filter(({ endpoint }) => endpoint === 'masstack.account')).toHaveLength(1);
     expect(billing.writes()).toHaveLength(1);
-    expect(await billing.payload('closeBillingAccount', { ...input, idempotencyKey: key() })).toMatchObject({
-      operation: { status: 'REJECTED', error: { code: 'CONFLICT' } },
-      customer: null,
-    });
+    expect(codeOf(await billing.send('closeBillingAccount', { ...input, idempotencyKey: key() }))).toBe('NOT_FOUND');
+    expect(billing.writes()).toHaveLength(1);
     const other = await billing.send('closeBillingAccount', { ...input, accountId: `billing:${accounts[1]!.id}` });
     expect(codeOf(other)).toBe('IDEMPOTENCY_KEY_REUSED');
   });

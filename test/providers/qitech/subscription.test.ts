@@ -56,15 +56,23 @@ describe('monitoringEventReceived', () => {
     await subscribed(app, 0);
   });
 
-  it.each([
-    ['neither argument', {}],
-    ['both arguments', { accountId: `wallet:${uuid('a')}`, customerId: `customer:${uuid('a')}` }],
-  ])('is refused with BAD_INPUT for %s', async (_, variables) => {
-    expect(await listen(wsClient(app.url), RECEIVED, variables).ended).toMatchObject([
-      {
-        message: 'accountId: exactly one of accountId and customerId must be given',
-        extensions: { code: 'BAD_INPUT' },
-      },
+  it('without an argument publishes the reports about every account of the tenant, known here or not', async () => {
+    const events = listen(wsClient(app.url), RECEIVED);
+    await subscribed(app, 1);
+    await deliver(app, report({ account_id: strangerId, event: 'about a stranger' }));
+    await deliver(app, report({ account_id: accounts[0], event: 'about an account' }));
+    const received = [await events.next(), await events.next()];
+    expect(received.map(({ data }) => data)).toEqual(
+      ['about a stranger', 'about an account'].map((rawEvent) => ({
+        monitoringEventReceived: { rawEvent, account: null },
+      })),
+    );
+  });
+
+  it('is refused with BAD_INPUT for both arguments', async () => {
+    const both = { accountId: `wallet:${uuid('a')}`, customerId: `customer:${uuid('a')}` };
+    expect(await listen(wsClient(app.url), RECEIVED, both).ended).toMatchObject([
+      { message: 'accountId: must not be given together with customerId', extensions: { code: 'BAD_INPUT' } },
     ]);
   });
 });

@@ -69,16 +69,64 @@ describe('checkout accounts', () => {
     expect(checkouts.calls()).toHaveLength(1);
   });
 
-  it('are found by id where the provider knows them, linked or not, and are null where it does not', async () => {
-    const { id } = checkouts.fresh();
-    const { data } = await checkouts.app.graph(
-      `{ known: account(id: "checkout:${id}") { id } unknown: node(id: "checkout:unknown") { id } }`,
+  it('are found by id where a customer is linked to them or they were written to, and are null elsewhere, without a call', async () => {
+    const [linked, written, neither] = [checkouts.fresh(), checkouts.fresh(), checkouts.fresh(1)];
+    await link(linked.customer, linked.id);
+    await send('updateCheckoutAccount', { accountId: `checkout:${written.id}`, billingContact });
+    checkouts.app.forgetCalls();
+    const { data, errors } = await checkouts.app.graph(
+      `{ linked: account(id: "checkout:${linked.id}") { id } written: node(id: "checkout:${written.id}") { id }
+        neither: account(id: "checkout:${neither.id}") { id } unknown: node(id: "checkout:anything") { id }
+        method: node(id: "paymentmethod:${neither.id}:${neither.options[0]!.reference}") { id } }`,
     );
-    expect(data).toEqual({ known: { id: `checkout:${id}` }, unknown: null });
+    expect({ errors, data }).toEqual({
+      errors: undefined,
+      data: {
+        linked: { id: `checkout:${linked.id}` },
+        written: { id: `checkout:${written.id}` },
+        neither: null,
+        unknown: null,
+        method: null,
+      },
+    });
+    expect(checkouts.calls()).toEqual([]);
+  });
+
+  it('may be several of one customer, of which unlinkCustomer is told which; a fourth is refused', async () => {
+    const { customer } = checkouts.fresh();
+    const ids = [checkouts.fresh(), checkouts.fresh(), checkouts.fresh()].map(({ id }) => id).sort();
+    for (const id of ids) expect((await link(customer, id)).errors).toBeUndefined();
+    const shown = async () =>
+      (
+        await checkouts.app.graph(
+          `{ customer(id: "${customer}") { links { system externalId } accounts(kinds: [CHECKOUT]) { id customer { id } } } }`,
+        )
+      ).data!['customer'];
+    expect(await shown()).toEqual({
+      links: ids.map((externalId) => ({ system: 'CHECKOUT', externalId })),
+      accounts: ids.map((id) => ({ id: `checkout:${id}`, customer: { id: customer } })),
+    });
+    expect((await link(customer, checkouts.fresh().id)).errors?.[0]?.message).toBe(
+      'input.externalId: the customer has as many ids in this system as one may have',
+    );
+    const unlink = (externalId?: string) =>
+      checkouts.app.graph(
+        'mutation ($input: UnlinkCustomerInput!) { unlinkCustomer(input: $input) { operation { status } } }',
+        { input: { idempotencyKey: key(), customerId: customer, system: 'CHECKOUT', externalId } },
+      );
+    expect((await unlink()).errors?.[0]?.message).toBe(
+      'input.externalId: is required: the customer has several ids in this system',
+    );
+    expect((await unlink(ids[1])).data).toMatchObject({ unlinkCustomer: { operation: { status: 'APPLIED' } } });
+    expect((await shown()).accounts.map((account: { id: string }) => account.id)).toEqual([
+      `checkout:${ids[0]}`,
+      `checkout:${ids[2]}`,
+    ]);
   });
 
   it('give payment methods that are nodes', async () => {
-    const { id, options } = checkouts.fresh(1);
+    const { customer, id, options } = checkouts.fresh(1);
+    await link(customer, id);
     const methodId = `paymentmethod:${id}:${options[0]!.reference}`;
     const { data, errors } = await checkouts.app.graph(
       `{ known: node(id: "${methodId}") { id ... on CheckoutPaymentMethod { rawType } }

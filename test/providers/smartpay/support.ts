@@ -1,3 +1,4 @@
+import type { WorldCheckout } from '../../../src/sandbox/world-checkout.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 
 export const CHECKOUT_ACCOUNT = `id customerAccountId status rawStatus flowStatus twoFactorStatus twoFactorSetupRequired partnerReference requestedAt asOf statusAsOf twoFactorAsOf
@@ -72,16 +73,17 @@ export class Checkouts {
 
   /** An account that no other test uses, with at least `count` payment options. */
   fresh(count = 0) {
-    return this.take((id) => this.optionsOf(id).length >= count);
+    return this.take(({ options }) => options.length >= count);
   }
 
   /** An account that no other test uses, whose update returns a compliance match. */
   freshWithMatch() {
-    return this.take((id) => this.checkoutOf(id).compliance !== 'GREEN');
+    return this.take(({ compliance }) => compliance !== 'GREEN');
   }
 
-  private take(matches: (id: string) => boolean) {
-    const at = this.held.findIndex(({ id }) => matches(id));
+  /** An account that no other test uses, and that matches. */
+  take(matches: (checkout: WorldCheckout) => boolean) {
+    const at = this.held.findIndex(({ id }) => matches(this.checkoutOf(id)));
     const account = this.held.splice(at, 1)[0]!;
     return { ...account, options: this.optionsOf(account.id) };
   }

@@ -5,6 +5,7 @@ import * as plainNames from './0003-plain-names.js';
 import * as evidence from './0004-evidence.js';
 import * as eventPayloads from './0005-event-payloads.js';
 import * as monitoredAccounts from './0006-monitored-accounts.js';
+import * as deskLists from './0007-desk-lists.js';
 import * as searchTerms from './0008-search-terms.js';
 import * as operationsOfCaller from './0009-operations-of-caller.js';
 
@@ -16,6 +17,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-evidence': evidence,
   '0005-event-payloads': eventPayloads,
   '0006-monitored-accounts': monitoredAccounts,
+  '0007-desk-lists': deskLists,
   '0008-search-terms': searchTerms,
   '0009-operations-of-caller': operationsOfCaller,
 };

@@ -16,8 +16,10 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { qitech } from '../loaders.js';
 import {
+  accountKindOf,
   findAccountByMonitoringId,
   monitoredAccountProjection,
+  MONITORING_EVENTS,
   monitoringIdOf,
   putMonitoredAccount,
   type MonitoredAccountProjection,
@@ -84,7 +86,11 @@ export const adoptAccountMonitoring = defineWrite({
     await requireAccount(account.accountId, context);
   },
   result: (account) => account,
-  project: (tx, _plan, account) => putMonitoredAccount(tx, account),
+  async project(tx, _plan, account) {
+    await putMonitoredAccount(tx, account);
+    const accountKind = accountKindOf(account.accountId)!;
+    await tx.labelEvents({ source: MONITORING_EVENTS, subject: account.monitoringId, accountKind });
+  },
   // without a call it is applied when it is recorded, so no outcome can be lost
   reconcile: { by: 'operator' },
   overwrittenBy: [],

@@ -44,7 +44,7 @@ export const closeCheckoutAccount = defineWrite({
   }),
   fields: () => CLOSE_FIELDS,
   result: ({ before }) => ({ ...before, status: AccountStatus.CLOSED, rawStatus: null, statusAsOf: null }),
-  project: (tx, { account }, body) => putCheckoutAccount(tx, account, body),
+  project: (tx, { account }, body) => putCheckoutAccount(tx, { account, body }),
   clear: ({ paymentOptions }, { account }) => void paymentOptions.clear(account),
   // an account has no read endpoint, and a retry of a close that was applied is refused like one that never could be
   reconcile: { by: 'operator' },

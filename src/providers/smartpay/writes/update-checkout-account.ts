@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { InputError } from '../../../errors/graph-error.js';
@@ -14,7 +15,7 @@ import type { LedgerTx } from '../../../ledger/changes.js';
 import { CHECKOUT_ID } from '../account.js';
 import { endpoints } from '../client.js';
 import { smartpay } from '../loaders.js';
-import { toAccountState, toStoredChecks, toUpdateBody } from '../mapper.js';
+import { toAccountState, toStoredChecks, toUpdateBody, worstLight } from '../mapper.js';
 import {
   CHECKOUT_PROJECTION,
   checkoutProjection,
@@ -120,8 +121,8 @@ export const updateCheckoutAccount = defineWrite({
       ...(checks.length > 0 && { checked: { operationId, checks } }),
     };
   },
-  async project(tx: LedgerTx, { account }, { checked, ...body }) {
-    await putCheckoutAccount(tx, account, body);
+  async project(tx: LedgerTx, { account, before }, { checked, ...body }) {
+    await putCheckoutAccount(tx, { account, body, state: worstLight(checked?.checks ?? earlierChecks(before, body)) });
     if (checked)
       await tx.putProjection({
         kind: COMPLIANCE_PROJECTION,
@@ -135,6 +136,11 @@ export const updateCheckoutAccount = defineWrite({
   // an operator decides, who can check for later writes
   overwrittenBy: [],
 });
+
+/** The checks of a response that an earlier release stored: in the account's own row, which later updates leave as it is. */
+function earlierChecks(before: CheckoutProjection, after: CheckoutProjection): readonly StoredCheck[] {
+  return isDeepStrictEqual(after.compliance, before.compliance) ? [] : (after.compliance ?? []);
+}
 
 /** The validated input in the words it is stored in. */
 function toStoredUpdate({ billingContact, holder }: Omit<z.output<typeof input>, 'accountId'>): StoredUpdate {
