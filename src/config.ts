@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CostLimits } from './cost/limits.js';
 import { generalSettings } from './general-settings.js';
 import type { Provider } from './providers/contract.js';

@@ -92,7 +92,7 @@ export async function insertAt(
     .values({
       ...{ tenant, source, subject, stream, digest, position },
       ...received,
-      ...{ topic: labels.topic ?? '', kind: labels.kind ?? '', person: labels.person ?? '' },
+      ...{ topic: labels.topic ?? '', event_kind: labels.kind ?? '', person: labels.person ?? '' },
       account_kind: labels.accountKind ?? '',
       ...sealedPayload(keys, { tenant, id }, received.payload),
       id,

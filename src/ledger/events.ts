@@ -165,14 +165,14 @@ export class Events {
   }
 }
 
-type LabelColumn = 'person' | 'topic' | 'account_kind' | 'kind';
+type LabelColumn = 'person' | 'topic' | 'account_kind' | 'event_kind';
 
 function mostSelectiveFirst({ person, topic, accountKind, kind }: EventLabels): [LabelColumn, string][] {
   const all: [LabelColumn, string | undefined][] = [
     ['person', person],
     ['topic', topic],
     ['account_kind', accountKind],
-    ['kind', kind],
+    ['event_kind', kind],
   ];
   return all.filter((each): each is [LabelColumn, string] => each[1] !== undefined);
 }

@@ -1,3 +1,4 @@
+import { uuid } from '../support/uuid.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 let app: TestApp;
@@ -18,7 +19,11 @@ interface Link {
   system: string;
   externalId: string;
 }
-const billing = (customerId: string, externalId: string): Link => ({ customerId, system: 'BILLING', externalId });
+const billing = (customerId: string, name: string): Link => ({
+  customerId,
+  system: 'BILLING',
+  externalId: uuid(name),
+});
 const checkout = (customerId: string, externalId: string): Link => ({ customerId, system: 'CHECKOUT', externalId });
 
 let keys = 0;
@@ -48,7 +53,7 @@ describe('linkCustomers', () => {
       results: links.map(() => LINKED),
     });
     expect(app.calls().map(({ endpoint }) => endpoint)).toEqual(['prozora.customers']);
-    expect(await linksOf(links[42]!.customerId)).toEqual([{ system: 'BILLING', externalId: 'm-42' }]);
+    expect(await linksOf(links[42]!.customerId)).toEqual([{ system: 'BILLING', externalId: uuid('m-42') }]);
     app.forgetCalls();
     const replayed = (await send(links, 'hundred')).data!['linkCustomers'];
     expect(replayed).toEqual({ ...data!['linkCustomers'], replayed: true });
@@ -80,7 +85,7 @@ describe('linkCustomers', () => {
         LINKED,
       ],
     });
-    expect((await linksOf(two)).map(({ externalId }: Link) => externalId)).toEqual(['c', 'e']);
+    expect((await linksOf(two)).map(({ externalId }: Link) => externalId)).toEqual([uuid('c'), 'e']);
   });
 
   it('adds at most three checkout accounts to a customer, those of the list counted', async () => {
@@ -100,7 +105,7 @@ describe('linkCustomers', () => {
     ],
     [
       'malformed links',
-      [billing(NOBODY, 'a'), billing('wallet:x', 'b'), billing(NOBODY, 'a/b')],
+      [billing(NOBODY, 'a'), billing('wallet:x', 'b'), checkout(NOBODY, 'a/b')],
       ['input.links[1].customerId: must be an id of type Customer', 'input.links[2].externalId: must be 1 to 255'],
     ],
   ])('refuses %s as a whole: nothing is recorded or called', async (_, links, messages) => {

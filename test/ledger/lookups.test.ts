@@ -86,7 +86,9 @@ describe('ledger reads on libsql', () => {
       ['projection_recent'],
       ['projection_state', 'projection_state'],
       ['projection_recent'],
-      ...['received_at', 'topic', 'kind', 'person', 'account_kind', 'subject'].map((name) => [`event_by_${name}`]),
+      ...['received_at', 'topic', 'event_kind', 'person', 'account_kind', 'subject'].map((name) => [
+        `event_by_${name}`,
+      ]),
     ]);
   });
 });

@@ -113,7 +113,7 @@ export interface EventTable {
   position: number;
   /** What lists select by, empty where it is not known: what the event is about, what happened, to whom, and to which kind of account. */
   topic: string;
-  kind: string;
+  event_kind: string;
   person: string;
   account_kind: string;
   /** The delivery as it was received, for a dispute: what the provider signed, and its signature; null before migration 0005. */

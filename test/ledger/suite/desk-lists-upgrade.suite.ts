@@ -57,11 +57,11 @@ export function describeDeskListsUpgrade(makeStore: MakeStore): void {
       ['checked-long-ago', 'RED'],
       ['checked', 'UNKNOWN'],
     ]);
-    const labels = await store.sql('select topic, kind, person, account_kind from event order by id');
+    const labels = await store.sql('select topic, event_kind, person, account_kind from event order by id');
     expect(labels).toEqual([
-      { topic: 'FEDERAL_REVENUE_STATUS', kind: 'ENTERED', person: 'p-1', account_kind: 'wallet' },
-      { topic: 'UNKNOWN', kind: 'EXITED', person: '', account_kind: 'billing' },
-      { topic: 'PEP', kind: 'UNKNOWN', person: '', account_kind: '' },
+      { topic: 'FEDERAL_REVENUE_STATUS', event_kind: 'ENTERED', person: 'p-1', account_kind: 'wallet' },
+      { topic: 'UNKNOWN', event_kind: 'EXITED', person: '', account_kind: 'billing' },
+      { topic: 'PEP', event_kind: 'UNKNOWN', person: '', account_kind: '' },
     ]);
     expect(await ledger.links.byCustomers('t', ['c-1'])).toEqual([
       { customerId: 'c-1', system: 'BILLING', externalId: 'm-1' },

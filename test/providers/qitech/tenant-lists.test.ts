@@ -1,3 +1,4 @@
+import { uuid } from '../../support/uuid.js';
 import { startTestApp, type TestApp } from '../../support/test-app.js';
 import { applied, CPF, deliver, report } from './support.js';
 
@@ -99,7 +100,7 @@ describe('monitoringEvents', () => {
   });
 
   it.each([
-    ['accountId: "customer:x"', 'filter.accountId: must be an id of type Account'],
+    [`accountId: "customer:${uuid('x')}"`, 'filter.accountId: must be an id of type Account'],
     ['accountId: "nothing"', 'filter.accountId: is not an id of this graph'],
     ['personId: ""', 'filter.personId: must not be empty'],
     ['personId: "a\\u0000"', 'filter.personId: must not contain control characters'],

@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await remakeLinks(db);
 }
 
-const LABELS = ['topic', 'kind', 'person', 'account_kind'] as const;
+const LABELS = ['topic', 'event_kind', 'person', 'account_kind'] as const;
 
 async function labelEvents(db: Kysely<unknown>): Promise<void> {
   for (const name of LABELS)
@@ -36,7 +36,7 @@ async function fillLabels(db: Kysely<unknown>): Promise<void> {
       where event.id > ${after} and event.source = 'qitech' order by event.id limit ${BATCH}`.execute(db);
     for (const { id, body, account } of rows) {
       const { topic, event, personId } = JSON.parse(body) as { topic: string; event: string; personId?: string | null };
-      await sql`update event set topic = ${known(topic, TOPICS)}, kind = ${known(event, KINDS)},
+      await sql`update event set topic = ${known(topic, TOPICS)}, event_kind = ${known(event, KINDS)},
         person = ${personId ?? ''}, account_kind = ${/^([a-z]{2,20}):/.exec(account)?.[1] ?? ''}
         where id = ${id}`.execute(db);
     }

@@ -11,7 +11,7 @@ import { SemanticNonNull } from '../../../graph/semantic-non-null.js';
 import { defineWrite } from '../../../graph/write.js';
 import { endpoints } from '../client.js';
 import { qitech } from '../loaders.js';
-import { PERSON_ID, personNodeId, statusWire } from '../mapper.js';
+import { PERSON_ID, statusWire } from '../mapper.js';
 import {
   findAccountByMonitoringId,
   findMonitoredPerson,
