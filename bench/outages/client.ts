@@ -1,3 +1,4 @@
+import { AUTHORIZATION } from '../access-token.js';
 /** A GraphQL response; `data` is absent where none was received. */
 export interface Response<Data> {
   data?: Data | null;
@@ -11,7 +12,7 @@ export async function sendGraphql<Data>(url: string, query: string, variables: o
   try {
     const response = await fetch(`${url}graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', authorization: AUTHORIZATION },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(PATIENCE_MS),
     });

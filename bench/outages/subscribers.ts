@@ -1,3 +1,4 @@
+import { AUTHORIZATION } from '../access-token.js';
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -51,7 +52,7 @@ export class Subscriber {
   private async open(url: string, query: string): Promise<this> {
     const response = await fetch(`${url}graphql`, {
       method: 'POST',
-      headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+      headers: { accept: 'text/event-stream', 'content-type': 'application/json', authorization: AUTHORIZATION },
       body: JSON.stringify({ query }),
       signal: this.leaving.signal,
     });
