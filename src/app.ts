@@ -25,9 +25,9 @@ import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
 import { TrustedDocuments } from './server/trusted-documents.js';
-import type { WebhookHandler } from './server/webhooks.js';
 import { providerSettings } from './tenant-settings.js';
 import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
+import { webhookRoutes } from './webhook-routes.js';
 import { metricsOfAllProcesses } from './telemetry/cluster-metrics.js';
 import { openAuditLog } from './telemetry/audit-log.js';
 import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
@@ -187,7 +187,7 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
     authorize: ({ viewer }, document, operation) => graph.access.check(viewer, document, operation),
     expiresAt: ({ viewer }) => viewer.expiresAt,
     ...(sandbox && { sandboxControl: guarded(controlWith(identity, sandbox)) }),
-    webhookOf: webhooks(graph, metrics, () => publicUrl!),
+    webhookOf: webhookRoutes(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,
     limits: { ...config.connectionLimits, ...options.limits },
     onCutOff: (why) => metrics.cutOff(why),
@@ -236,29 +236,6 @@ async function contextOf(
   request.onDisconnect(() => context.deadline.expire());
   request.onFinish(() => context.end());
   return context;
-}
-
-/**
- * `/webhooks/<provider>/<tenant>` for each provider that calls us, without the tenant for the default one: whose key the signature is checked with is
- * known before the body is read. The public URL is a part of what they sign; the port may be chosen late.
- */
-function webhooks(
-  { tenants, ledger }: AppGraph,
-  metrics: Metrics,
-  publicUrl: () => string,
-): (path: string) => WebhookHandler | undefined {
-  return (path) => {
-    const [, name = '', id = DEFAULT_TENANT] = /^\/webhooks\/([a-z]+)(?:\/([a-z0-9-]+))?$/.exec(path) ?? [];
-    const tenant = tenants.get(id);
-    const webhook = tenant?.connected.find(({ definition }) => definition.name === name)?.webhook;
-    if (tenant === undefined || webhook === undefined) return undefined;
-    return async (request) => {
-      const url = `${publicUrl().replace(/\/$/, '')}${request.url}`;
-      const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant });
-      metrics.webhook(name, outcome, id);
-      return { status };
-    };
-  };
 }
 
 /** The simulators' state is kept beside the ledger, which records what was written to them: one without the other would disagree. */

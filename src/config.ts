@@ -1,6 +1,7 @@
 import type { CostLimits } from './cost/limits.js';
 import { generalSettings } from './general-settings.js';
 import type { Provider } from './providers/contract.js';
+import { isLoopback } from './http/loopback.js';
 import { DEFAULT_CONNECTIONS } from './http/connection-settings.js';
 import { defaultConnections, openFileLimit } from './limits/open-files.js';
 import { readIdentity, type IdentitySettings } from './identity/settings.js';
@@ -133,8 +134,4 @@ function limitConnections(tenants: Iterable<TenantSettings>, clients: number, li
       `This process may open ${limit} files: too few for MAX_CONNECTIONS and ${[...new Set(named.map(({ key }) => key))].join(', ')}. Raise the limit (ulimit -n) or lower them.`,
     ]);
   for (const { values, key } of named) values[key] ??= connections;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLoopback } from './loopback.js';
 
 /** A provider's whole URL prefix. Credentials, query and fragment are rejected: they would be lost, or sent to every endpoint. */
 export const baseUrl = z
@@ -23,5 +24,5 @@ export function isPlainBase(value: string): boolean {
 export function isEncrypted(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname);
+  return protocol === 'https:' || isLoopback(hostname);
 }

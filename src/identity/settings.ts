@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
+import { isEncrypted } from '../http/settings.js';
 
 /** The signature algorithms that a token may have; none of them uses a shared secret. */
 export const TOKEN_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const;
@@ -20,9 +21,9 @@ const text = z.string().max(1_000, 'must be at most 1000 characters');
 /** The settings of identity. Without any of them there is none, and only the sandbox may be served. */
 export const identitySettings = z.object({
   AUTH_JWKS_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an https URL' })
+    .string()
+    .refine(isEncrypted, 'must be an https URL, or http on this machine')
     .transform((url) => new URL(url))
-    .refine(isSecure, 'must be an https URL, or http on this machine')
     .optional()
     .describe(
       "The identity provider's keys (JSON Web Key Set): callers send `Authorization: Bearer` with a token signed by one of them.",
@@ -59,10 +60,6 @@ export function readIdentity(
     ...{ keys, issuer: AUTH_ISSUER, audience: AUTH_AUDIENCE },
     ...{ tenantClaim: rest.AUTH_TENANT_CLAIM, algorithms: rest.AUTH_ALGORITHMS },
   };
-}
-
-function isSecure({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }
 
 const MIN_RSA_BITS = 2_048;

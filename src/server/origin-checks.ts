@@ -1,11 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-
-/** Whether a host to listen on, or a host name in a URL, is this machine's own. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host === '::1' ? '[::1]' : host);
-}
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopback } from '../http/loopback.js';
 
 /** Whether a request's `Host` names this server. */
 export type HostCheck = (headers: IncomingHttpHeaders) => boolean;
