@@ -40,7 +40,7 @@ async function serve(config: Config): Promise<void> {
 function startFailure(error: unknown): unknown {
   if (error instanceof ConfigError || error instanceof GraphError || error instanceof TypeError) return error.message;
   const { code, port } = error as NodeJS.ErrnoException & { port?: number };
-  return code === 'EADDRINUSE' ? `PORT ${port} is in use by another process.` : error;
+  return code === 'EADDRINUSE' ? `Port ${port} (PORT or OPERATIONS_PORT) is in use by another process.` : error;
 }
 
 /** Reads `TENANTS_FILE` again; settings that are wrong change nothing. */
