@@ -1,4 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
+import { IDENTITY } from '../../bench/access-token.js';
+import { testKeyEntry } from '../support/ledger-keys.js';
 import { createApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { providers } from '../../src/providers/index.js';
@@ -146,8 +148,9 @@ it('sandbox panel in GraphiQL: every control can be reached and used by keyboard
 it('GraphiQL of a server that is not the sandbox has no sandbox panel, and asks nothing of it', async () => {
   const separate = await startSeparateSandbox({ factories: factoriesOf(providers) });
   const { SANDBOX_URL: _, ...variables } = separate.variables;
-  const config = readConfig({ ...variables, PORT: '0', LOG_LEVEL: 'silent' }, providers);
-  const app = await createApp(config, providers, { graphiqlDirectory, reconcile: false });
+  const asked = { GRAPHIQL: 'on', INTROSPECTION: 'on', LEDGER_KEYS: testKeyEntry('k1', 1) };
+  const config = readConfig({ ...variables, ...IDENTITY, ...asked, PORT: '0', LOG_LEVEL: 'silent' }, providers);
+  const app = await createApp(config, providers, { graphiqlDirectory, reconcile: false, viewerOf: (_, demo) => demo });
   explorer = await Explorer.open(browser, { url: app.url, viewport: WIDE });
   await explorer.page.getByRole('tab', { name: 'PartialFailure' }).waitFor();
   expect(await explorer.page.getByRole('button', { name: 'Show Sandbox' }).count()).toBe(0);

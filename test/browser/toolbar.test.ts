@@ -62,7 +62,7 @@ describe('GraphiQL toolbar: link to an operation', () => {
     expect(await explorer.query()).toBe('{ customers(first: 2) { totalCount } }');
     expect((await variables())!.replaceAll('\u00a0', ' ')).toBe('{ "unused": 1 }');
     expect(explorer.page.url()).toBe(served.url);
-    expect(await explorer.page.getByRole('tab').count()).toBe(7);
+    expect(await explorer.page.getByRole('tab').count()).toBe(8);
     expect(explorer.problems).toEqual(NO_PROBLEMS);
   });
 
@@ -71,11 +71,11 @@ describe('GraphiQL toolbar: link to an operation', () => {
     while (!(await explorer.storedTabs()).includes('Search'));
     await goTo(`${served.url}?${new URLSearchParams({ query: 'query Shared { __typename }' }).toString()}`);
     expect(await explorer.query()).toBe('query Shared { __typename }');
-    expect(await explorer.page.getByRole('tab').count()).toBe(7);
+    expect(await explorer.page.getByRole('tab').count()).toBe(8);
     while (!(await explorer.storedTabs()).includes('Shared'));
     await explorer.page.reload();
     await explorer.page.getByRole('tab', { name: 'Shared' }).waitFor();
-    expect(await explorer.page.getByRole('tab').count()).toBe(7);
+    expect(await explorer.page.getByRole('tab').count()).toBe(8);
     expect(explorer.problems).toEqual(NO_PROBLEMS);
   });
 
