@@ -1,7 +1,10 @@
 import { NodesInFlight, UNCOUNTED_NODES, type NodeHolder } from '../../src/cost/nodes-in-flight.js';
 
 const LONG_MS = 60_000;
-const holder = (startedAt: number): NodeHolder => ({ startedAt, heldNodes: UNCOUNTED_NODES });
+const holder = (startedAt: number, tenant = 'default'): NodeHolder => ({
+  ...{ startedAt, tenant },
+  heldNodes: UNCOUNTED_NODES,
+});
 const pass = () => new Promise(setImmediate);
 
 describe('nodes in flight', () => {

@@ -1,4 +1,4 @@
-import { Admission } from '../../src/limits/admission.js';
+import { Admission, type AdmittedPlace } from '../../src/limits/admission.js';
 
 function admission(utilization: () => number, onRefused?: () => void) {
   const gate = new Admission({ utilization, ...(onRefused && { onRefused }) });
@@ -6,18 +6,18 @@ function admission(utilization: () => number, onRefused?: () => void) {
   return gate;
 }
 
-/** Enters until refused; returns how many were admitted. */
-function fill(gate: Admission): number {
-  let inside = 0;
-  while (gate.enter()) inside += 1;
-  return inside;
+/** Enters until refused; returns the places of those that were admitted. */
+function fill(gate: Admission): AdmittedPlace[] {
+  const places: AdmittedPlace[] = [];
+  for (let place = gate.enter(); place; place = gate.enter()) places.push(place);
+  return places;
 }
 
 /** How many operations are admitted at most. */
 function capacityOf(gate: Admission): number {
-  const inside = fill(gate);
-  for (let left = 0; left < inside; left += 1) gate.leave();
-  return inside;
+  const places = fill(gate);
+  for (const place of places) place.leave();
+  return places.length;
 }
 
 describe('admission', () => {
@@ -27,18 +27,18 @@ describe('admission', () => {
       () => 0.5,
       () => (refused += 1),
     );
-    fill(gate);
-    expect([gate.enter(), refused]).toEqual([false, 2]);
-    gate.leave();
-    expect(gate.enter()).toBe(true);
+    const [place] = fill(gate);
+    expect([gate.enter(), refused]).toEqual([undefined, 2]);
+    place!.leave();
+    expect(gate.enter()).toBeDefined();
   });
 
   it('decreases the limit while the event loop is saturated and the limit is used, but not below sixteen', () => {
     const gate = admission(() => 1);
     const before = fill(gate);
     for (let i = 0; i < 50; i += 1) gate.adjust();
-    for (let left = 0; left < before; left += 1) gate.leave();
-    expect([before, capacityOf(gate)]).toEqual([128, 16]);
+    for (const place of before) place.leave();
+    expect([before.length, capacityOf(gate)]).toEqual([128, 16]);
   });
 
   it('keeps the limit when few operations saturate the event loop: one large operation is no overload', () => {

@@ -9,14 +9,12 @@ const MIB = 1024 * 1024;
 /** A gate of one operation at a time. */
 function narrowGate() {
   let inside = 0;
-  return {
-    enter: () => inside === 0 && (inside += 1) > 0,
-    leave: () => void (inside -= 1),
-  };
+  const place = { ownedBy: () => true, leave: () => void (inside -= 1) };
+  return { enter: () => (inside === 0 && (inside += 1) > 0 ? place : undefined) };
 }
 
 it('request bodies: one that is still arriving takes no admission slot, of operations and of webhooks', async () => {
-  const webhookOf = () => () => Promise.resolve({ status: 200 });
+  const webhookOf = () => ({ tenant: 'toy', receive: () => Promise.resolve({ status: 200 }) });
   const server = await toyServer({ gate: narrowGate(), webhookOf });
   const received = new Promise<void>((resolve) => {
     let requests = 0;
@@ -35,9 +33,9 @@ it('request bodies: one that is still arriving takes no admission slot, of opera
 
 it('request bodies: a webhook is refused with 503 while the server is busy, and its handler is not called', async () => {
   let calls = 0;
-  const handler = () => Promise.resolve({ status: (calls += 1) && 200 });
-  const gate = { enter: () => false, leave: () => undefined };
-  const { url } = await toyServer({ gate, webhookOf: () => handler });
+  const webhook = { tenant: 'toy', receive: () => Promise.resolve({ status: (calls += 1) && 200 }) };
+  const gate = { enter: () => undefined };
+  const { url } = await toyServer({ gate, webhookOf: () => webhook });
   const { status, headers } = await fetch(`${url}webhooks/toy`, { method: 'PUT', body: 'x' });
   expect({ status, retryAfter: headers.get('retry-after'), calls }).toEqual({ status: 503, retryAfter: '1', calls: 0 });
 });
