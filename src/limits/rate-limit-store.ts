@@ -17,7 +17,7 @@ export interface RateLimitStore {
 
 /** What points are counted for. */
 export const RATE_LIMIT_SECONDS = 60;
-const TIMEOUT_MS = 500;
+const TIMEOUT_MS = 300;
 const LONGEST_RETRY_MS = 2_000;
 const POOL_SIZE = 4;
 const NAME = 'customer_graph_rate_limit';
@@ -37,7 +37,7 @@ async function openRedis(url: string): Promise<RateLimitStore> {
   });
   const storeClient = new Redis(url, {
     ...{ connectTimeout: TIMEOUT_MS, commandTimeout: TIMEOUT_MS, maxRetriesPerRequest: 0, enableOfflineQueue: false },
-    lazyConnect: true,
+    ...{ lazyConnect: true, disconnectTimeout: TIMEOUT_MS },
     retryStrategy: (attempt) => Math.min(attempt * 100, LONGEST_RETRY_MS),
   });
   // it reconnects by itself; what fails meanwhile is counted in this process

@@ -53,3 +53,45 @@ describe('admission', () => {
     expect(capacityOf(gate)).toBe(1_024);
   });
 });
+
+describe('admission of several tenants', () => {
+  const shared = () => {
+    let refused = 0;
+    const gate = new Admission({ utilization: () => 1, isShared: () => true, onRefused: () => (refused += 1) });
+    gate.stop();
+    return { gate, refused: () => refused };
+  };
+  /** Begins operations of the tenant until one is refused; returns the places of the others. */
+  function begin(gate: Admission, tenant: string): AdmittedPlace[] {
+    const places: AdmittedPlace[] = [];
+    for (;;) {
+      const place = gate.enter();
+      if (place?.ownedBy(tenant)) places.push(place);
+      else {
+        place?.leave();
+        return places;
+      }
+    }
+  }
+
+  it('a tenant alone holds the whole limit', () => {
+    const { gate, refused } = shared();
+    expect([begin(gate, 'a').length, refused()]).toEqual([128, 1]);
+  });
+
+  it('one that holds the whole limit does not keep another from its share, and gets no more while the limit is reached', () => {
+    const { gate } = shared();
+    const places = begin(gate, 'a');
+    expect(begin(gate, 'b')).toHaveLength(64);
+    for (const place of places.splice(0, 64)) place.leave();
+    expect(begin(gate, 'a')).toEqual([]);
+    places.pop()!.leave();
+    expect(begin(gate, 'a')).toHaveLength(1);
+  });
+
+  it('operations whose callers are not known yet are at most the limit', () => {
+    const { gate } = shared();
+    begin(gate, 'a');
+    expect(fill(gate)).toHaveLength(128);
+  });
+});
