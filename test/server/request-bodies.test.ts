@@ -1,3 +1,4 @@
+import { Admission } from '../../src/limits/admission.js';
 import { heldField } from './support/held-field.js';
 import { stopToyServers, toyServer } from './support/toy-server.js';
 import { postOf, rawClient } from './support/raw-client.js';
@@ -38,6 +39,35 @@ it('request bodies: a webhook is refused with 503 while the server is busy, and 
   const { url } = await toyServer({ gate, webhookOf: () => webhook });
   const { status, headers } = await fetch(`${url}webhooks/toy`, { method: 'PUT', body: 'x' });
   expect({ status, retryAfter: headers.get('retry-after'), calls }).toEqual({ status: 503, retryAfter: '1', calls: 0 });
+});
+
+it('webhooks of one tenant whose handling hangs: those of another and operations are admitted, its own are refused', async () => {
+  const gate = new Admission({ utilization: () => 1, isShared: () => true });
+  gate.stop();
+  let hanging = 0;
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let allHang!: () => void;
+  const hung = new Promise<void>((resolve) => (allHang = resolve));
+  const server = await toyServer({
+    gate,
+    webhookOf: (path) => ({
+      tenant: path,
+      async receive() {
+        if (path === '/webhooks/a' && (hanging += 1) === 128) allHang();
+        if (path === '/webhooks/a') await released;
+        return { status: 200 };
+      },
+    }),
+  });
+  const deliver = async (tenant: string) =>
+    (await fetch(`${server.url}webhooks/${tenant}`, { method: 'PUT', body: 'x' })).status;
+  const flood = Array.from({ length: 128 }, () => deliver('a'));
+  await hung;
+  expect([await deliver('a'), await deliver('b')]).toEqual([503, 200]);
+  expect((await server.post({ query: '{ greeting }' })).status).toBe(200);
+  release();
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([200]));
 });
 
 it('request bodies: one that does not arrive in time is 408, and its connection is closed', async () => {
