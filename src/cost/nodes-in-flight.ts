@@ -40,8 +40,8 @@ export class NodesInFlight {
   /** Lets the operation hold `nodes` in all; a promise while there is no room. It rejects with OVERLOADED when there is none in time. */
   hold(holder: NodeHolder, nodes: number): Promise<void> | undefined {
     if (nodes <= holder.heldNodes) return undefined;
-    const before = this.waiting.filter((other) => other.holder.tenant === holder.tenant).length;
     if (this.waiting.length === 0 && this.fits(holder, nodes)) return this.grant(holder, nodes);
+    const before = this.waiting.filter((other) => other.holder.tenant === holder.tenant).length;
     if (before === 0 && this.isWithinShare(holder, nodes)) return this.grant(holder, nodes);
     if (before >= MAX_WAITING) return Promise.reject(overloaded());
     return new Promise((resolve, reject) => {
