@@ -74,8 +74,8 @@ beforeEach(() => {
   admission.forget();
 });
 afterEach(async () => {
-  release();
   latency.restore();
+  release();
   await stopClients();
 });
 afterAll(async () => {
