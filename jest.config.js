@@ -1,6 +1,7 @@
-// Tests that need more than Node run only when asked for, as .ci/run asks: `POSTGRES=1`, `BROWSER=1`.
+// Tests that need more than Node run only when asked for, as .ci/run asks: `POSTGRES=1`, `REDIS=1`, `BROWSER=1`.
 const NEEDING = [
   ['POSTGRES', '<rootDir>/test/postgres/'],
+  ['REDIS', '<rootDir>/test/redis/'],
   ['BROWSER', '<rootDir>/test/browser/'],
 ];
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 const SUITES = {
   browser: { env: { BROWSER: '1' }, paths: ['test/browser'] },
   postgres: { env: { POSTGRES: '1', REQUIRE_POSTGRES: '1' }, paths: ['test/postgres'] },
+  redis: { env: { REDIS: '1' }, paths: ['test/redis'] },
   fuzz: {
     env: { FUZZ_CASES: process.env.FUZZ_CASES ?? '10000' },
     paths: ['test/fuzz', 'test/cost/operations'],

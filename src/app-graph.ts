@@ -12,6 +12,7 @@ import type { Scope, Viewer } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
 import { demoViewer } from './identity/viewer.js';
 import type { LedgerKeys } from './ledger/keys/ledger-keys.js';
+import { RateLimits } from './limits/rate-limit.js';
 import { openLedger } from './ledger/ledger.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { Provider } from './providers/contract.js';
@@ -52,6 +53,10 @@ export interface AppGraphOptions {
   observerOf(tenant: string): CallObserver;
   /** Notified of settled operations and of the number of open ones. */
   readonly reconciliation?: ReconciliationObserver;
+  /** Where rate limits are counted; by default in PostgreSQL where that is the ledger, else in this process. */
+  readonly redisUrl?: string | undefined;
+  /** Notified when rate limits cannot be counted there. */
+  readonly onRateLimitStoreFailure?: () => void;
   /** Where every write is recorded; by default nowhere. */
   readonly audit?: AuditLog;
   /** Where outcomes are kept that the store could not take. */
@@ -78,9 +83,14 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
   const eventBus = await openEventBus({ databaseUrl });
   publishCommitted(ledger, eventBus);
   ledger.operations.onSettled((record) => audit.append({ event: 'outcome', record }));
+  const rateLimits = await RateLimits.open({
+    ...{ databaseUrl, redisUrl: options.redisUrl },
+    onStoreFailure: options.onRateLimitStoreFailure,
+  });
   const tenants = new Tenants({
     providers,
     settings: options.tenants,
+    rateLimitOf: (tenant, points) => rateLimits.of(tenant, points),
     observerOf: (tenant) => options.observerOf(tenant),
   });
   const settler = new OperationSettler({
@@ -113,6 +123,7 @@ export async function openAppGraph(options: AppGraphOptions): Promise<AppGraph> 
       await ledger.close();
       await eventBus.close();
       await tenants.close();
+      await rateLimits.close();
       audit.close();
     },
   };

@@ -25,6 +25,7 @@ import type { EdgeLimits } from './limits/edge-limits.js';
 import type { GraphqlRequest } from './server/graphql-exchange.js';
 import { startServer, type RunningServer } from './server/start.js';
 import { TrustedDocuments } from './server/trusted-documents.js';
+import { streamHolders } from './stream-holders.js';
 import { providerSettings } from './tenant-settings.js';
 import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
 import { webhookRoutes } from './webhook-routes.js';
@@ -106,6 +107,11 @@ export async function createApp(
     reconciliation: metrics.settlement,
     spoolDirectory: config.spoolDirectory,
     fourEyes: config.settlementApprovals === 2,
+    redisUrl: config.redisUrl,
+    onRateLimitStoreFailure: () => {
+      metrics.rateLimitStoreFailed();
+      logger.warn('rate limits are counted in this process: their store failed');
+    },
     ...(config.server?.auditLog !== undefined && { audit: openAuditLog(config.server.auditLog) }),
     ...(options.now && { now: options.now }),
   });
@@ -150,9 +156,9 @@ async function sandboxTenant(
   { env }: Sandbox<SimulatorFactories>,
   { config, providers, options }: { config: Config; providers: readonly Provider[]; options: AppOptions },
 ): Promise<TenantSettings> {
-  const { identityMode, costLimits } = config;
+  const { identityMode, costLimits, rateLimit, streamLimits } = config;
   const settings = providerSettings((await options.sandboxEnv?.(env)) ?? env, providers, [])!;
-  return { providers: settings, identityMode, costLimits };
+  return { providers: settings, identityMode, costLimits, rateLimit, streamLimits };
 }
 
 /** The sandbox that `SANDBOX_URL` names, if any. */
@@ -174,7 +180,9 @@ interface Serving {
 }
 
 async function serve({ config, graph, identity, sandbox, metrics, logger, options }: Serving) {
-  const admission = options.gate === undefined ? new Admission({ onRefused: () => metrics.shed() }) : undefined;
+  const isShared = () => graph.tenants.all.length > 1;
+  const admission =
+    options.gate === undefined ? new Admission({ onRefused: () => metrics.shed(), isShared }) : undefined;
   let publicUrl = config.publicUrl;
   const server = await startServer<GraphContext>({
     schema: graph.schema,
@@ -186,6 +194,8 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
     readiness: () => graph.ledger.ready(),
     authorize: ({ viewer }, document, operation) => graph.access.check(viewer, document, operation),
     expiresAt: ({ viewer }) => viewer.expiresAt,
+    isShared,
+    holdersOf: ({ viewer }) => streamHolders(viewer, graph.tenants),
     ...(sandbox && { sandboxControl: guarded(controlWith(identity, sandbox)) }),
     webhookOf: webhookRoutes(graph, metrics, () => publicUrl!),
     gate: options.gate ?? admission!,

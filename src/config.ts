@@ -9,7 +9,7 @@ import type { LedgerKeys } from './ledger/keys/ledger-keys.js';
 import type { EdgeLimits } from './limits/edge-limits.js';
 import { readServerSettings, type ServerSettings } from './server/settings.js';
 import { ownSettings, readTenants, sentences, type Environment } from './tenant-settings.js';
-import type { TenantSettings } from './tenants.js';
+import type { TenantSettings, TenantStreamLimits } from './tenants.js';
 import type { LogLevel } from './telemetry/logger.js';
 
 /** Invalid or missing settings; each sentence names the setting, never its value. */
@@ -36,6 +36,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Undefined: beside the ledger. */
   readonly spoolDirectory: string | undefined;
+  /** Where rate limits are counted, instead of in the ledger's database or in this process. */
+  readonly redisUrl?: string | undefined;
   /** How many operators must agree on a settlement: 1 or 2. */
   readonly settlementApprovals: number;
   readonly publicUrl: string | undefined;
@@ -50,6 +52,8 @@ export interface Config {
   /** Of the sandbox's tenant. */
   readonly identityMode: TenantSettings['identityMode'];
   readonly costLimits?: CostLimits | undefined;
+  readonly rateLimit?: number | undefined;
+  readonly streamLimits?: TenantStreamLimits | undefined;
 }
 
 /**
@@ -106,6 +110,7 @@ export function readConfig(
     identity,
     logLevel: LOG_LEVEL,
     spoolDirectory: OUTCOME_SPOOL,
+    redisUrl: general.data.REDIS_URL,
     settlementApprovals: SETTLEMENT_APPROVALS,
     publicUrl: PUBLIC_URL,
     sandboxUrl: general.data.SANDBOX_URL,

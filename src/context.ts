@@ -97,7 +97,12 @@ class OperationContext implements GraphContext {
     this.viewer = viewer;
     this.deadline = new Deadline(deadlineMs);
     this.explains = viewer.scopes.has('operations:explain');
-    this.cost = new OperationCost(tenant.settings.costLimits, () => this.deadline.expired);
+    this.cost = new OperationCost({
+      limits: tenant.settings.costLimits,
+      tenant: tenant.id,
+      rateLimit: tenant.rateLimit,
+      expired: () => this.deadline.expired,
+    });
     this.identityMode = tenant.settings.identityMode;
     this.mostLinks = parts.mostLinks;
     this.accountSources = accountSources;

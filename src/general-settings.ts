@@ -77,6 +77,13 @@ export const generalSettings = z.object({
     .describe(
       "Directory for responses of providers that the ledger could not record, until it can; on a disk of its own, private and durable. By default beside the ledger's file, or `data/outcomes` with PostgreSQL.",
     ),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/.+$/, 'must be a redis:// or rediss:// URL')
+    .optional()
+    .describe(
+      'Where `RATE_LIMIT` is counted, for several processes; needs the package `ioredis`. By default in PostgreSQL where that is the ledger, else in this process.',
+    ),
   SETTLEMENT_APPROVALS: z
     .enum(['1', '2'], 'must be 1 or 2')
     .transform(Number)
@@ -90,7 +97,7 @@ export const generalSettings = z.object({
     .string()
     .optional()
     .describe(
-      'JSON: by tenant, the settings of its providers, `IDENTITY_MODE` and `OPERATION_...` that differ from the environment. Read again on SIGHUP.',
+      'JSON: by tenant, the settings of its providers, and those named `IDENTITY_MODE`, `OPERATION_...`, `RATE_LIMIT`, `TENANT_...` and `CALLER_...` that differ from the environment. Read again on SIGHUP.',
     ),
   WEB_CONCURRENCY: z
     .string()

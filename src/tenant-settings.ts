@@ -7,13 +7,13 @@ import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const count = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
+  .transform(Number);
+
 function limit(most: number, what: string) {
-  return z
-    .string()
-    .regex(/^[1-9]\d{0,8}$/, 'must be a whole number above 0')
-    .transform(Number)
-    .default(most)
-    .describe(`The most ${what}.`);
+  return count.default(most).describe(`The most ${what}.`);
 }
 
 /** The settings that each tenant may have its own of, beside those of its providers. */
@@ -28,6 +28,23 @@ export const tenantSettings = z.object({
   OPERATION_ERRORS: limit(DEFAULT_LIMITS.errors, 'errors that one response may hold'),
   OPERATION_BYTES: limit(DEFAULT_LIMITS.bytes, 'bytes of data that one response may hold'),
   OPERATION_MUTATIONS: limit(DEFAULT_LIMITS.mutations, 'mutations that one operation may hold'),
+  RATE_LIMIT: count
+    .optional()
+    .describe(
+      "Points that a tenant's operations may cost in a minute: the provider calls of each, at least 1. Beyond them: `RATE_LIMITED`. Without it, there is no limit.",
+    ),
+  TENANT_CONNECTIONS: count
+    .optional()
+    .describe(
+      'WebSockets, and as many event streams, that a tenant may hold open at one process. By default the 5,000 of each are divided evenly among the tenants.',
+    ),
+  TENANT_SUBSCRIPTIONS: count.optional().describe('Subscriptions that a tenant may hold open at one process.'),
+  CALLER_CONNECTIONS: count
+    .optional()
+    .describe('WebSockets, and as many event streams, that one caller (`sub`) may hold open at one process.'),
+  CALLER_SUBSCRIPTIONS: count
+    .optional()
+    .describe('Subscriptions that one caller (`sub`) may hold open at one process.'),
 });
 
 const TENANT_ID = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -87,6 +104,13 @@ export function ownSettings(settings: z.output<typeof tenantSettings>) {
       errors: settings.OPERATION_ERRORS,
       bytes: settings.OPERATION_BYTES,
       mutations: settings.OPERATION_MUTATIONS,
+    },
+    rateLimit: settings.RATE_LIMIT,
+    streamLimits: {
+      connections: settings.TENANT_CONNECTIONS,
+      connectionsPerCaller: settings.CALLER_CONNECTIONS,
+      subscriptions: settings.TENANT_SUBSCRIPTIONS,
+      subscriptionsPerCaller: settings.CALLER_SUBSCRIPTIONS,
     },
   };
 }

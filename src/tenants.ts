@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CostLimits } from './cost/limits.js';
 import type { Tenant } from './graph/context.js';
 import type { CallObserver } from './http/call-observer.js';
+import type { RateLimit } from './limits/rate-limit.js';
 import { LONGEST_ATTEMPT_MS } from './ledger/operation-rows.js';
 import type { ConnectedProvider, Provider } from './providers/contract.js';
 
@@ -16,12 +17,27 @@ export interface TenantSettings {
   readonly identityMode: 'linked' | 'shared';
   /** What one of its operations may cost; by default `DEFAULT_LIMITS`. */
   readonly costLimits?: CostLimits | undefined;
+  /** The provider calls that all of its operations may make in a minute; without it, there is no limit. */
+  readonly rateLimit?: number | undefined;
+  /** What its callers may hold open; without it, what the process allows. */
+  readonly streamLimits?: TenantStreamLimits | undefined;
+}
+
+/** How many streams the callers of a tenant may hold open at this process; undefined where no setting says. */
+export interface TenantStreamLimits {
+  /** WebSockets, and as many event streams, of the tenant. */
+  readonly connections?: number | undefined;
+  /** The same of one caller. */
+  readonly connectionsPerCaller?: number | undefined;
+  readonly subscriptions?: number | undefined;
+  readonly subscriptionsPerCaller?: number | undefined;
 }
 
 /** A tenant with providers, credentials, connections, breakers and reads in flight of its own. */
 export interface ConnectedTenant extends Tenant {
   readonly settings: TenantSettings;
   readonly connected: readonly ConnectedProvider[];
+  readonly rateLimit: RateLimit | undefined;
   /** @throws Error for a provider that is not in the list. */
   provider(name: string): ConnectedProvider;
 }
@@ -30,6 +46,8 @@ export interface TenantsOptions {
   readonly providers: readonly Provider[];
   readonly settings: ReadonlyMap<string, TenantSettings>;
   observerOf(tenant: string): CallObserver;
+  /** The rate limit of a tenant, in points per minute. */
+  rateLimitOf(tenant: string, points: number): RateLimit;
 }
 
 /** The tenants of this process, by id. */
@@ -82,8 +100,9 @@ export class Tenants {
 function connectTenant(
   id: string,
   settings: TenantSettings,
-  { providers, observerOf }: TenantsOptions,
+  { providers, observerOf, rateLimitOf }: TenantsOptions,
 ): ConnectedTenant {
+  const { rateLimit } = settings;
   const observer = observerOf(id);
   const connected = providers.map((provider) =>
     provider.connect(settings.providers.get(provider.name) ?? {}, observer),
@@ -91,6 +110,7 @@ function connectTenant(
   const byName = new Map(connected.map((provider) => [provider.definition.name, provider]));
   return {
     ...{ id, settings, connected },
+    rateLimit: rateLimit === undefined ? undefined : rateLimitOf(id, rateLimit),
     provider: (name) => byName.get(name)!,
     scopeAt: (provider) => byName.get(provider)?.defaultScope ?? '',
   };

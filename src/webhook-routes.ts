@@ -1,5 +1,5 @@
 import type { AppGraph } from './app-graph.js';
-import type { WebhookHandler } from './server/webhooks.js';
+import type { Webhook } from './server/webhooks.js';
 import type { Metrics } from './telemetry/metrics.js';
 import { DEFAULT_TENANT } from './tenants.js';
 
@@ -11,17 +11,20 @@ export function webhookRoutes(
   { tenants, ledger }: Pick<AppGraph, 'tenants' | 'ledger'>,
   metrics: Metrics,
   publicUrl: () => string,
-): (path: string) => WebhookHandler | undefined {
+): (path: string) => Webhook | undefined {
   return (path) => {
     const [, name = '', id = DEFAULT_TENANT] = /^\/webhooks\/([a-z]+)(?:\/([a-z0-9-]+))?$/.exec(path) ?? [];
     const tenant = tenants.get(id);
     const webhook = tenant?.connected.find(({ definition }) => definition.name === name)?.webhook;
     if (tenant === undefined || webhook === undefined) return undefined;
-    return async (request) => {
-      const url = `${publicUrl().replace(/\/$/, '')}${request.url}`;
-      const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant });
-      metrics.webhook(name, outcome, id);
-      return { status };
+    return {
+      tenant: id,
+      async receive(request) {
+        const url = `${publicUrl().replace(/\/$/, '')}${request.url}`;
+        const { status, outcome } = await webhook({ ...request, url }, { ledger, tenant });
+        metrics.webhook(name, outcome, id);
+        return { status };
+      },
     };
   };
 }

@@ -60,6 +60,11 @@ export class CostControl {
     return bound;
   }
 
+  /** Undefined where the tenant has no rate limit; else a promise, which rejects where it is used up. @throws GraphError RATE_LIMITED */
+  charge({ cost }: CostedOperation): Promise<void> | undefined {
+    return cost?.charge();
+  }
+
   /** Undefined when the operation may begin; else a promise until there is room for its result. @throws GraphError OVERLOADED */
   makeRoom({ cost }: CostedOperation): Promise<void> | undefined {
     return cost?.begins();

@@ -1,7 +1,10 @@
 import { GraphError } from '../errors/graph-error.js';
+import { Shares } from '../limits/shares.js';
 
 /** An operation whose result is in memory from its first field until its response is written. */
 export interface NodeHolder {
+  /** Whose operation it is. */
+  readonly tenant: string;
   /** By `performance.now()`. */
   readonly startedAt: number;
   /** What it may hold without asking. */
@@ -16,15 +19,16 @@ interface Waiting {
 
 /** What every operation may hold without asking: a hundred of them hold little. */
 export const UNCOUNTED_NODES = 2_000;
+/** Of one tenant. */
 const MAX_WAITING = 1_000;
 
 /**
  * Bounds what the results of all operations in flight hold together, counted while they grow: a bound that is known beforehand is far above what most
  * operations hold. An operation that needs more than is left waits, the oldest first. Where all that hold something wait for more, the oldest goes on, so they
- * never wait for each other.
+ * never wait for each other. An operation that stays within its tenant's share does not wait for those of other tenants.
  */
 export class NodesInFlight {
-  private inFlight = 0;
+  private readonly shares = new Shares();
   private readonly holders = new Set<NodeHolder>();
   private waiting: Waiting[] = [];
 
@@ -37,7 +41,9 @@ export class NodesInFlight {
   hold(holder: NodeHolder, nodes: number): Promise<void> | undefined {
     if (nodes <= holder.heldNodes) return undefined;
     if (this.waiting.length === 0 && this.fits(holder, nodes)) return this.grant(holder, nodes);
-    if (this.waiting.length >= MAX_WAITING) return Promise.reject(overloaded());
+    const before = this.waiting.filter((other) => other.holder.tenant === holder.tenant).length;
+    if (before === 0 && this.isWithinShare(holder, nodes)) return this.grant(holder, nodes);
+    if (before >= MAX_WAITING) return Promise.reject(overloaded());
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.waiting = this.waiting.filter((other) => other !== entry);
@@ -58,13 +64,17 @@ export class NodesInFlight {
   release(holder: NodeHolder): void {
     const own = this.waiting.filter((entry) => entry.holder === holder);
     if (own.length > 0) this.waiting = this.waiting.filter((entry) => entry.holder !== holder);
-    if (this.holders.delete(holder)) this.inFlight -= holder.heldNodes;
+    if (this.holders.delete(holder)) this.shares.add(holder.tenant, -holder.heldNodes);
     for (const entry of own) entry.begin();
     this.admit();
   }
 
   private fits(holder: NodeHolder, nodes: number): boolean {
-    return this.holders.size === 0 || this.inFlight + this.missing(holder, nodes) <= this.most;
+    return this.holders.size === 0 || this.shares.total + this.missing(holder, nodes) <= this.most;
+  }
+
+  private isWithinShare(holder: NodeHolder, nodes: number): boolean {
+    return this.shares.isWithinShare(holder.tenant, this.missing(holder, nodes), this.most);
   }
 
   private missing(holder: NodeHolder, nodes: number): number {
@@ -72,18 +82,28 @@ export class NodesInFlight {
   }
 
   private grant(holder: NodeHolder, nodes: number): undefined {
-    this.inFlight += this.missing(holder, nodes);
+    this.shares.add(holder.tenant, this.missing(holder, nodes));
     this.holders.add(holder);
     holder.heldNodes = Math.max(nodes, holder.heldNodes);
   }
 
+  /** The oldest operation goes first, and the oldest of each tenant within its share. */
   private admit(): void {
-    for (let next = this.waiting[0]; next; next = this.waiting[0]) {
-      if (!this.fits(next.holder, next.nodes) && !this.isStuck()) return;
-      this.waiting.shift();
-      this.grant(next.holder, next.nodes);
-      next.begin();
+    const tenants = new Set<string>();
+    for (const entry of [...this.waiting]) {
+      const { holder, nodes } = entry;
+      if (tenants.has(holder.tenant)) continue;
+      const isOldest = tenants.size === 0;
+      const fits = isOldest && (this.fits(holder, nodes) || this.isStuck());
+      if (fits || this.isWithinShare(holder, nodes)) this.begin(entry);
+      else tenants.add(holder.tenant);
     }
+  }
+
+  private begin(entry: Waiting): void {
+    this.waiting.splice(this.waiting.indexOf(entry), 1);
+    this.grant(entry.holder, entry.nodes);
+    entry.begin();
   }
 
   /** Whether every operation that holds something waits for more. */

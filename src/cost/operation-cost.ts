@@ -1,11 +1,22 @@
 import { GraphError } from '../errors/graph-error.js';
 import type { CallMeter } from '../http/call-meter.js';
 import type { CallRecord } from '../http/call-record.js';
+import type { Charge, RateLimit } from '../limits/rate-limit.js';
 import { refuseAbove, tooComplex, withinLimits, type BoundAmounts } from './amounts.js';
 import { DEFAULT_LIMITS, type Amounts, type Bill, type CostLimits } from './limits.js';
 import { UNCOUNTED_NODES, type NodeHolder, type NodesInFlight } from './nodes-in-flight.js';
 import { OperationCalls } from './operation-calls.js';
 import { SHORT_MS, type PacedWork } from './work-queue.js';
+
+export interface OperationCostOptions {
+  readonly limits?: CostLimits | undefined;
+  /** Whose operation it is. */
+  readonly tenant?: string;
+  /** Of the tenant; without it nothing is charged. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** Whether the operation's time is up. */
+  readonly expired?: () => boolean;
+}
 
 /** The books of one operation: its bound, what it has used, and the pieces of its execution that wait. Every count is made here. */
 export class OperationCost implements CallMeter, PacedWork, NodeHolder {
@@ -24,16 +35,26 @@ export class OperationCost implements CallMeter, PacedWork, NodeHolder {
   /** What the result shares memory with. */
   private room: NodesInFlight | undefined;
 
-  constructor(
-    readonly limits: CostLimits = DEFAULT_LIMITS,
-    /** Whether the operation's time is up. */
-    private readonly expired: () => boolean = () => false,
-  ) {}
+  readonly limits: CostLimits;
+  readonly tenant: string;
+  private readonly rateLimit: RateLimit | undefined;
+  private readonly expired: () => boolean;
+  private charged: (Charge & { readonly points: number }) | undefined;
+
+  constructor({ limits = DEFAULT_LIMITS, tenant = '', rateLimit, expired = () => false }: OperationCostOptions = {}) {
+    // one that costs more than a whole minute's points would be refused whenever it came
+    this.limits = rateLimit ? { ...limits, calls: Math.min(limits.calls, rateLimit.points) } : limits;
+    this.tenant = tenant;
+    this.rateLimit = rateLimit;
+    this.expired = expired;
+  }
 
   /** The response is written, or its client is gone. */
   end(): void {
     this.room?.release(this);
     this.room = undefined;
+    this.charged?.giveBack(this.charged.points - pointsOf(this.calls.made.length));
+    this.charged = undefined;
   }
 
   /**
@@ -44,6 +65,17 @@ export class OperationCost implements CallMeter, PacedWork, NodeHolder {
     this.bound = bound;
     this.room = room;
     if (bound) refuseAbove(bound, this.limits);
+  }
+
+  /**
+   * Charges the tenant for what is about to run, by its bound; `end` gives back what it did not use. Undefined where there is no rate limit.
+   * The promise rejects with RATE_LIMITED.
+   */
+  charge(): Promise<void> | undefined {
+    const points = pointsOf(this.bound?.amounts.calls ?? 0);
+    return this.rateLimit?.charge(points).then((charge) => {
+      this.charged = { points, giveBack: (unused) => charge.giveBack(unused) };
+    });
   }
 
   /**
@@ -140,4 +172,9 @@ export class OperationCost implements CallMeter, PacedWork, NodeHolder {
       },
     };
   }
+}
+
+/** Provider calls as points of the rate limit: an operation that makes none still takes a little of this server. */
+function pointsOf(calls: number): number {
+  return Math.max(1, calls);
 }

@@ -7,6 +7,8 @@ const SHARE_OF_LONG = 4;
 
 /** An operation whose execution is divided into pieces. */
 export interface PacedWork {
+  /** Whose operation it is. */
+  readonly tenant: string;
   /** By `performance.now()`. */
   readonly startedAt: number;
   /** Milliseconds it has executed in pieces. */
@@ -19,12 +21,12 @@ export interface PacedWork {
 
 /**
  * Divides execution into turns of the event loop. graphql-js completes whatever is resolved in one go; fields with objects ask whether the turn
- * is used up and continue in a later one. Short operations go first. Among the others the oldest does, so that few large results are in
- * memory at once.
+ * is used up and continue in a later one. Tenants take turns, piece by piece.
  */
 export class WorkQueue {
-  /** An array: the discarded backing tables of a `Set` retain what was in it until a major garbage collection. */
-  private readonly waiting: PacedWork[] = [];
+  private readonly tenants = new Map<string, TenantWork>();
+  /** Those whose work waits, in the order of their turns. */
+  private readonly turns: TenantWork[] = [];
   private turnStartedAt = 0;
   private inTurn = false;
   private scheduled = false;
@@ -34,7 +36,7 @@ export class WorkQueue {
 
   /** Whether to wait for a later turn before more is executed. */
   get turnIsOver(): boolean {
-    if (this.waiting.length > 0) return true;
+    if (this.turns.length > 0) return true;
     if (this.inTurn) return this.now() - this.turnStartedAt >= TURN_MS;
     this.startTurn();
     setImmediate(() => (this.inTurn = false));
@@ -45,7 +47,9 @@ export class WorkQueue {
   wait(work: PacedWork): Promise<void> {
     return new Promise((resolve) => {
       work.waiting.push(resolve);
-      if (!this.waiting.includes(work)) this.waiting.push(work);
+      const tenant = this.workOf(work.tenant);
+      if (tenant.isEmpty) this.turns.push(tenant);
+      tenant.add(work);
       this.schedule();
     });
   }
@@ -57,15 +61,17 @@ export class WorkQueue {
   }
 
   private runPiece(startedAt: number): void {
-    const work = this.next();
-    if (!work) return this.endTurn();
+    const tenant = this.turns.shift();
+    if (!tenant) return this.endTurn();
+    this.turns.push(tenant);
+    const work = tenant.next();
     work.waiting.shift()!();
     // A tick that a microtask asks for comes after all microtasks, so after everything that the piece runs.
     queueMicrotask(() =>
       process.nextTick(() => {
         const endedAt = this.now();
         work.executedMs += endedAt - startedAt;
-        if (work.waiting.length === 0) this.leave(work);
+        if (work.waiting.length === 0) this.leave(tenant, work);
         if (endedAt - this.turnStartedAt >= TURN_MS) this.endTurn();
         else this.runPiece(endedAt);
       }),
@@ -74,7 +80,7 @@ export class WorkQueue {
 
   private endTurn(): void {
     this.inTurn = this.scheduled = false;
-    if (this.waiting.length > 0) this.schedule();
+    if (this.turns.length > 0) this.schedule();
   }
 
   private schedule(): void {
@@ -83,12 +89,47 @@ export class WorkQueue {
     setImmediate(() => this.run());
   }
 
-  private leave(work: PacedWork): void {
-    this.waiting.splice(this.waiting.indexOf(work), 1);
+  private leave(tenant: TenantWork, work: PacedWork): void {
+    tenant.remove(work);
+    if (tenant.isEmpty) this.turns.splice(this.turns.indexOf(tenant), 1);
     work.onIdle();
   }
 
-  private next(): PacedWork | undefined {
+  private workOf(tenant: string): TenantWork {
+    let work = this.tenants.get(tenant);
+    if (!work) this.tenants.set(tenant, (work = new TenantWork()));
+    return work;
+  }
+
+  private startTurn(): void {
+    this.inTurn = true;
+    this.turnStartedAt = this.now();
+  }
+}
+
+/**
+ * The operations of one tenant that wait. Short ones go first. Among the others the oldest does, so that few large results are in memory at
+ * once.
+ */
+class TenantWork {
+  /** An array: the discarded backing tables of a `Set` retain what was in it until a major garbage collection. */
+  private readonly waiting: PacedWork[] = [];
+  private pieces = 0;
+
+  get isEmpty(): boolean {
+    return this.waiting.length === 0;
+  }
+
+  add(work: PacedWork): void {
+    if (!this.waiting.includes(work)) this.waiting.push(work);
+  }
+
+  remove(work: PacedWork): void {
+    this.waiting.splice(this.waiting.indexOf(work), 1);
+  }
+
+  /** Whose piece is next; there must be one. */
+  next(): PacedWork {
     let oldest: PacedWork | undefined;
     let short: PacedWork | undefined;
     for (const work of this.waiting) {
@@ -96,11 +137,6 @@ export class WorkQueue {
       else if (!oldest || work.startedAt < oldest.startedAt) oldest = work;
     }
     this.pieces += 1;
-    return (this.pieces % SHARE_OF_LONG === 0 ? oldest : undefined) ?? short ?? oldest;
-  }
-
-  private startTurn(): void {
-    this.inTurn = true;
-    this.turnStartedAt = this.now();
+    return (this.pieces % SHARE_OF_LONG === 0 ? oldest : undefined) ?? short ?? oldest!;
   }
 }

@@ -57,7 +57,10 @@ export function executionPlugin<C extends BaseContext>(runtime: ExecutionRuntime
       if (!isExplained) refuseWrongTransport(operation, http);
       if (!operation) return;
       costs?.admit(contextValue, { document, operation, variables });
-      const room = isExplained ? undefined : costs?.makeRoom(contextValue);
+      if (isExplained) return;
+      const charged = costs?.charge(contextValue);
+      if (charged) await charged;
+      const room = costs?.makeRoom(contextValue);
       if (room) await room;
     },
     async responseForOperation({ document, operation, request, contextValue }) {
@@ -153,7 +156,8 @@ async function subscribe(
     execute: (event, contextValue) => {
       const { document, variableValues: variables } = args;
       costs?.admit(contextValue as CostedOperation, { document, operation, variables: variables ?? {} });
-      return execute({ ...args, rootValue: event, contextValue });
+      const result = () => execute({ ...args, rootValue: event, contextValue });
+      return costs?.charge(contextValue as CostedOperation)?.then(result) ?? result();
     },
   };
   return { data: null };

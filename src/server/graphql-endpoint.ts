@@ -9,6 +9,7 @@ import { checkPersistedQuery, checkPersistedQueryIn, memberOf } from './persiste
 import { isOwnOrigin } from './origin-checks.js';
 import { errorReply, RequestRefused, type Reply } from './reply.js';
 import { parseRequestJson, type RequestBodies } from './request-body.js';
+import type { StreamHolder } from './streaming/open-streams.js';
 import { contextError } from './status.js';
 import { NOT_TRUSTED_REPLY, type OperationText, type TrustedDocuments } from './trusted-documents.js';
 import type { UnreadResponses } from './unread-responses.js';
@@ -21,6 +22,8 @@ export interface GraphqlRuntime<C extends BaseContext> {
   bodies: RequestBodies;
   unread: UnreadResponses;
   contextFor(request: GraphqlRequest): C | Promise<C>;
+  /** Who is counted as holding a context's streams. */
+  holdersOf(context: C): readonly StreamHolder[];
   /** When a context's caller has to identify itself again, in milliseconds since the epoch. */
   expiresAt(context: C): number | undefined;
   /** Only these documents are executed; without it, all are. */
@@ -59,7 +62,8 @@ export function graphqlEndpoint<C extends BaseContext>(
         exchange.headers.set('apollo-require-preflight', '1');
       return admit(runtime, exchange);
     }
-    return bodies.read(request, (body) => {
+    return bodies.read(request, (body, holding) => {
+      exchange.holds(holding);
       exchange.body = parseRequestJson(body);
       checkPersistedQuery(memberOf(exchange.body, 'extensions'));
       if (runtime.trusted?.accepts(exchange.body as OperationText) === false) return Promise.resolve(NOT_TRUSTED_REPLY);
@@ -71,13 +75,15 @@ export function graphqlEndpoint<C extends BaseContext>(
 /** Executes within the limit of concurrent operations. Called with a complete body: one that is still arriving does not count. */
 async function admit<C extends BaseContext>(runtime: GraphqlRuntime<C>, exchange: GraphqlExchange): Promise<Reply> {
   const { gate, onOperation } = runtime;
-  if (!gate.enter()) return BUSY;
+  const place = gate.enter();
+  if (!place) return BUSY;
+  exchange.holds(place);
   try {
     const reply = await execute(runtime, exchange);
     onOperation(exchange.finish(reply.status));
     return reply;
   } finally {
-    gate.leave();
+    place.leave();
   }
 }
 
@@ -87,7 +93,9 @@ async function execute<C extends BaseContext>(
 ): Promise<Reply> {
   const context = async () => {
     try {
-      return await contextFor(exchange.request);
+      const value = await contextFor(exchange.request);
+      exchange.identified();
+      return value;
     } catch (error) {
       if (!(error instanceof GraphError)) errors.log(error, exchange.requestId);
       throw contextError(error);

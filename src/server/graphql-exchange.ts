@@ -1,6 +1,7 @@
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { ExecutionResult } from 'graphql';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { OVERLOADED, type SharedHolding } from './admission-gate.js';
 import { GRAPHQL_RESPONSE, type ResponseType } from './media-type.js';
 
 /** What a context may use of the request it is made for. */
@@ -74,6 +75,7 @@ export class GraphqlExchange implements HTTPGraphQLRequest {
   private readonly started = performance.now();
   private readonly disconnectListeners: (() => void)[] = [];
   private readonly finishListeners: (() => void)[] = [];
+  private readonly holdings: SharedHolding[] = [];
   private isDisconnected = false;
 
   constructor(
@@ -106,6 +108,17 @@ export class GraphqlExchange implements HTTPGraphQLRequest {
       onFinish: (listener) => void this.finishListeners.push(listener),
       tenant: undefined,
     };
+  }
+
+  /** Takes `holding`, which is its tenant's once that is known. */
+  holds(holding: SharedHolding): void {
+    this.holdings.push(holding);
+  }
+
+  /** The caller is known. @throws GraphError OVERLOADED where its tenant holds its share already. */
+  identified(): void {
+    const { tenant = '' } = this.request;
+    if (!this.holdings.every((holding) => holding.ownedBy(tenant))) throw OVERLOADED;
   }
 
   /** Sets the operation's kind and name; from now on a disconnect may end it. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { BUSY } from './admission-gate.js';
+import { BUSY, type SharedHolding } from './admission-gate.js';
 import { ByteBudget, type Holding } from '../limits/byte-budget.js';
 import type { CutOff, EdgeLimits, EdgeObserver } from '../limits/edge-limits.js';
 import { RequestRefused, errorReply, type Reply } from './reply.js';
@@ -17,21 +17,27 @@ export class RequestBodies {
   constructor(
     private readonly limits: EdgeLimits,
     private readonly observer: EdgeObserver,
+    isShared?: () => boolean,
   ) {
-    this.budget = new ByteBudget(limits.bodyBytes);
+    this.budget = new ByteBudget(limits.bodyBytes, isShared);
   }
 
   /**
-   * Reads the body as sent and counts its bytes until `use` has ended.
+   * Reads the body as sent and counts its bytes, which `use` may give a tenant, until `use` has ended.
    * @throws RequestRefused with 413, 408 or 503, or with 415 for encoded bodies: a small compressed body could expand to fill the memory.
    */
-  async read<Result>(request: IncomingMessage, use: (body: Buffer) => Result): Promise<Awaited<Result>> {
+  async read<Result>(
+    request: IncomingMessage,
+    use: (body: Buffer, holding: SharedHolding) => Result,
+  ): Promise<Awaited<Result>> {
     refuseHead(request);
     const { holding, body } = this.receive(request);
     try {
       const bytes = await body;
       holding.keep();
-      return await use(bytes);
+      return await use(bytes, {
+        ownedBy: (tenant) => holding.ownedBy(tenant) || (this.observer('body-bytes'), false),
+      });
     } finally {
       holding.release();
     }

@@ -12,14 +12,14 @@ import type { AdmissionGate } from './admission-gate.js';
 import type { RequestBodies } from './request-body.js';
 import type { UnreadResponses } from './unread-responses.js';
 import { sandboxReply, type SandboxHandler } from './sandbox-route.js';
-import { webhookReply, type WebhookHandler } from './webhooks.js';
+import { webhookReply, type Webhook } from './webhooks.js';
 
 export interface Routes {
   isOwnHost: HostCheck;
   /** What this port serves; health checks and metrics may have one of their own. */
   graphql?: RequestHandler;
   assets?: Assets;
-  webhookOf?(path: string): WebhookHandler | undefined;
+  webhookOf?(path: string): Webhook | undefined;
   operations?: OperationsRoutes;
   sandbox?: SandboxHandler;
   /** Of `/graphql`. */

@@ -23,10 +23,11 @@ import { hostCheck } from './origin-checks.js';
 import { RequestBodies } from './request-body.js';
 import { requestListener, type Routes } from './routes.js';
 import type { SandboxHandler } from './sandbox-route.js';
+import type { StreamHolder } from './streaming/open-streams.js';
 import { startStreaming, type StreamingSettings } from './streaming/streaming.js';
 import type { TrustedDocuments } from './trusted-documents.js';
 import { UnreadResponses } from './unread-responses.js';
-import type { WebhookHandler } from './webhooks.js';
+import type { Webhook } from './webhooks.js';
 
 export interface ServerOptions<C extends BaseContext> {
   schema: GraphQLSchema;
@@ -42,8 +43,8 @@ export interface ServerOptions<C extends BaseContext> {
   logger: Logger;
   /** Rejects while the server should receive no new requests. */
   readiness(): Promise<void>;
-  /** The handler of a path, such as `/webhooks/qitech`. */
-  webhookOf?(path: string): WebhookHandler | undefined;
+  /** The webhook at a path, such as `/webhooks/qitech`. */
+  webhookOf?(path: string): Webhook | undefined;
   /** Below `/sandbox/`, where the server listens on loopback only; the page then has its controls. */
   sandboxControl?: SandboxHandler;
   /** The built page; without it `/` is 404. */
@@ -63,6 +64,10 @@ export interface ServerOptions<C extends BaseContext> {
   authorize?: Authorize<C>;
   /** When a context's caller has to identify itself again, in milliseconds since the epoch; subscriptions end then. */
   expiresAt?(context: C): number | undefined;
+  /** Whose streams are counted; without it, only those of the process are. */
+  holdersOf?(context: C): readonly StreamHolder[];
+  /** Whether several tenants share this process; by default there is one. */
+  isShared?(): boolean;
   limits?: Partial<EdgeLimits>;
   onCutOff?: EdgeObserver;
   /** Called for each operation after its response is ready. */
@@ -94,7 +99,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   const http = createServer(HTTP_LIMITS);
   const drain = new Drain(http);
   const limits = { ...EDGE_LIMITS, ...options.limits };
-  const bodies = new RequestBodies(limits, onCutOff);
+  const bodies = new RequestBodies(limits, onCutOff, () => options.isShared?.() === true);
   const unread = new UnreadResponses(limits, onCutOff);
   const origins = [...(options.streaming?.origins ?? []), ...(options.corsOrigins ?? [])];
   const isOwnHost = hostCheck(host, options.streaming?.origins);
@@ -105,6 +110,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
     bodies,
     unread,
     contextFor,
+    holdersOf: (context) => options.holdersOf?.(context) ?? [],
     expiresAt: (context) => options.expiresAt?.(context),
     trusted: options.trusted,
     onOperation(entry) {

@@ -57,6 +57,11 @@ export class Metrics {
     'Operations refused because the server was overloaded.',
     [],
   );
+  private readonly rateLimitFailures = this.counter(
+    'rate_limit_store_failures_total',
+    'Failures of the store of the rate limits; for the next seconds each process counts for itself.',
+    [],
+  );
   private readonly cutOffs = this.counter(
     'http_clients_cut_off_total',
     'Connections closed and requests refused because a client held too much or was too slow.',
@@ -133,6 +138,11 @@ export class Metrics {
   /** One operation refused because of overload. */
   shed(): void {
     this.refusals.increment();
+  }
+
+  /** The store of the rate limits failed. */
+  rateLimitStoreFailed(): void {
+    this.rateLimitFailures.increment();
   }
 
   /** One client cut off by the limits of `EdgeLimits`. */

@@ -15,7 +15,7 @@ function operation(query: string) {
   const document = parse(query);
   const costs = new CostControl(model, new WorkQueue());
   return (variables: Record<string, unknown>, explains = false) => {
-    const cost = new OperationCost(UNLIMITED_COST);
+    const cost = new OperationCost({ limits: UNLIMITED_COST });
     costs.admit({ cost, explains }, { document, operation: getOperationAST(document)!, variables });
     return cost.bound!;
   };

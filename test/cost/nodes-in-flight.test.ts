@@ -1,7 +1,10 @@
 import { NodesInFlight, UNCOUNTED_NODES, type NodeHolder } from '../../src/cost/nodes-in-flight.js';
 
 const LONG_MS = 60_000;
-const holder = (startedAt: number): NodeHolder => ({ startedAt, heldNodes: UNCOUNTED_NODES });
+const holder = (startedAt: number, tenant = 'default'): NodeHolder => ({
+  ...{ startedAt, tenant },
+  heldNodes: UNCOUNTED_NODES,
+});
 const pass = () => new Promise(setImmediate);
 
 describe('nodes in flight', () => {
@@ -80,5 +83,61 @@ describe('nodes in flight', () => {
     });
     nodes.release(first);
     expect(nodes.hold(holder(3), 3_000)).toBeUndefined();
+  });
+});
+
+describe('nodes in flight of several tenants', () => {
+  const MOST = 10_000;
+  let nodes: NodesInFlight;
+  let holders: NodeHolder[];
+  beforeEach(() => {
+    nodes = new NodesInFlight(MOST, LONG_MS);
+    holders = [];
+  });
+  afterEach(() => holders.forEach((each) => nodes.release(each)));
+  const holderOf = (tenant: string, startedAt = 1) => {
+    holders.push(holder(startedAt, tenant));
+    return holders.at(-1)!;
+  };
+
+  it('one that holds all of them, and waits for more, does not keep another from its share', async () => {
+    const begun: string[] = [];
+    nodes.hold(holderOf('a', 1), 9_000);
+    const waiting = Array.from({ length: 1_001 }, (_, i) => nodes.hold(holderOf('a', i + 2), 5_000));
+    await expect(waiting.at(-1)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(nodes.hold(holderOf('b', 9_000), 5_000)).toBeUndefined();
+    const last = holderOf('b', 9_001);
+    void nodes.hold(last, 4_000)!.then(() => begun.push('b'));
+    await pass();
+    expect(begun).toEqual([]);
+  });
+
+  it('beyond the shares the oldest operation of all goes first', async () => {
+    const [a, b] = [holderOf('a', 1), holderOf('b', 2)];
+    nodes.hold(a, 5_000);
+    nodes.hold(b, 5_000);
+    const begun: string[] = [];
+    const [young, old] = [holderOf('b', 4), holderOf('a', 3)];
+    void nodes.hold(young, 3_000)!.then(() => begun.push('b'));
+    void nodes.hold(old, 3_000)!.then(() => begun.push('a'));
+    // that all hold something and wait is not so: neither of the two holders waits
+    await pass();
+    expect(begun).toEqual([]);
+    nodes.release(b);
+    await pass();
+    expect(begun).toEqual(['a', 'b']);
+  });
+
+  it('an operation that waited begins once its tenant has room again, though another holds more than its share', async () => {
+    nodes.hold(holderOf('a', 1), 10_000);
+    const first = holderOf('b', 2);
+    nodes.hold(first, 4_000);
+    const begun: string[] = [];
+    void nodes.hold(holderOf('b', 3), 4_000)!.then(() => begun.push('b'));
+    await pass();
+    expect(begun).toEqual([]);
+    nodes.release(first);
+    await pass();
+    expect(begun).toEqual(['b']);
   });
 });

@@ -55,10 +55,15 @@ describe('settings', () => {
     const own = { MASSTACK_ORG_ID, QITECH_API_KEY };
 
     it('are those of the environment, with what the file says of each', () => {
-      const tenants = { acme: { ...own, OPERATION_CALLS: 7 }, globex: { ...own, IDENTITY_MODE: 'shared' } };
+      const tenants = {
+        acme: { ...own, OPERATION_CALLS: 7, RATE_LIMIT: 90, CALLER_SUBSCRIPTIONS: 5 },
+        globex: { ...own, IDENTITY_MODE: 'shared' },
+      };
       const { tenants: read } = readConfig({ ...common, ...file(tenants) }, providers);
       expect([...read!.keys()]).toEqual(['acme', 'globex']);
       expect(read!.get('acme')).toMatchObject({ identityMode: 'linked', costLimits: { calls: 7 } });
+      expect(read!.get('acme')).toMatchObject({ rateLimit: 90, streamLimits: { subscriptionsPerCaller: 5 } });
+      expect(read!.get('globex')!.rateLimit).toBeUndefined();
       expect(read!.get('globex')).toMatchObject({ identityMode: 'shared' });
       expect(read!.get('globex')!.providers.get('masstack')).toMatchObject({ MASSTACK_ORG_ID });
     });

@@ -165,11 +165,11 @@ describe('two tenants', () => {
     );
     let received = 0;
     void events.next().then(() => (received += 1));
-    const deliver = async (path: string, env: Readonly<Record<string, string>>) => {
+    const deliver = async (path: string, env: Readonly<Record<string, string>>, accountId = `other~${wallet}`) => {
       const url = `${app.url}${path}`;
       const payload = JSON.stringify({
         person_id: 'p',
-        account_id: `other~${wallet}`,
+        account_id: accountId,
         monitoring_topic: 'OFAC',
         event: 'entered',
       });
@@ -183,6 +183,20 @@ describe('two tenants', () => {
     expect(await deliver('webhooks/qitech/other', sandbox.env)).toBe(200);
     expect(received).toBe(0);
     events.stop();
+
+    const stored = async (tenant: string, subject: string) =>
+      (await app.appGraph.ledger.events.page(tenant, { source: 'qitech', subject, first: 10 })).items.length;
+    expect(await stored('other', `other~${wallet}`)).toBe(1);
+    // signed with this tenant's key, about an account of another
+    expect(await deliver('webhooks/qitech', first)).toBe(404);
+    expect(await deliver('webhooks/qitech/other', sandbox.env, `third~${wallet}`)).toBe(404);
+    expect([await stored('default', `other~${wallet}`), await stored('other', `third~${wallet}`)]).toEqual([0, 0]);
+    expect(await app.metrics.render()).toMatch(
+      /webhooks_total\{provider="qitech",outcome="other-tenant",tenant="default"\} 1/,
+    );
+    // an id that another system chose is of no tenant
+    expect(await deliver('webhooks/qitech', first, 'other~1')).toBe(200);
+    expect(await stored('default', 'other~1')).toBe(1);
   });
 
   it('send ids that carry the tenant to the monitoring provider, and are counted apart', async () => {

@@ -7,7 +7,7 @@ describe('an overloaded server', () => {
     const test = await startTestApp({
       world: { customers: 1 },
       seed: false,
-      gate: { enter: () => false, leave: () => undefined },
+      gate: { enter: () => undefined },
     });
     const response = await fetch(`${test.url}graphql`, {
       method: 'POST',
@@ -37,8 +37,11 @@ describe('an overloaded server', () => {
 
   it('leaves the gate once per operation, also when the operation is invalid', async () => {
     let inside = 0;
-    const gate = { enter: () => (inside += 1) > 0, leave: () => void (inside -= 1) };
-    const test = await startTestApp({ world: { customers: 1 }, seed: false, gate });
+    const enter = () => {
+      inside += 1;
+      return { ownedBy: () => true, leave: () => void (inside -= 1) };
+    };
+    const test = await startTestApp({ world: { customers: 1 }, seed: false, gate: { enter } });
     await test.graph('{ customers { totalCount } }');
     await test.graph('{ nonsense }');
     await fetch(`${test.url}graphql`, {

@@ -1,3 +1,4 @@
+import { Admission } from '../../src/limits/admission.js';
 import { heldField } from './support/held-field.js';
 import { stopToyServers, toyServer } from './support/toy-server.js';
 import { postOf, rawClient } from './support/raw-client.js';
@@ -9,14 +10,12 @@ const MIB = 1024 * 1024;
 /** A gate of one operation at a time. */
 function narrowGate() {
   let inside = 0;
-  return {
-    enter: () => inside === 0 && (inside += 1) > 0,
-    leave: () => void (inside -= 1),
-  };
+  const place = { ownedBy: () => true, leave: () => void (inside -= 1) };
+  return { enter: () => (inside === 0 && (inside += 1) > 0 ? place : undefined) };
 }
 
 it('request bodies: one that is still arriving takes no admission slot, of operations and of webhooks', async () => {
-  const webhookOf = () => () => Promise.resolve({ status: 200 });
+  const webhookOf = () => ({ tenant: 'toy', receive: () => Promise.resolve({ status: 200 }) });
   const server = await toyServer({ gate: narrowGate(), webhookOf });
   const received = new Promise<void>((resolve) => {
     let requests = 0;
@@ -35,11 +34,40 @@ it('request bodies: one that is still arriving takes no admission slot, of opera
 
 it('request bodies: a webhook is refused with 503 while the server is busy, and its handler is not called', async () => {
   let calls = 0;
-  const handler = () => Promise.resolve({ status: (calls += 1) && 200 });
-  const gate = { enter: () => false, leave: () => undefined };
-  const { url } = await toyServer({ gate, webhookOf: () => handler });
+  const webhook = { tenant: 'toy', receive: () => Promise.resolve({ status: (calls += 1) && 200 }) };
+  const gate = { enter: () => undefined };
+  const { url } = await toyServer({ gate, webhookOf: () => webhook });
   const { status, headers } = await fetch(`${url}webhooks/toy`, { method: 'PUT', body: 'x' });
   expect({ status, retryAfter: headers.get('retry-after'), calls }).toEqual({ status: 503, retryAfter: '1', calls: 0 });
+});
+
+it('webhooks of one tenant whose handling hangs: those of another and operations are admitted, its own are refused', async () => {
+  const gate = new Admission({ utilization: () => 1, isShared: () => true });
+  gate.stop();
+  let hanging = 0;
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let allHang!: () => void;
+  const hung = new Promise<void>((resolve) => (allHang = resolve));
+  const server = await toyServer({
+    gate,
+    webhookOf: (path) => ({
+      tenant: path,
+      async receive() {
+        if (path === '/webhooks/a' && (hanging += 1) === 128) allHang();
+        if (path === '/webhooks/a') await released;
+        return { status: 200 };
+      },
+    }),
+  });
+  const deliver = async (tenant: string) =>
+    (await fetch(`${server.url}webhooks/${tenant}`, { method: 'PUT', body: 'x' })).status;
+  const flood = Array.from({ length: 128 }, () => deliver('a'));
+  await hung;
+  expect([await deliver('a'), await deliver('b')]).toEqual([503, 200]);
+  expect((await server.post({ query: '{ greeting }' })).status).toBe(200);
+  release();
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([200]));
 });
 
 it('request bodies: one that does not arrive in time is 408, and its connection is closed', async () => {

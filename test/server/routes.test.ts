@@ -89,8 +89,8 @@ it('routes: a request that is not HTTP is 400, and the server continues', async 
 
 describe('routes: a webhook', () => {
   const path = '/webhooks/toy';
-  const hooked = (handler: (request: WebhookRequest) => Promise<{ status: number }>) =>
-    toyServer({ webhookOf: (asked) => (asked === path ? handler : undefined) });
+  const hooked = (receive: (request: WebhookRequest) => Promise<{ status: number }>) =>
+    toyServer({ webhookOf: (asked) => (asked === path ? { tenant: 'toy', receive } : undefined) });
 
   it('receives method, URL and payload as they were sent', async () => {
     const received: WebhookRequest[] = [];

@@ -10,6 +10,7 @@ import type { Plan } from '../../src/cost/plan.js';
 import type { Viewer } from '../../src/graph/context.js';
 import type { IdentitySettings } from '../../src/identity/settings.js';
 import type { KeyTimes } from '../../src/identity/token-keys.js';
+import type { EdgeLimits } from '../../src/limits/edge-limits.js';
 import type { Provider } from '../../src/providers/contract.js';
 import { providers as allProviders } from '../../src/providers/index.js';
 import type { ReceivedCall, Simulator } from '../../src/sandbox/simulator.js';
@@ -18,6 +19,7 @@ import { worldOf, type World, type WorldOptions } from '../../src/sandbox/world.
 import { OPEN_GATE, type AdmissionGate } from '../../src/server/admission-gate.js';
 import { providerSettings } from '../../src/tenant-settings.js';
 import type { ServerSettings } from '../../src/server/settings.js';
+import type { TenantSettings } from '../../src/tenants.js';
 import { Metrics } from '../../src/telemetry/metrics.js';
 import { TEST_KEYS } from './ledger-keys.js';
 
@@ -72,6 +74,10 @@ export interface TestAppOptions {
   viewer?: Partial<Viewer>;
   /** Further tenants, by id: the settings of their providers that differ. */
   tenants?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By tenant: its rate limit, and what its callers may hold open. */
+  tenantLimits?: Readonly<Record<string, Pick<TenantSettings, 'rateLimit' | 'streamLimits'>>>;
+  /** Where rate limits are counted. */
+  redisUrl?: string;
   /** The caller, by the request's headers; a `GraphError` thrown here refuses the request. */
   viewerOf?(headers: IncomingHttpHeaders): Partial<Viewer>;
   /** What the server shows and to whom. */
@@ -83,6 +89,7 @@ export interface TestAppOptions {
   settlementApprovals?: 1 | 2;
   costLimits?: CostLimits;
   gate?: AdmissionGate;
+  limits?: Partial<EdgeLimits>;
   /** Serves the built GraphiQL page, which is in `dist/graphiql/`. */
   graphiqlDirectory?: string;
   /** Changes the settings that point the providers at the simulators, such as a base URL. */
@@ -119,6 +126,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
       ...options.server,
     },
     identity: options.identity ?? null,
+    redisUrl: options.redisUrl,
     ...(options.costLimits && { costLimits: options.costLimits }),
   } as const;
   const app = await createApp(config, providers, {
@@ -127,6 +135,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     metrics,
     reconcile: false,
     gate: options.gate ?? OPEN_GATE,
+    ...(options.limits && { limits: options.limits }),
     logDestination: { write: (line) => void logged.push(line) },
     now: () => Date.now() + offset,
     ...((options.viewer ?? options.viewerOf) && {
@@ -143,7 +152,11 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     ([id, differing]) =>
       [id, { ...own, providers: providerSettings({ ...env, ...differing }, providers, [])! }] as const,
   );
-  app.reload({ tenants: new Map([['default', own], ...further]) });
+  const limits = options.tenantLimits ?? {};
+  const tenants = [['default', own] as const, ...further].map(
+    ([id, each]) => [id, { ...each, ...limits[id] }] as const,
+  );
+  app.reload({ tenants: new Map(tenants) });
   const simulators = app.sandbox!.simulators;
   const all = Object.values(simulators);
   const forgetCalls = () => all.forEach(({ calls }) => (calls.length = 0));

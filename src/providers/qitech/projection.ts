@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GraphContext } from '../../graph/context.js';
+import type { GraphContext, Tenant } from '../../graph/context.js';
 import { MonitoringKind } from '../../graph/monitoring.js';
 import { MonitoringStatus } from '../../graph/person.js';
 import type { LedgerTx } from '../../ledger/changes.js';
@@ -68,6 +68,12 @@ export function monitoringIdOf(accountId: string, { viewer: { tenant } }: Pick<G
 /** Kind of the account's node id, by which lists of reports select, such as `wallet`; undefined for what is none. */
 export function accountKindOf(accountId: string): string | undefined {
   return /^(?:[a-z0-9-]+~)?([a-z]{2,20}):/.exec(accountId)?.[1];
+}
+
+/** Whether an id at the provider is one that `monitoringIdOf` gives the accounts of another tenant. Ids that other systems chose are of no tenant. */
+export function namesOtherTenant(monitoringId: string, tenant: Pick<Tenant, 'id'>): boolean {
+  const name = /^([a-z0-9][a-z0-9-]{0,62})~[a-z]+:/.exec(monitoringId)?.[1];
+  return name !== undefined && name !== tenant.id;
 }
 
 /** Records what is known of a monitored account. */

@@ -5,14 +5,20 @@ import type { WebhookDeps } from '../contract.js';
 import { REDELIVERY_MS } from './assumed.js';
 import type { QitechConnection } from './loaders.js';
 import { toEventLabels, toMonitoringEventBody } from './mapper.js';
-import { accountKindOf, MONITORED_ACCOUNT, MONITORING_EVENTS, UNREADABLE_DELIVERIES } from './projection.js';
+import {
+  accountKindOf,
+  MONITORED_ACCOUNT,
+  MONITORING_EVENTS,
+  namesOtherTenant,
+  UNREADABLE_DELIVERIES,
+} from './projection.js';
 import { isPossibleRepeat, isRedelivery, readPayload, streamOf, type ReadPayload } from './report.js';
 import type { WebhookWire } from './wire.js';
 
 /** Only a 200 counts as delivered; after any other status they deliver again. `outcome` is a label of the metrics. */
 interface WebhookResult {
   status: number;
-  outcome: 'stored' | 'unreadable' | 'repeated' | 'not-configured' | 'bad-method' | 'bad-signature';
+  outcome: 'stored' | 'unreadable' | 'repeated' | 'other-tenant' | 'not-configured' | 'bad-method' | 'bad-signature';
 }
 
 /**
@@ -28,7 +34,11 @@ export async function receiveQitechWebhook(
   if (request.method !== 'PUT') return { status: 405, outcome: 'bad-method' };
   const signature = verifiedSignature(signatureKey, request);
   if (signature === undefined) return { status: 401, outcome: 'bad-signature' };
-  return { status: 200, outcome: await store({ ...request, signature }, deps) };
+  const read = readPayload(request.payload);
+  // not 200: they deliver it again for 15 hours, in which the URL can be corrected
+  if (read.report && namesOtherTenant(read.report.account_id, deps.tenant))
+    return { status: 404, outcome: 'other-tenant' };
+  return { status: 200, outcome: await store({ ...request, signature, ...read }, deps) };
 }
 
 /** `Signature` is the hex HMAC-SHA1 of URL, method and payload, compared in constant time; undefined when it is not. */
@@ -42,11 +52,10 @@ function verifiedSignature(signatureKey: string, request: WebhookRequest): strin
 
 /** Stores a delivery unless it is the latest of its stream again; its payload and signature are kept with it. */
 async function store(
-  { url, payload, signature }: WebhookRequest & { signature: string },
+  { url, payload, signature, report, malformed, digests }: WebhookRequest & ReadPayload & { signature: string },
   { ledger, tenant }: WebhookDeps,
 ): Promise<WebhookResult['outcome']> {
   const now = Date.now();
-  const { report, malformed, digests } = readPayload(payload);
   const added = await ledger.events.add(
     {
       tenant: tenant.id,

@@ -38,8 +38,7 @@ export class EventStreams<C extends BaseContext> {
     // `close` is also emitted after a complete response, when there is nothing left to cancel.
     response.on('close', () => operation.cancel());
     const started = await this.start(operation, request);
-    if (!started.subscription && REFUSED_BEFORE_STREAMING.has(started.status))
-      return { status: started.status, body: JSON.stringify(started.result) };
+    if (!started.subscription && REFUSED_BEFORE_STREAMING.has(started.status)) return refusedReply(started);
     if (response.destroyed) {
       operation.cancel();
       return STREAMED;
@@ -56,7 +55,9 @@ export class EventStreams<C extends BaseContext> {
 
   private start(operation: StreamOperation<C>, request: IncomingMessage): Promise<StreamResponse<C>> {
     if (request.method === 'GET') return operation.start(readOperationSearch(queryOf(request.url ?? '/')));
-    return this.runtime.bodies.read(request, (body) => operation.start(readOperationMessage(parseRequestJson(body))));
+    return this.runtime.bodies.read(request, (body, holding) =>
+      operation.start(readOperationMessage(parseRequestJson(body)), holding),
+    );
   }
 
   private refusal({ method, headers }: IncomingMessage): Reply | undefined {
@@ -114,6 +115,14 @@ export class EventStreams<C extends BaseContext> {
     const timer = setTimeout(() => response.destroy(), this.runtime.limits.closeMs);
     response.once('close', () => clearTimeout(timer));
   }
+}
+
+function refusedReply({ status, retryAfter, result }: Extract<StreamResponse<never>, { status: number }>): Reply {
+  return {
+    status,
+    ...(retryAfter !== undefined && { headers: { 'retry-after': retryAfter } }),
+    body: JSON.stringify(result),
+  };
 }
 
 const COMMENT = ':\n\n';

@@ -5,6 +5,7 @@ import type { GraphqlRuntime, RequestHandler } from '../graphql-endpoint.js';
 import type { HostCheck } from '../origin-checks.js';
 import { EventStreams } from './event-stream.js';
 import { STREAM_LIMITS, type StreamLimits, type StreamObserver } from './limits.js';
+import { OpenStreams } from './open-streams.js';
 import type { StreamRuntime } from './stream-operation.js';
 import { WebSockets } from './websocket.js';
 
@@ -44,6 +45,7 @@ export function startStreaming<C extends BaseContext>({
     origins,
     observer,
     limits: { ...STREAM_LIMITS, ...limits },
+    open: new OpenStreams(),
   };
   const webSockets = new WebSockets(streams);
   const eventStreams = new EventStreams(streams);

@@ -20,6 +20,8 @@ export interface SubscriptionOptions<C extends BaseContext> {
   readonly source: SourceStream;
   /** When the client has to identify itself again, in milliseconds since the epoch. */
   readonly expiresAt: number | undefined;
+  /** Called once, when it has ended. */
+  onEnd(): void;
 }
 
 /**
@@ -70,8 +72,9 @@ export class Subscription<C extends BaseContext> implements AsyncIterableIterato
     this.isOpen = false;
     this.cancelExpiry();
     this.executing?.disconnected();
-    const { runtime, client } = this.options;
+    const { runtime, client, onEnd } = this.options;
     runtime.observer.subscriptionEnded(client.stream.transport);
+    onEnd();
     void this.events.return?.();
   }
 

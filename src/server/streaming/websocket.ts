@@ -123,7 +123,13 @@ export class WebSockets<C extends BaseContext> {
     const { client, socket } = connection;
     const exchange = new GraphqlExchange(client, { requestId: 'connection', stream: client.stream });
     try {
-      connection.expireAt(this.runtime.expiresAt(await this.runtime.contextFor(exchange.request)));
+      const { open, holdersOf, expiresAt, contextFor } = this.runtime;
+      const context = await contextFor(exchange.request);
+      const release = open.add(['websocket'], holdersOf(context));
+      // it may have closed meanwhile
+      if (socket.readyState === socket.OPEN) socket.once('close', release);
+      else release();
+      connection.expireAt(expiresAt(context));
       return true;
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
