@@ -139,7 +139,15 @@ const WITHOUT_ID = {
       'OperationEvidence',
       'PageInfo',
     ],
-    ...['PostalAddress', 'PromotionHistoryEntry', 'SearchResult', 'UnavailableAccounts', 'WalletAsset'],
+    ...[
+      'CustomerLinkResult',
+      'LinkSuggestion',
+      'PostalAddress',
+      'PromotionHistoryEntry',
+      'SearchResult',
+      'UnavailableAccounts',
+      'WalletAsset',
+    ],
   ],
 };
 
