@@ -159,7 +159,7 @@ const schemaRules = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'clients/', 'data/', 'coverage/'] },
+  { ignores: ['**/dist/', '**/node_modules/', 'clients/', 'packages/react/src/operations.ts', 'data/', 'coverage/'] },
   {
     files: ['**/*.{ts,tsx,js,mjs}'],
     extends: [js.configs.recommended, ...tseslint.configs.recommended, ...tseslint.configs.stylistic],
