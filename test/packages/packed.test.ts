@@ -41,7 +41,7 @@ console.log(data.customers.nodes.length, written.data.updateCustomer.operation.s
 /** The snippets of the package's README, as printed. */
 async function snippets(): Promise<string> {
   const readme = await readFile(join(root, 'packages', 'react', 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/```tsx\n([^`]*)```/g)].map(([, code]) => code);
+  const blocks = [...readme.matchAll(/```tsx\n([^]*?)```/g)].map(([, code]) => code);
   return `${blocks.join('')}
 declare function readToken(request: { renew: boolean }): Promise<string>;
 export { Rename };`;
