@@ -1,8 +1,8 @@
-// Fails when a generated file differs from its sources: schema.graphql, the settings in README.md, clients/. After a build.
+// Fails when a generated file differs from its sources: schema.graphql, the settings in README.md, clients/, the hooks of packages/react. After a build.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 
 process.chdir(join(import.meta.dirname, '..'));
@@ -31,12 +31,12 @@ async function staleSettings() {
 
 async function staleClients() {
   const codegen = ['node_modules/@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.yml', '--silent'];
-  await promisify(execFile)(process.execPath, codegen, { env: { ...process.env, CLIENTS_OUT: relative('.', fresh) } });
-  await promisify(execFile)(process.execPath, ['scripts/trusted-documents.mjs', relative('.', fresh)]);
-  const stale = [];
-  for (const file of ['sdk.ts', 'react.ts', 'trusted-documents.json'])
-    if (!(await same(join('clients', file), join(fresh, file)))) stale.push([join('clients', file), 'codegen']);
-  return stale;
+  const out = relative('.', fresh);
+  await promisify(execFile)(process.execPath, codegen, { env: { ...process.env, CLIENTS_OUT: out, REACT_OUT: out } });
+  await promisify(execFile)(process.execPath, ['scripts/trusted-documents.mjs', out]);
+  const committed = ['clients/sdk.ts', 'packages/react/src/operations.ts', 'clients/trusted-documents.json'];
+  const current = await Promise.all(committed.map((file) => same(file, join(fresh, basename(file)))));
+  return committed.filter((_, index) => !current[index]).map((file) => [file, 'codegen']);
 }
 
 async function same(committed, printed) {

@@ -64,6 +64,8 @@ export interface AppOptions {
 /** The running program. */
 export interface App {
   readonly url: string;
+  /** Whether `/` is the GraphiQL page. */
+  readonly graphiql: boolean;
   readonly graph: AppGraph;
   readonly server: RunningServer<GraphContext>;
   /** Null when real providers are configured. */
@@ -136,6 +138,7 @@ export async function createApp(
   sandbox?.deliverTo(config.publicUrl ?? server.url);
   return {
     url: server.url,
+    graphiql: shownDirectory(config, { isSandbox: connected !== null, options }) !== undefined,
     graph,
     server,
     sandbox,
@@ -214,17 +217,25 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
 
 /** What the server shows: GraphiQL and the schema only with the sandbox, unless the settings say otherwise. */
 function shownBy(
-  { server }: Config,
+  config: Config,
   { isSandbox, logger, options }: { isSandbox: boolean; logger: Logger; options: AppOptions },
 ) {
-  const { graphiql = isSandbox, introspection = isSandbox, corsOrigins = [], trusted } = server ?? {};
-  const { graphiqlDirectory } = options;
+  const { introspection = isSandbox, corsOrigins = [], trusted } = config.server ?? {};
+  const graphiqlDirectory = shownDirectory(config, { isSandbox, options });
   return {
     introspection,
     corsOrigins,
-    ...(graphiql && graphiqlDirectory !== undefined && { graphiqlDirectory }),
+    ...(graphiqlDirectory !== undefined && { graphiqlDirectory }),
     ...(trusted && { trusted: new TrustedDocuments({ ...trusted, logger }) }),
   };
+}
+
+/** Where the GraphiQL page is; undefined where it is not served. */
+function shownDirectory(
+  { server }: Config,
+  { isSandbox, options }: { isSandbox: boolean; options: AppOptions },
+): string | undefined {
+  return (server?.graphiql ?? isSandbox) ? options.graphiqlDirectory : undefined;
 }
 
 function controlWith({ demo }: Identity, { control }: ConnectedSandbox): SandboxControl {

@@ -10,7 +10,7 @@ import type { EdgeLimits } from './limits/edge-limits.js';
 import { readServerSettings, type ServerSettings } from './server/settings.js';
 import { ownSettings, readTenants, sentences, type Environment } from './tenant-settings.js';
 import type { TenantSettings, TenantStreamLimits } from './tenants.js';
-import type { LogLevel } from './telemetry/logger.js';
+import type { LogFormat, LogLevel } from './telemetry/logger.js';
 
 /** Invalid or missing settings; each sentence names the setting, never its value. */
 export class ConfigError extends Error {
@@ -33,7 +33,10 @@ export interface Config {
   readonly ledgerKeys?: LedgerKeys | undefined;
   /** How callers prove who they are; null allows only the sandbox, for everyone who can reach it. */
   readonly identity?: IdentitySettings | null;
-  readonly logLevel: LogLevel;
+  /** Undefined: `info`, or `warn` as text. */
+  readonly logLevel: LogLevel | undefined;
+  /** Undefined: `text` in a terminal, else `json`. */
+  readonly logFormat?: LogFormat | undefined;
   /** Undefined: beside the ledger. */
   readonly spoolDirectory: string | undefined;
   /** Where rate limits are counted, instead of in the ledger's database or in this process. */
@@ -74,7 +77,7 @@ export function readConfig(
   const identity = general.success ? readIdentity(general.data, problems) : null;
   const server = general.success ? readServerSettings(general.data, problems) : undefined;
   if (!general.success || !server || problems.length > 0) throw new ConfigError(problems);
-  const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, LOG_LEVEL, PUBLIC_URL } = general.data;
+  const { HOST, PORT, OPERATIONS_PORT, DATABASE_URL, LOG_LEVEL, LOG_FORMAT, PUBLIC_URL } = general.data;
   const { OUTCOME_SPOOL, SETTLEMENT_APPROVALS, WEB_CONCURRENCY, LEDGER_KEYS, LEDGER_KEYS_FILE } = general.data;
   if (tenants !== null) limitConnections(tenants.values(), general.data.MAX_CONNECTIONS, openFiles);
   if (tenants === null && general.data.SANDBOX_URL !== undefined)
@@ -109,6 +112,7 @@ export function readConfig(
     ledgerKeys: LEDGER_KEYS ?? LEDGER_KEYS_FILE,
     identity,
     logLevel: LOG_LEVEL,
+    logFormat: LOG_FORMAT,
     spoolDirectory: OUTCOME_SPOOL,
     redisUrl: general.data.REDIS_URL,
     settlementApprovals: SETTLEMENT_APPROVALS,

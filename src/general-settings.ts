@@ -5,7 +5,7 @@ import { LedgerKeys } from './ledger/keys/ledger-keys.js';
 import { EDGE_LIMITS } from './limits/edge-limits.js';
 import { serverSettings } from './server/settings.js';
 import { tenantSettings } from './tenant-settings.js';
-import { LOG_LEVELS } from './telemetry/logger.js';
+import { LOG_FORMATS, LOG_LEVELS } from './telemetry/logger.js';
 
 const port = z
   .string()
@@ -69,8 +69,12 @@ export const generalSettings = z.object({
   ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)
-    .default('info')
-    .describe(`One of ${LOG_LEVELS.join(', ')}.`),
+    .optional()
+    .describe(`One of ${LOG_LEVELS.join(', ')}; by default \`info\`, as text \`warn\`.`),
+  LOG_FORMAT: z
+    .enum(LOG_FORMATS, `must be one of ${LOG_FORMATS.join(', ')}`)
+    .optional()
+    .describe('`text`, for people, or `json`, one object in each line; by default `text` in a terminal, else `json`.'),
   OUTCOME_SPOOL: z
     .string()
     .optional()

@@ -1,37 +1,61 @@
 import 'reflect-metadata';
 import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
+import type { DestinationStream } from 'pino';
 import { createApp, type App } from './app.js';
+import { banner } from './banner.js';
 import { ConfigError, readConfig, type Config } from './config.js';
 import { GraphError } from './errors/graph-error.js';
 import { providers } from './providers/index.js';
+import { printHelp } from './settings-table.js';
 import { collectMetricsOfWorkers } from './telemetry/cluster-metrics.js';
 import { createLogger, type LogLevel } from './telemetry/logger.js';
+import { textLines } from './telemetry/text-lines.js';
 import { runWorkers } from './workers.js';
 
+/** How this process logs. */
+interface Log {
+  readonly logLevel: LogLevel | undefined;
+  readonly destination?: DestinationStream;
+}
+
 try {
-  const config = readConfig(process.env, providers);
-  const { processes = 1 } = config;
-  if (processes > 1 && cluster.isPrimary) await supervise(processes, config.logLevel);
-  else await serve(config);
+  if (process.argv.includes('--help')) console.log(printHelp(providers));
+  else await run(readConfig(process.env, providers));
 } catch (error) {
   console.error(startFailure(error));
   process.exit(1);
 }
 
-async function supervise(processes: number, level: LogLevel): Promise<void> {
-  collectMetricsOfWorkers();
-  process.exit(await runWorkers(processes, createLogger({ level })));
+async function run(config: Config): Promise<void> {
+  const { processes = 1, logFormat = process.stdout.isTTY ? 'text' : 'json' } = config;
+  const log: Log =
+    logFormat === 'json'
+      ? { logLevel: config.logLevel }
+      : { logLevel: config.logLevel ?? 'warn', destination: textLines((line) => process.stdout.write(line)) };
+  if (processes > 1 && cluster.isPrimary) await supervise(processes, log);
+  else await serve({ ...config, logFormat }, log);
 }
 
-async function serve(config: Config): Promise<void> {
-  const app = await createApp(config, providers, {
+async function supervise(processes: number, { logLevel: level, destination }: Log): Promise<void> {
+  collectMetricsOfWorkers();
+  process.exit(await runWorkers(processes, createLogger({ level, ...(destination && { destination }) })));
+}
+
+async function serve(config: Config, { logLevel, destination }: Log): Promise<void> {
+  const app = await createApp({ ...config, logLevel }, providers, {
     graphiqlDirectory: fileURLToPath(new URL('./graphiql/', import.meta.url)),
+    ...(destination && { logDestination: destination }),
   });
-  app.logger.info(
-    { providers: app.sandbox ? 'sandbox' : 'configured' },
-    `GraphiQL: ${app.url}, GraphQL endpoint: ${app.url}graphql`,
-  );
+  const { url, sandbox, graphiql } = app;
+  // Each of several processes would show it.
+  if (config.logFormat === 'text' && cluster.isPrimary)
+    process.stdout.write(banner({ url, graphiql, isSandbox: sandbox !== null }));
+  else
+    app.logger.info(
+      { providers: sandbox ? 'sandbox' : 'configured' },
+      `${graphiql ? `GraphiQL: ${url}, ` : ''}GraphQL endpoint: ${url}graphql`,
+    );
   stopOnSignal(app);
   reloadOnSignal(app);
 }

@@ -1,30 +1,38 @@
-import { useInfiniteCustomersQuery } from '../../clients/react.js';
+import { useInfiniteCustomersQuery } from '@customer-graph/react';
+import { FailedBranch } from './failed-branch.js';
 
-/** Customers, page by page, through the generated hook of the query `Customers`. */
+/** Customers, page by page, through the hook of the query `Customers`. */
 export function CustomerList({ onChoose }: { onChoose: (id: string) => void }) {
-  const { data, error, fetchNextPage, hasNextPage } = useInfiniteCustomersQuery(
-    { first: 10 },
-    {
-      initialPageParam: undefined,
-      getNextPageParam: ({ customers }) =>
-        customers?.pageInfo.hasNextPage ? { after: customers.pageInfo.endCursor } : undefined,
-    },
-  );
-  if (error) return <p role="alert">The customers could not be read.</p>;
-  const customers =
-    data?.pages.flatMap((page) => page.customers?.nodes ?? []).filter((customer) => customer !== null) ?? [];
+  const query = useInfiniteCustomersQuery({ first: 10 });
+  const { data, error, fetchNextPage, hasNextPage } = query;
+  if (error) return <p role="alert">The customers could not be read: {error.code}.</p>;
   return (
     <>
-      <ul>
-        {customers.map(({ id, givenName, familyName, accounts }) => (
-          <li key={id}>
-            <button onClick={() => onChoose(id)}>
-              {givenName} {familyName}
-            </button>{' '}
-            {/* null: the provider failed; empty: there are none. */}
-            {accounts ? `${accounts.length} accounts` : 'accounts unavailable'}
-          </li>
-        ))}
+      <ul aria-label="Customers">
+        {data?.map(({ customers }, page) =>
+          customers ? (
+            customers.nodes.map(
+              (customer, place) =>
+                customer && (
+                  <li key={customer.id}>
+                    <button onClick={() => onChoose(customer.id)}>
+                      {customer.givenName} {customer.familyName}
+                    </button>{' '}
+                    {/* null: the provider failed; empty: there are none. */}
+                    {customer.accounts ? (
+                      `${customer.accounts.length} accounts`
+                    ) : (
+                      <FailedBranch query={query} path={[page, 'customers', 'nodes', place, 'accounts']} />
+                    )}
+                  </li>
+                ),
+            )
+          ) : (
+            <li key={page}>
+              <FailedBranch query={query} path={[page, 'customers']} />
+            </li>
+          ),
+        )}
       </ul>
       {hasNextPage && <button onClick={() => void fetchNextPage()}>More</button>}
     </>

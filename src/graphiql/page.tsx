@@ -4,6 +4,7 @@ import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { fetchWithToken } from './access-token.js';
 import { callPlanPlugin } from './call-plan/plugin.js';
 import { openingTabs } from './opening-tabs.js';
 import { sandboxPlugin } from './sandbox/plugin.js';
@@ -12,7 +13,7 @@ import { wsClient } from './ws-client.js';
 
 // Set by the server in the page of the sandbox.
 const isSandbox = 'sandbox' in document.documentElement.dataset;
-const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient });
+const fetcher = createGraphiQLFetcher({ url: '/graphql', wsClient, fetch: fetchWithToken });
 const plugins = [callPlanPlugin, ...(isSandbox ? [sandboxPlugin] : []), HISTORY_PLUGIN];
 const tabs = openingTabs(isSandbox);
 const shared = takeSharedOperation();

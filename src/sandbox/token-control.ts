@@ -17,10 +17,12 @@ const tokenRequest = z.strictObject({
 
 type TokenRequest = z.output<typeof tokenRequest>;
 
-/** Adds `POST /sandbox/tokens` to a sandbox's control: an access token with any scopes, so that one can see what each of them shows. */
+/** Adds `/sandbox/tokens` to a sandbox's control: GET lists the scopes, and POST issues an access token with any of them, so that one can see what each of them shows. */
 export function withTokens(control: SandboxControl, issue: (token: TokenRequest) => Promise<string>): SandboxControl {
   return async (request) => {
-    if (request.method !== 'POST' || request.url.split('?')[0] !== '/sandbox/tokens') return control(request);
+    if (request.url.split('?')[0] !== '/sandbox/tokens') return control(request);
+    if (request.method === 'GET') return { status: 200, body: { scopes: SCOPES } };
+    if (request.method !== 'POST') return control(request);
     const token = parse(request.payload.toString('utf8'));
     return 'error' in token ? { status: 400, body: token } : issued(await issue(token));
   };

@@ -7,9 +7,12 @@ export type { Logger } from 'pino';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+export const LOG_FORMATS = ['json', 'text'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
 export interface LoggerOptions {
   /** `info` by default. */
-  level?: LogLevel;
+  level?: LogLevel | undefined;
   /** stdout by default. */
   destination?: DestinationStream;
 }

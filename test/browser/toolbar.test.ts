@@ -1,10 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './browser.js';
+import { openingTabs } from '../../src/graphiql/opening-tabs.js';
 import { DESKTOP, Explorer, NO_PROBLEMS } from './explorer.js';
 import { serveGraphiql, type Served } from './served.js';
 
 const TWO = `query First { customers(first: 1) { nodes { id } } }
 query Second($first: Int!) { customers(first: $first) { totalCount } }`;
+
+/** How many tabs there are with one that a link opened. */
+const SHARED_AND_OPENING = 1 + openingTabs(true).length;
 
 let served: Served;
 let browser: Browser;
@@ -62,7 +66,7 @@ describe('GraphiQL toolbar: link to an operation', () => {
     expect(await explorer.query()).toBe('{ customers(first: 2) { totalCount } }');
     expect((await variables())!.replaceAll('\u00a0', ' ')).toBe('{ "unused": 1 }');
     expect(explorer.page.url()).toBe(served.url);
-    expect(await explorer.page.getByRole('tab').count()).toBe(8);
+    expect(await explorer.page.getByRole('tab').count()).toBe(SHARED_AND_OPENING);
     expect(explorer.problems).toEqual(NO_PROBLEMS);
   });
 
@@ -71,11 +75,11 @@ describe('GraphiQL toolbar: link to an operation', () => {
     while (!(await explorer.storedTabs()).includes('Search'));
     await goTo(`${served.url}?${new URLSearchParams({ query: 'query Shared { __typename }' }).toString()}`);
     expect(await explorer.query()).toBe('query Shared { __typename }');
-    expect(await explorer.page.getByRole('tab').count()).toBe(8);
+    expect(await explorer.page.getByRole('tab').count()).toBe(SHARED_AND_OPENING);
     while (!(await explorer.storedTabs()).includes('Shared'));
     await explorer.page.reload();
     await explorer.page.getByRole('tab', { name: 'Shared' }).waitFor();
-    expect(await explorer.page.getByRole('tab').count()).toBe(8);
+    expect(await explorer.page.getByRole('tab').count()).toBe(SHARED_AND_OPENING);
     expect(explorer.problems).toEqual(NO_PROBLEMS);
   });
 

@@ -27,6 +27,12 @@ describe('tokens of the sandbox', () => {
     expect(await shown(['customers:read'])).toBe(`${full[0]}***`);
   });
 
+  it('can have the scopes that are listed', async () => {
+    const { json } = await sendRequest(`${app.url}sandbox/tokens`, 'GET');
+    expect(json.scopes).toContain('pii:read');
+    expect((await issue({ scopes: json.scopes })).status).toBe(200);
+  });
+
   it('are not needed, but one that is wrong is refused', async () => {
     expect((await app.graph('{ customers(first: 1) { nodes { id } } }')).errors).toBeUndefined();
     expect((await ask('Bearer a.b.c', '{ __typename }')).status).toBe(401);

@@ -1,4 +1,5 @@
 import { tryParseJSONC } from '@graphiql/react';
+import { fetchWithToken } from '../access-token.js';
 
 /** What the editors of a tab hold; `variables` and `headers` as JSON with comments, or empty. */
 interface Editors {
@@ -11,7 +12,7 @@ interface Editors {
 /** Asks the server for an operation's bound and plan; nothing is run. Returns the response's text, or an error in the form of one. */
 export async function explain({ query, variables, headers, operationName }: Editors): Promise<string> {
   try {
-    const response = await fetch('/graphql', {
+    const response = await fetchWithToken('/graphql', {
       method: 'POST',
       headers: { ...parsed('Request headers', headers), 'content-type': 'application/json' },
       body: JSON.stringify({

@@ -61,7 +61,11 @@ export function sentenceOf(fault: Fault): string {
 }
 
 /** Sends a request to the sandbox's control. @throws Error with its own sentence. */
-export async function control<Result>(method: string, what: 'faults' | 'webhooks', body?: unknown): Promise<Result> {
+export async function control<Result>(
+  method: string,
+  what: 'faults' | 'webhooks' | 'tokens',
+  body?: unknown,
+): Promise<Result> {
   const response = await fetch(`/sandbox/${what}`, {
     method,
     headers: { 'content-type': 'application/json' },

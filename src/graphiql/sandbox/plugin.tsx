@@ -4,6 +4,7 @@ import { pick, useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@gra
 import { useState } from 'react';
 import { control, isOn, pressed, sentenceOf, SWITCHES, type Fault, type Faults } from './faults.js';
 import { SettlementView } from './settlement-view.js';
+import { TokenView } from './token-view.js';
 import { useFaults } from './use-faults.js';
 
 function Sandbox() {
@@ -13,8 +14,11 @@ function Sandbox() {
   const [sent, setSent] = useState<string | null>(null);
   const operation = operations?.find(({ name }) => name?.value === operationName) ?? operations?.[0];
 
+  const runQuery = () => {
+    if (operation?.operation === 'query' && !isFetching) run();
+  };
   const setAndShow = async (faults: readonly Fault[]) => {
-    if ((await set(faults)) && operation?.operation === 'query' && !isFetching) run();
+    if (await set(faults)) runQuery();
   };
   const sendWebhook = async () => {
     const report = await attempt(() => control<Record<string, string>>('POST', 'webhooks'));
@@ -51,6 +55,7 @@ function Sandbox() {
           <p role="status" className="sent">
             {sent && `Sent: ${sent}`}
           </p>
+          <TokenView attempt={attempt} onChange={runQuery} />
           <SettlementView operation={operation} lose={(fault) => set([fault])} />
         </>
       )}
@@ -106,5 +111,5 @@ function SandboxIcon() {
   );
 }
 
-/** The panel that makes the sandbox's providers fail. */
+/** The panel that makes the sandbox's providers fail, and sends requests with other scopes. */
 export const sandboxPlugin: GraphiQLPlugin = { title: 'Sandbox', icon: SandboxIcon, content: Sandbox };

@@ -1,0 +1,10 @@
+export { branchAt, type Branch, type GraphErrorCode, type GraphResult } from './branch.js';
+export { GraphClient, type GraphClientOptions } from './graph-client.js';
+export type { GraphDocument, Path } from './graph-document.js';
+export { GraphError } from './graph-error.js';
+export { GraphProvider, useGraphClient } from './graph-provider.js';
+export * from './operations.js';
+export { graphQueryKey } from './query-options.js';
+export { useGraphInfiniteQuery, type GraphInfiniteQueryOptions } from './use-graph-infinite-query.js';
+export { useGraphMutation, type GraphMutationOptions } from './use-graph-mutation.js';
+export { useGraphQuery, type Branches, type GraphQueryOptions } from './use-graph-query.js';
