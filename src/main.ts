@@ -30,7 +30,7 @@ async function serve(config: Config): Promise<void> {
   });
   app.logger.info(
     { providers: app.sandbox ? 'sandbox' : 'configured' },
-    `GraphiQL: ${app.url}, GraphQL endpoint: ${app.url}graphql`,
+    `${app.server.showsGraphiql ? `GraphiQL: ${app.url}, ` : ''}GraphQL endpoint: ${app.url}graphql`,
   );
   stopOnSignal(app);
   reloadOnSignal(app);
