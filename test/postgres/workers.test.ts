@@ -75,7 +75,9 @@ describeWithPostgres('WEB_CONCURRENCY', (serverUrl) => {
   const metrics = async () => (await fetch(`${url}/metrics`, { headers: { connection: 'close' } })).text();
   const operations = async () =>
     Number(
-      /^graphql_operations_total\{operation="anonymous",type="query",outcome="ok",tenant="default"\} (\d+)$/m.exec(await metrics())?.[1],
+      /^graphql_operations_total\{operation="anonymous",type="query",outcome="ok",tenant="default"\} (\d+)$/m.exec(
+        await metrics(),
+      )?.[1],
     );
   const pids = () => new Set(log.match(/"pid":\d+/g));
 
