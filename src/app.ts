@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { openAppGraph, type AppGraph } from './app-graph.js';
-import type { Config } from './config.js';
+import { ConfigError, type Config } from './config.js';
 import type { GraphContext, Viewer } from './graph/context.js';
 import { openIdentity, type Identity } from './identity/open-identity.js';
 import type { KeyTimes } from './identity/token-keys.js';
@@ -30,7 +30,7 @@ import { providerSettings } from './tenant-settings.js';
 import { DEFAULT_TENANT, type TenantSettings } from './tenants.js';
 import { webhookRoutes } from './webhook-routes.js';
 import { metricsOfAllProcesses } from './telemetry/cluster-metrics.js';
-import { openAuditLog } from './telemetry/audit-log.js';
+import { openAuditLog, type AuditLog } from './telemetry/audit-log.js';
 import { createLogger, observedByLog, type Logger } from './telemetry/logger.js';
 import { Metrics } from './telemetry/metrics.js';
 
@@ -64,8 +64,6 @@ export interface AppOptions {
 /** The running program. */
 export interface App {
   readonly url: string;
-  /** Whether `/` is the GraphiQL page. */
-  readonly graphiql: boolean;
   readonly graph: AppGraph;
   readonly server: RunningServer<GraphContext>;
   /** Null when real providers are configured. */
@@ -89,6 +87,7 @@ export async function createApp(
     level: config.logLevel,
     ...(options.logDestination && { destination: options.logDestination }),
   });
+  const audit = config.server?.auditLog === undefined ? undefined : auditLogIn(config.server.auditLog);
   const sandbox =
     config.tenants === null
       ? await startSandbox({
@@ -114,7 +113,7 @@ export async function createApp(
       metrics.rateLimitStoreFailed();
       logger.warn('rate limits are counted in this process: their store failed');
     },
-    ...(config.server?.auditLog !== undefined && { audit: openAuditLog(config.server.auditLog) }),
+    ...(audit && { audit }),
     ...(options.now && { now: options.now }),
   });
   if (connected && seed) await seedSandbox(graph, connected.seeds);
@@ -125,6 +124,7 @@ export async function createApp(
     keyTimes: options.keyTimes,
     tenantOf: (id) => graph.tenants.get(id),
     onRefused: (reason) => logger.info({ reason }, 'refused an access token'),
+    onKeysUnreadable: (reason) => logger.warn({ reason }, 'the keys of the identity provider cannot be read'),
   });
   const { server, stopAdmission } = await serve({
     config,
@@ -138,7 +138,6 @@ export async function createApp(
   sandbox?.deliverTo(config.publicUrl ?? server.url);
   return {
     url: server.url,
-    graphiql: shownDirectory(config, { isSandbox: connected !== null, options }) !== undefined,
     graph,
     server,
     sandbox,
@@ -213,6 +212,14 @@ async function serve({ config, graph, identity, sandbox, metrics, logger, option
   });
   publicUrl ??= server.url;
   return { server, stopAdmission: () => admission?.stop() };
+}
+
+function auditLogIn(file: string): AuditLog {
+  try {
+    return openAuditLog(file);
+  } catch {
+    throw new ConfigError(['AUDIT_LOG must be a file that this process may append to.']);
+  }
 }
 
 /** What the server shows: GraphiQL and the schema only with the sandbox, unless the settings say otherwise. */

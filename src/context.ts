@@ -137,6 +137,7 @@ class OperationContext implements GraphContext {
 
   async recordWrite<Result extends Json>(write: RecordedWrite<Result>): Promise<WriteResult> {
     this.requireScope('customers:write');
+    this.parts.runtime.audit.requireWritable();
     const result = await this.parts.runtime.ledger.write<Result>({
       ...write,
       ...this.identity(),
@@ -156,6 +157,7 @@ class OperationContext implements GraphContext {
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {
     this.requireScope('operations:settle');
+    this.parts.runtime.audit.requireWritable();
     const { tenant, caller } = this.identity();
     const record = await this.parts.runtime.settlements.settle(tenant, caller, settlement);
     this.ledger.clear();

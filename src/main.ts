@@ -47,7 +47,8 @@ async function serve(config: Config, { logLevel, destination }: Log): Promise<vo
     graphiqlDirectory: fileURLToPath(new URL('./graphiql/', import.meta.url)),
     ...(destination && { logDestination: destination }),
   });
-  const { url, sandbox, graphiql } = app;
+  const { url, sandbox, server } = app;
+  const { showsGraphiql: graphiql } = server;
   // Each of several processes would show it.
   if (config.logFormat === 'text' && cluster.isPrimary)
     process.stdout.write(banner({ url, graphiql, isSandbox: sandbox !== null }));

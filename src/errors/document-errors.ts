@@ -20,7 +20,7 @@ const VALUE_KINDS: ReadonlySet<string> = new Set([
 const NAMES_ONLY = new RegExp(
   '^(?:Cannot query field|Unknown (?:argument|type|fragment|directive)|Directive "@|Fragment (?:"|cannot)|Variable "\\$\\w+" (?:is |of type|cannot be non-input|must be non-nullable)' +
     '|There can be only one|Field "[\\w.]+" (?:must not|of type|argument|of required type|is not defined)|Fields "|This anonymous operation|The \\S+ definition|(?:Anonymous )?Subscription' +
-    '|Cannot spread fragment|Maximum introspection depth|GraphQL introspection|Too many validation errors|A document may have|A selection may repeat|Validation aborted)',
+    '|Cannot spread fragment|Maximum introspection depth|Too many validation errors|A document may have|A selection may repeat|Validation aborted)',
 );
 
 /**
@@ -42,6 +42,8 @@ export function parseErrorText(message: string): string {
 
 /** graphql-js's own message where it contains only names, otherwise an `InputError` for the argument with the invalid value. */
 export function validationErrorText(error: GraphQLError): string | InputError {
+  // Apollo's text names its own option
+  if (error.message.startsWith('GraphQL introspection')) return 'This server does not show its schema';
   const node = error.nodes?.[0];
   if (node === undefined || !VALUE_KINDS.has(node.kind) || isAboutFields(error.message)) {
     if (NAMES_ONLY.test(error.message)) return withShortNames(error.message);

@@ -2,7 +2,7 @@ import { jwtVerify, type JWTPayload } from 'jose';
 import { GraphError } from '../errors/graph-error.js';
 import { SCOPES, type Scope } from '../graph/context.js';
 import type { IdentitySettings } from './settings.js';
-import { tokenKeys, type KeyTimes } from './token-keys.js';
+import { tokenKeys, type KeyReading } from './token-keys.js';
 
 /** What a verified token says of its bearer. */
 export interface TokenIdentity {
@@ -29,10 +29,10 @@ const CLOCK_TOLERANCE_SECONDS = 30;
 const NAME = /^[\x21-\x7e]{1,255}$/;
 
 /** Verifies access tokens by the settings of identity. */
-export function tokenVerifier(settings: IdentitySettings, times?: Partial<KeyTimes>): VerifyToken {
+export function tokenVerifier(settings: IdentitySettings, reading?: KeyReading): VerifyToken {
   const { issuer, audience, tenantClaim } = settings;
   const algorithms = [...settings.algorithms];
-  const keys = tokenKeys(settings.keys, times);
+  const keys = tokenKeys(settings.keys, reading);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {

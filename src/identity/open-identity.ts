@@ -19,12 +19,14 @@ export interface OpenIdentityOptions {
   readonly keyTimes?: Partial<KeyTimes> | undefined;
   tenantOf(id: string): Tenant | undefined;
   onRefused(reason: string): void;
+  /** The identity provider did not send its keys. */
+  onKeysUnreadable(reason: string): void;
 }
 
 /** Identity by the configured provider's tokens, or by those of the sandbox. */
 export function openIdentity(options: OpenIdentityOptions): Identity {
-  const { settings, demoViewer, keyTimes, tenantOf, onRefused } = options;
+  const { settings, demoViewer, keyTimes, tenantOf, onRefused, onKeysUnreadable } = options;
   const demo = settings === null ? demoTokens() : null;
-  const verify = tokenVerifier(settings ?? demo!.settings, keyTimes);
+  const verify = tokenVerifier(settings ?? demo!.settings, { times: keyTimes, onKeysUnreadable });
   return { demo, identify: bearerIdentity({ verify, tenantOf, onRefused, ...(demo && { anonymous: demoViewer }) }) };
 }

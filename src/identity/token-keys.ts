@@ -23,19 +23,27 @@ const KEY_TIMES: KeyTimes = {
   timeout: 3_000,
 };
 
+/** How published keys are read. */
+export interface KeyReading {
+  readonly times?: Partial<KeyTimes> | undefined;
+  /** Called for each request that brought no keys. */
+  onKeysUnreadable?(reason: string): void;
+}
+
 /** Finds the key of a token. A rejection with a `GraphError` says nothing about the token: the keys cannot be read. */
 export type FindKey = (...token: Parameters<JWTVerifyGetKey>) => Promise<KeyObject | CryptoKey>;
 
 /** The keys of an identity provider, by the URL of its JSON Web Key Set, or its one key. */
-export function tokenKeys(keys: URL | KeyObject, times?: Partial<KeyTimes>): FindKey {
-  return keys instanceof URL ? publishedKeys(keys, { ...KEY_TIMES, ...times }) : () => Promise.resolve(keys);
+export function tokenKeys(keys: URL | KeyObject, reading: KeyReading = {}): FindKey {
+  return keys instanceof URL ? publishedKeys(keys, reading) : () => Promise.resolve(keys);
 }
 
 /**
  * Keys are read when first needed, when old, and when a token names one that is not among them, so they rotate without a restart. While they
  * cannot be read, those read last stay valid for a time: an outage of the identity provider is not ours.
  */
-function publishedKeys(url: URL, { maxAge, cooldown, stale, retry, timeout }: KeyTimes): FindKey {
+function publishedKeys(url: URL, { times, onKeysUnreadable }: KeyReading): FindKey {
+  const { maxAge, cooldown, stale, retry, timeout } = { ...KEY_TIMES, ...times };
   const remote = createRemoteJWKSet(url, {
     ...{ cacheMaxAge: maxAge, cooldownDuration: cooldown, timeoutDuration: timeout },
   });
@@ -54,6 +62,7 @@ function publishedKeys(url: URL, { maxAge, cooldown, stale, retry, timeout }: Ke
     } catch (error) {
       if (isAboutToken(error)) throw error;
       failedAt = performance.now();
+      onKeysUnreadable?.(error instanceof Error ? error.message : 'unknown');
       return readLast(header, token);
     } finally {
       if (remote.fresh) freshAt = performance.now();

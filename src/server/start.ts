@@ -76,6 +76,7 @@ export interface ServerOptions<C extends BaseContext> {
 
 export interface RunningServer<C extends BaseContext> {
   readonly url: string;
+  readonly showsGraphiql: boolean;
   /** Where health checks and metrics are served. */
   readonly operationsUrl: string;
   readonly port: number;
@@ -142,6 +143,7 @@ export async function startServer<C extends BaseContext>(options: ServerOptions<
   const urlOf = (of: number) => `http://${host.includes(':') ? `[${host}]` : host}:${of}/`;
   return {
     url: urlOf(port),
+    showsGraphiql: routes.assets !== undefined,
     operationsUrl: urlOf(operationsPort),
     port,
     http,

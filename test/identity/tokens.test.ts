@@ -164,6 +164,7 @@ describe('keys of the identity provider', () => {
     try {
       expect((await ask(`Bearer ${await tokenOf({ ...key, kid: 'unknown' })}`)).status).toBe(401);
       expect((await ask(`Bearer ${await tokenOf(key, { sub: 'someone' })}`)).status).toBe(200);
+      expect(app.logged.splice(0).join('')).toContain('the keys of the identity provider cannot be read');
     } finally {
       provider.mode = 'up';
     }

@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true }));
 
-const start = async (server: TestAppOptions['server']) =>
-  (app = await startTestApp({ world: { customers: 2 }, ...(server && { server }) }));
+const start = async (server: TestAppOptions['server'], seed = true) =>
+  (app = await startTestApp({ world: { customers: 2 }, seed, ...(server && { server }) }));
 const post = (url: string, body: object, headers: Record<string, string> = {}) =>
   fetch(`${url}graphql`, {
     method: 'POST',
@@ -48,6 +48,16 @@ describe('trusted documents', () => {
     const { response } = await openEvents(url, '{ __typename }').catch(() => ({ response: { status: 403 } }));
     expect(response.status).toBe(403);
     expect(await listen(wsClient(url), '{ __typename }').ended).toMatchObject([NOT_TRUSTED.errors[0]]);
+  });
+
+  it('are found by their hash over WebSocket and event streams too, where the protocol needs a text: it is empty', async () => {
+    const { url } = await start({ trusted: { mode: 'require', texts } });
+    const byHash = (hash: string) => ({ persistedQuery: { version: 1, sha256Hash: hash } });
+    const results = listen(wsClient(url), '', {}, byHash(sha256(TRUSTED)));
+    expect(await results.next()).toMatchObject({ data: { customers: {} } });
+    const body = { query: '', extensions: byHash(sha256(TRUSTED)) };
+    expect(await (await post(url, body, { accept: 'text/event-stream' })).text()).toContain('"customers"');
+    expect(await listen(wsClient(url), '', {}, byHash(sha256('x'))).ended).toMatchObject([NOT_TRUSTED.errors[0]]);
   });
 
   it('are only logged with `log`, by the hash of the text', async () => {
@@ -100,7 +110,7 @@ describe('pages of other origins', () => {
 it('introspection can be switched off, and the page with it', async () => {
   const { url } = await start({ introspection: false, graphiql: false });
   expect(await (await post(url, { query: '{ __schema { queryType { name } } }' })).json()).toMatchObject({
-    errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
+    errors: [{ message: 'This server does not show its schema', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
   });
   expect((await fetch(url)).status).toBe(404);
 });
@@ -129,4 +139,34 @@ it('the audit log has a line for every write, replay and outcome: ids, no values
   ]);
   expect(readFileSync(auditLog, 'utf8')).not.toContain('Canary');
   expect(statSync(auditLog).mode & 0o077).toBe(0);
+});
+
+it('the audit log: while it cannot be written a write is refused before it is sent, and a sent one is found by its key', async () => {
+  // a device that is always full
+  const { graph, world, calls, logged } = await start({ auditLog: '/dev/full' }, false);
+  const write = async (idempotencyKey: string) => {
+    const input = { idempotencyKey, customerId: `customer:${world.customers[0]!.id}`, familyName: 'Canary' };
+    return graph('mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { replayed } }', { input });
+  };
+  const refused = {
+    data: { updateCustomer: null },
+    errors: [
+      {
+        message: 'The audit log cannot be written. Send the mutation again later, under the same key.',
+        extensions: { code: 'INTERNAL', retryable: true },
+      },
+    ],
+  };
+  const sent = () => calls('prozora.updateCustomer');
+  expect(await write('first')).toMatchObject(refused);
+  expect(sent()).toHaveLength(1);
+  expect(await write('second')).toMatchObject(refused);
+  expect(sent()).toHaveLength(1);
+  expect(logged.join()).toContain('The audit log cannot be written');
+});
+
+it('the audit log: a file that cannot be opened stops the start with a sentence that names the setting', async () => {
+  await expect(start({ auditLog: join(directory) })).rejects.toThrow(
+    /^AUDIT_LOG must be a file that this process may append to\.$/,
+  );
 });

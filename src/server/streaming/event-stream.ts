@@ -63,7 +63,11 @@ export class EventStreams<C extends BaseContext> {
   private refusal({ method, headers }: IncomingMessage): Reply | undefined {
     const { limits, origins } = this.runtime;
     if (!isOwnOrigin(headers, origins))
-      return errorReply(403, 'Event streams are available only to pages of this server', { code: 'FORBIDDEN' });
+      return errorReply(
+        403,
+        'Event streams are available only to pages of this server and of the origins that it allows',
+        { code: 'FORBIDDEN' },
+      );
     if (method === 'POST' && !isJson(headers['content-type']))
       return errorReply(415, 'Send the operation as application/json in UTF-8');
     if (this.open.size < limits.eventStreams) return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkPersistedQuery } from '../persisted-query.js';
+import { checkPersistedQuery, memberOf } from '../persisted-query.js';
 import { RequestRefused, errorReply } from '../reply.js';
 
 const jsonObject = z.record(z.string(), z.unknown());
@@ -24,8 +24,12 @@ export interface OperationMessage {
 export function readOperationMessage(message: unknown): OperationMessage {
   const parsed = operationMessage.safeParse(message);
   if (!parsed.success) throw refusal(parsed.error.issues[0]?.path[0]);
-  checkPersistedQuery(parsed.data.extensions);
-  return Object.fromEntries(Object.entries(parsed.data).filter(([, value]) => value !== undefined));
+  const { query, ...rest } = parsed.data;
+  checkPersistedQuery(rest.extensions);
+  // graphql-transport-ws needs a text: clients that send only a hash send an empty one
+  const isHashOnly = query === '' && memberOf(rest.extensions, 'persistedQuery') !== undefined;
+  const members = isHashOnly ? rest : parsed.data;
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 /** The operation in the query string of a GET. @throws RequestRefused as above. */
