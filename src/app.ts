@@ -224,25 +224,17 @@ function auditLogIn(file: string): AuditLog {
 
 /** What the server shows: GraphiQL and the schema only with the sandbox, unless the settings say otherwise. */
 function shownBy(
-  config: Config,
+  { server }: Config,
   { isSandbox, logger, options }: { isSandbox: boolean; logger: Logger; options: AppOptions },
 ) {
-  const { introspection = isSandbox, corsOrigins = [], trusted } = config.server ?? {};
-  const graphiqlDirectory = shownDirectory(config, { isSandbox, options });
+  const { graphiql = isSandbox, introspection = isSandbox, corsOrigins = [], trusted } = server ?? {};
+  const { graphiqlDirectory } = options;
   return {
     introspection,
     corsOrigins,
-    ...(graphiqlDirectory !== undefined && { graphiqlDirectory }),
+    ...(graphiql && graphiqlDirectory !== undefined && { graphiqlDirectory }),
     ...(trusted && { trusted: new TrustedDocuments({ ...trusted, logger }) }),
   };
-}
-
-/** Where the GraphiQL page is; undefined where it is not served. */
-function shownDirectory(
-  { server }: Config,
-  { isSandbox, options }: { isSandbox: boolean; options: AppOptions },
-): string | undefined {
-  return (server?.graphiql ?? isSandbox) ? options.graphiqlDirectory : undefined;
 }
 
 function controlWith({ demo }: Identity, { control }: ConnectedSandbox): SandboxControl {
