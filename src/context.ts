@@ -10,11 +10,13 @@ import type {
   Scope,
   RecordedWrite,
   SearchSource,
+  StoredRows,
   Viewer,
 } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
 import { Deadline } from './http/deadline.js';
 import type { Caller } from './ledger/evidence.js';
+import type { Erasure, ErasureRequest } from './ledger/erasure.js';
 import type { Json } from './ledger/json.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { WriteKey, WriteResult } from './ledger/write-intent.js';
@@ -55,7 +57,8 @@ export function contextFactory(runtime: Runtime): ContextFactory {
   const searchSources = providers.flatMap(({ search }) => search ?? []);
   const linkForms = new Map(providers.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
   const mostLinks = new Map(providers.flatMap(({ link }) => (link ? [[link.system, link.most ?? 1] as const] : [])));
-  const shared = { runtime, accountSources, nodeSources, searchSources, linkForms, mostLinks };
+  const storedRows = providers.flatMap((provider) => provider.storedRows ?? []);
+  const shared = { runtime, accountSources, nodeSources, searchSources, storedRows, linkForms, mostLinks };
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
     const tenant = tenants.get(viewer.tenant.id);
     if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
@@ -71,6 +74,7 @@ interface Parts {
   nodeSources: ReadonlyMap<string, NodeSource>;
   linkForms: ReadonlyMap<string, IdForm>;
   searchSources: readonly SearchSource[];
+  storedRows: readonly StoredRows[];
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -88,6 +92,7 @@ class OperationContext implements GraphContext {
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   readonly linkForms: ReadonlyMap<string, IdForm>;
   readonly searchSources: readonly SearchSource[];
+  readonly storedRows: readonly StoredRows[];
   private readonly opened = new Map<string, unknown>();
   private openedLedger: LedgerLoaders | undefined;
 
@@ -108,6 +113,7 @@ class OperationContext implements GraphContext {
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
     this.searchSources = searchSources;
+    this.storedRows = parts.storedRows;
     this.linkForms = linkForms;
   }
 
@@ -152,6 +158,15 @@ class OperationContext implements GraphContext {
     const result = await this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
     if (result) this.audited('replay', result);
     return result;
+  }
+
+  openOperationOf(customer: Omit<ErasureRequest, 'tenant'>): ReturnType<Erasure['openOperation']> {
+    return this.parts.runtime.ledger.erasure.openOperation({ ...customer, tenant: this.viewer.tenant.id });
+  }
+
+  erase(customer: Omit<ErasureRequest, 'tenant'>): ReturnType<Erasure['erase']> {
+    this.requireScope('customers:erase');
+    return this.parts.runtime.ledger.erasure.erase({ ...customer, tenant: this.viewer.tenant.id });
   }
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {
