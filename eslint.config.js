@@ -141,6 +141,7 @@ const WITHOUT_ID = {
     ],
     ...[
       'CustomerLinkResult',
+      'ErasedRecords',
       'LinkSuggestion',
       'PostalAddress',
       'PromotionHistoryEntry',

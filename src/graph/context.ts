@@ -3,7 +3,8 @@ import type { Read } from '../cost/reads.js';
 import type { EventNotification } from '../events/event-bus.js';
 import type { EventQueue } from '../events/event-queue.js';
 import type { Deadline } from '../http/deadline.js';
-import type { Erasure, ErasureRequest, StoredAbout } from '../ledger/erasure.js';
+import type { Erasure } from '../ledger/erasure.js';
+import type { CustomerErasure, StoredAbout } from '../ledger/erasure-request.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
 import type { Json } from '../ledger/json.js';
 import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.js';
@@ -165,9 +166,9 @@ export interface GraphContext {
   /** The record that a repeated key replays; undefined for a new key. @throws IDEMPOTENCY_KEY_REUSED, FORBIDDEN */
   replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined>;
   /** Whether an operation about a customer is open: see `Erasure.openOperation`. */
-  openOperationOf(customer: Omit<ErasureRequest, 'tenant'>): ReturnType<Erasure['openOperation']>;
+  openOperationOf(customer: CustomerErasure): ReturnType<Erasure['openOperation']>;
   /** Erases what our store holds about a customer; use `eraseCustomer`. @throws FORBIDDEN without `customers:erase`. */
-  erase(customer: Omit<ErasureRequest, 'tenant'>): ReturnType<Erasure['erase']>;
+  erase(customer: CustomerErasure): ReturnType<Erasure['erase']>;
   /** Records an operator's settlement: see `OperatorSettlements.settle`. */
   settle(settlement: OperatorSettlement): Promise<WriteResult>;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GraphError } from '../errors/graph-error.js';
 import { UpstreamError } from '../errors/upstream-error.js';
-import type { ErasureRequest, StoredAbout } from '../ledger/erasure.js';
+import type { CustomerErasure, StoredAbout } from '../ledger/erasure-request.js';
 import type { AccountSource, GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { linkCustomers } from './link-writes.js';
@@ -52,7 +52,7 @@ export const eraseCustomer = defineWrite({
   overwrittenBy: [],
 });
 
-async function requireSettled(request: Omit<ErasureRequest, 'tenant'>, context: GraphContext): Promise<void> {
+async function requireSettled(request: CustomerErasure, context: GraphContext): Promise<void> {
   const open = await context.openOperationOf(request);
   if (open === null) return;
   const message = `the outcome of ${nodeId('operation', open)}, which is about this customer, is not known: erase once it is settled`;
@@ -60,7 +60,7 @@ async function requireSettled(request: Omit<ErasureRequest, 'tenant'>, context: 
 }
 
 /** What is stored about a customer and its accounts, of whom ids lead to it. Rejects where a provider cannot say which accounts there are. */
-async function requestFor(customerGuid: string, context: GraphContext): Promise<Omit<ErasureRequest, 'tenant'>> {
+async function requestFor(customerGuid: string, context: GraphContext): Promise<CustomerErasure> {
   const found = await Promise.all(context.accountSources.map((source) => accountIdsOf(source, customerGuid, context)));
   const accountIds = found.flat();
   const stored = await Promise.all(context.storedRows.map((rows) => rows(accountIds, context)));

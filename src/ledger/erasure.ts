@@ -1,48 +1,30 @@
-import { sql, type ExpressionBuilder } from 'kysely';
+import { eraseEvents, eraseUnreadable } from './erased-events.js';
+import type {
+  ErasedCounts,
+  ErasureRequest,
+  StoredAbout,
+  StoredProjection,
+  SubjectlessOperation,
+} from './erasure-request.js';
+import { namesAny } from './names-any.js';
+import { sql, type ExpressionBuilder, type Transaction } from 'kysely';
+import { collectChanges } from './changes.js';
 import type { Json } from './json.js';
 import type { LedgerKeys } from './keys/ledger-keys.js';
 import { sealed } from './keys/sealed-columns.js';
 import { OperationStatus } from './operation.js';
-import { OPEN_STATUSES } from './operation-record.js';
+import { OPEN_STATUSES, type OperationRow } from './operation-record.js';
+import type { ProjectionOf } from './rebuild.js';
 import type { StoreClock } from './store/clock.js';
 import type { Store } from './store/store.js';
 import type { LedgerTables } from './store/tables.js';
 
-/** The rows of our store that are about a customer, as far as ids lead to them. */
-export interface StoredAbout {
-  /** Subjects of operations: node ids. */
-  readonly subjects: readonly string[];
-  /** Operations of one mutation whose subjects, node ids too, begin so. */
-  readonly beginnings: readonly { readonly mutation: string; readonly start: string }[];
-  /** Erased in this order: what leads to others comes last. `nodeId`: whose search terms go with it. */
-  readonly projections: readonly { readonly kind: string; readonly id: string; readonly nodeId?: string }[];
-  readonly events: readonly { readonly source: string; readonly subject: string }[];
-}
+/** What is needed to find operations. */
+type Search = Pick<ErasureRequest, 'tenant' | 'about' | 'except' | 'customerGuid'>;
 
-/** A stored operation that no subject leads to. */
-export interface SubjectlessOperation {
-  readonly mutation: string;
-  readonly input: Json;
-  readonly plan: Json;
-}
-
-/** What is erased, and what an operation without a subject keeps. */
-export interface ErasureRequest {
-  readonly tenant: string;
-  readonly about: StoredAbout;
-  /** The mutation whose operations say that an erasure was asked for; they stay. */
-  readonly except: string;
-  /** By which operations without a subject are recognised. */
-  readonly customerGuid: string;
-  /** The parts of an operation without a subject that are about others; undefined where it is about this customer only. */
-  withoutCustomer(operation: SubjectlessOperation): Pick<SubjectlessOperation, 'input' | 'plan'> | undefined;
-}
-
-export interface ErasedCounts {
-  operations: number;
-  projections: number;
-  events: number;
-}
+/** What is read of an operation. */
+type Found = Pick<OperationRow, 'id' | 'tenant' | 'mutation' | 'status' | 'input' | 'plan' | 'response'>;
+const FOUND = ['id', 'tenant', 'mutation', 'status', 'input', 'plan', 'response'] as const;
 
 /** Rows that one transaction erases, so that other writers wait a moment only. */
 const ROWS = 100;
@@ -70,7 +52,7 @@ export class Erasure {
   }
 
   /** The id of an operation about the customer whose outcome is not known; null where there is none. */
-  async openOperation(request: Omit<ErasureRequest, 'withoutCustomer'>): Promise<string | null> {
+  async openOperation(request: Search): Promise<string | null> {
     const found = await this.operations(request, isAbout(request.about))
       .select('id')
       .where('status', 'in', OPEN_STATUSES)
@@ -83,30 +65,40 @@ export class Erasure {
 
   /** Erases operations first: projections and links that are left by then follow from none, and can be erased again. */
   async erase(request: ErasureRequest): Promise<ErasedCounts> {
-    const operations = (await this.eraseAbout(request)) + (await this.eraseSubjectless(request));
-    const events = (await this.eraseEvents(request)) + (await this.eraseUnreadable(request));
-    return { operations, events, projections: await this.eraseProjections(request) };
+    const counts: ErasedCounts = { operations: 0, projections: 0, events: 0 };
+    await this.eraseAbout(request, counts);
+    await this.eraseSubjectless(request, counts);
+    counts.events = (await eraseEvents(this.db, request)) + (await eraseUnreadable(this.db, request));
+    const { projections } = request.about;
+    for (let at = 0; at < projections.length; at += ROWS)
+      counts.projections += await this.db
+        .transaction()
+        .execute((trx) => deleteProjections(trx, request.tenant, projections.slice(at, at + ROWS)));
+    return counts;
   }
 
-  private async eraseAbout(request: ErasureRequest): Promise<number> {
-    for (let erased = 0; ;) {
+  private async eraseAbout(request: ErasureRequest, counts: ErasedCounts): Promise<void> {
+    for (;;) {
       const page = await this.operations(request, isAbout(request.about))
-        .select('id')
+        .select(FOUND)
         .where('status', 'in', ENDED)
         .orderBy('id')
         .limit(ROWS)
         .execute();
-      if (page.length === 0) return erased;
-      erased += await this.eraseOperations(
-        request.tenant,
-        page.map(({ id }) => id),
-      );
+      if (page.length === 0) return;
+      await this.eraseOperations(request, page, counts);
     }
   }
 
   /** What is left: ids, mutation, status, times, the caller, its key, and the hash that the key is compared by. */
-  private async eraseOperations(tenant: string, ids: readonly string[]): Promise<number> {
-    return this.db.transaction().execute(async (trx) => {
+  private async eraseOperations(
+    { tenant, projectionOf }: ErasureRequest,
+    page: readonly Found[],
+    counts: ErasedCounts,
+  ): Promise<void> {
+    const followed = await projectionsOf(page, projectionOf);
+    const ids = page.map(({ id }) => id);
+    const { operations, projections } = await this.db.transaction().execute(async (trx) => {
       const erased = await trx
         .updateTable('operation')
         .set({ input: NOTHING, plan: null, snapshot: null, response: null, note: null })
@@ -114,7 +106,7 @@ export class Erasure {
         // a process that is verifying it must not record what it finds
         .set((of) => ({ erased_at: this.clock.at(), epoch: of('epoch', '+', 1) }))
         .where('tenant', '=', tenant)
-        .where('id', 'in', [...ids])
+        .where('id', 'in', ids)
         .where('status', 'in', ENDED)
         .returning('id')
         .execute();
@@ -124,24 +116,28 @@ export class Erasure {
         .where('tenant', '=', tenant)
         .where('operation_id', 'in', [...erased.map(({ id }) => id), ''])
         .execute();
-      return erased.length;
+      return { operations: erased.length, projections: await deleteProjections(trx, tenant, followed) };
     });
+    counts.operations += operations;
+    counts.projections += projections;
   }
 
   /** No index leads from a customer to the operations that created it or linked several at once, so all of them are read. */
-  private async eraseSubjectless(request: ErasureRequest): Promise<number> {
+  private async eraseSubjectless(request: ErasureRequest, counts: ErasedCounts): Promise<void> {
     const { tenant } = request;
-    const whole: string[] = [];
-    let parts = 0;
-    for await (const { id, ...operation } of this.subjectless(request, ENDED)) {
-      const kept = request.withoutCustomer(operation);
-      if (kept === undefined) whole.push(id);
-      else parts += await this.replace({ tenant, id, ...kept });
+    const whole: Found[] = [];
+    for await (const row of this.subjectless(request, ENDED)) {
+      const { id, mutation, input, plan } = row;
+      const kept = request.withoutCustomer({
+        mutation,
+        input: JSON.parse(input) as Json,
+        plan: JSON.parse(plan ?? NOTHING) as Json,
+      });
+      if (kept === undefined) whole.push(row);
+      else counts.operations += await this.replace({ tenant, id, ...kept });
     }
-    let erased = parts;
     for (let at = 0; at < whole.length; at += ROWS)
-      erased += await this.eraseOperations(tenant, whole.slice(at, at + ROWS));
-    return erased;
+      await this.eraseOperations(request, whole.slice(at, at + ROWS), counts);
   }
 
   private async replace({
@@ -162,13 +158,13 @@ export class Erasure {
 
   /** The operations without a subject that name the customer. */
   private async *subjectless(
-    { tenant, except, customerGuid }: Omit<ErasureRequest, 'withoutCustomer'>,
+    { tenant, except, customerGuid }: Search,
     statuses: readonly OperationStatus[],
-  ): AsyncGenerator<SubjectlessOperation & { id: string }> {
+  ): AsyncGenerator<Found> {
     for (let after = ''; ;) {
       const page = await this.db
         .selectFrom('operation')
-        .select(['id', 'tenant', 'mutation', 'input', 'plan', 'response'])
+        .select(FOUND)
         .where('tenant', '=', tenant)
         .where('subject', 'is', null)
         .where('mutation', '!=', except)
@@ -178,85 +174,42 @@ export class Erasure {
         .orderBy('id')
         .limit(PAGE)
         .execute();
-      for (const { id, mutation, input, plan, response } of page) {
-        if (!namesAny([customerGuid], `${input} ${plan} ${response}`)) continue;
-        yield { id, mutation, input: JSON.parse(input) as Json, plan: JSON.parse(plan ?? NOTHING) as Json };
-      }
+      yield* page.filter(({ input, plan, response }) => namesAny([customerGuid], `${input} ${plan} ${response}`));
       if (page.length < PAGE) return;
       after = page.at(-1)!.id;
     }
   }
 
-  private async eraseEvents({ tenant, about }: ErasureRequest): Promise<number> {
-    let erased = 0;
-    for (const { source, subject } of about.events)
-      for (;;) {
-        const page = await this.db
-          .selectFrom('event')
-          .select('id')
-          .where('tenant', '=', tenant)
-          .where('source', '=', source)
-          .where('subject', '=', subject)
-          .limit(ROWS)
-          .execute();
-        if (page.length === 0) break;
-        erased += await this.deleteEvents(page.map(({ id }) => id));
-      }
-    return erased;
-  }
-
-  /** Deliveries that could not be read have no subject; those that name one are erased. */
-  private async eraseUnreadable({ tenant, about }: ErasureRequest): Promise<number> {
-    const ids = about.events.map(({ subject }) => subject);
-    let erased = 0;
-    for (let after = ''; ;) {
-      const page = await this.db
-        .selectFrom('event')
-        .select(['id', 'tenant', 'body', 'payload'])
-        .where('tenant', '=', tenant)
-        .where('subject', '=', '')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(ROWS)
-        .execute();
-      const found = page.filter(({ body, payload }) =>
-        namesAny(ids, `${body} ${Buffer.from(payload ?? []).toString()}`),
-      );
-      if (found.length > 0) erased += await this.deleteEvents(found.map(({ id }) => id));
-      if (page.length < ROWS) return erased;
-      after = page.at(-1)!.id;
-    }
-  }
-
-  private async deleteEvents(ids: readonly string[]): Promise<number> {
-    const { numDeletedRows } = await this.db
-      .deleteFrom('event')
-      .where('id', 'in', [...ids])
-      .executeTakeFirst();
-    return Number(numDeletedRows);
-  }
-
-  private async eraseProjections({ tenant, about }: ErasureRequest): Promise<number> {
-    let erased = 0;
-    for (let at = 0; at < about.projections.length; at += ROWS) {
-      const page = about.projections.slice(at, at + ROWS);
-      erased += await this.db.transaction().execute(async (trx) => {
-        let deleted = 0;
-        for (const { kind, id, nodeId = '' } of page) {
-          const row = trx.deleteFrom('projection').where('tenant', '=', tenant).where('kind', '=', kind);
-          deleted += Number((await row.where('id', '=', id).executeTakeFirst()).numDeletedRows);
-          const terms = trx.deleteFrom('search_term').where('tenant', '=', tenant);
-          await terms.where('node_id', '=', nodeId).execute();
-        }
-        return deleted;
-      });
-    }
-    return erased;
-  }
-
   private operations({ tenant, except }: Pick<ErasureRequest, 'tenant' | 'except'>, filter: OperationFilter) {
     return this.db.selectFrom('operation').where('tenant', '=', tenant).where('mutation', '!=', except).where(filter);
   }
+}
+
+/** The projections that followed from the operations: those of an account that its provider does not list any more are found so too. */
+async function projectionsOf(page: readonly Found[], projectionOf: ProjectionOf): Promise<StoredProjection[]> {
+  const applied = page.filter(({ status }) => status === OperationStatus.APPLIED);
+  const changes = applied.map(({ mutation, plan, input, response }) => {
+    const operation = { mutation, plan: JSON.parse(plan ?? input) as Json };
+    return collectChanges(projectionOf(operation, JSON.parse(response ?? NOTHING) as Json).project);
+  });
+  const puts = (await Promise.all(changes)).flatMap(({ projections }) => projections);
+  return puts.map(({ kind, id, search }) => ({ kind, id, ...(search && { nodeId: search.nodeId }) }));
+}
+
+/** Returns how many there were. */
+async function deleteProjections(
+  trx: Transaction<LedgerTables>,
+  tenant: string,
+  projections: readonly StoredProjection[],
+): Promise<number> {
+  let deleted = 0;
+  for (const { kind, id, nodeId } of projections) {
+    const row = trx.deleteFrom('projection').where('tenant', '=', tenant).where('kind', '=', kind);
+    deleted += Number((await row.where('id', '=', id).executeTakeFirst()).numDeletedRows);
+    if (nodeId === undefined) continue;
+    await trx.deleteFrom('search_term').where('tenant', '=', tenant).where('node_id', '=', nodeId).execute();
+  }
+  return deleted;
 }
 
 function isAbout({ subjects, beginnings }: StoredAbout): OperationFilter {
@@ -271,12 +224,4 @@ function isAbout({ subjects, beginnings }: StoredAbout): OperationFilter {
         ]),
       ),
     ]);
-}
-
-/** Whether a JSON text has one of the ids as a whole value, also as the last part of a node id. */
-function namesAny(ids: readonly string[], text: string): boolean {
-  return ids.some((id) => {
-    const value = JSON.stringify(id).slice(1);
-    return text.includes(`"${value}`) || text.includes(`:${value}`);
-  });
 }

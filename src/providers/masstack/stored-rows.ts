@@ -1,5 +1,5 @@
 import { nodeId, parseNodeId } from '../../graph/node-id.js';
-import type { StoredAbout } from '../../ledger/erasure.js';
+import type { StoredAbout } from '../../ledger/erasure-request.js';
 import { BILLING_ID, PROMOTION_ID } from './account.js';
 import { FOUND_BY } from './search.js';
 import { cancelPromotion } from './writes/cancel-promotion.js';

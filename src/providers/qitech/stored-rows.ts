@@ -1,5 +1,5 @@
 import type { GraphContext } from '../../graph/context.js';
-import type { StoredAbout } from '../../ledger/erasure.js';
+import type { StoredAbout } from '../../ledger/erasure-request.js';
 import { MONITORED_ACCOUNT, MONITORED_PERSON, MONITORING_EVENTS, monitoringIdOf } from './projection.js';
 
 /** What is kept of accounts that are or were monitored: themselves, the persons in them, and the reports, also of an account not known here. */

@@ -1,6 +1,6 @@
 import type { GraphContext } from '../../graph/context.js';
 import { parseNodeId } from '../../graph/node-id.js';
-import type { StoredAbout } from '../../ledger/erasure.js';
+import type { StoredAbout } from '../../ledger/erasure-request.js';
 import { CHECKOUT_ID } from './account.js';
 import { CHECKOUT_PROJECTION, COMPLIANCE_PROJECTION } from './projection.js';
 
