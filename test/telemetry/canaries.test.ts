@@ -2,7 +2,6 @@ import { jest } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
 import { readConfig } from '../../src/config.js';
 import type { Scope } from '../../src/graph/context.js';
 import { NO_CHANGES } from '../../src/ledger/changes.js';
@@ -11,24 +10,10 @@ import { OperationStatus } from '../../src/ledger/operation.js';
 import { providers } from '../../src/providers/index.js';
 import { deliver, report } from '../providers/qitech/support.js';
 import { listen, openEvents, stopClients, wsClient } from '../subscriptions/client.js';
+import { ALL, CANARY, filled, HEADERS, hits, writesWithCanaries } from './canaries.js';
 import { startTestApp, UNLIMITED_COST, type TestApp } from '../support/test-app.js';
 
-/** Invented values that no output may hold, by what they are. */
-const CANARY = {
-  givenName: 'Zorvathiel',
-  familyName: 'Quimbardane',
-  email: 'zorvathiel.q@canary.example',
-  phone: '+5511987650731',
-  cpf: '529.982.247-25',
-  iban: 'GB82WEST12345698765432',
-  street: 'Rua Plixandra',
-  taxId: 'PT501442600',
-  token: 'tok-canary-8f31c2aa',
-} as const;
-const FORMS = [...Object.values(CANARY), '52998224725', '5511987650731'];
-const hits = (text: string) => FORMS.filter((form) => text.toLowerCase().includes(form.toLowerCase()));
-/** All of them in one text. */
-const ALL = Object.values(CANARY).join(' ');
+const { givenName, familyName, email, phone, cpf, iban } = CANARY;
 
 const SCOPES: readonly Scope[] = [
   'customers:read',
@@ -68,20 +53,6 @@ beforeEach(() => {
   Object.values(app.simulators).forEach((simulator) => simulator.clearFaults());
 });
 
-const HEADERS = {
-  authorization: `Bearer ${CANARY.token}`,
-  cookie: `session=${CANARY.token}`,
-  'x-request-id': CANARY.cpf,
-  'user-agent': CANARY.email,
-  referer: `http://localhost/${CANARY.iban}`,
-  'x-forwarded-for': CANARY.phone,
-  forwarded: `for=${CANARY.token}`,
-  traceparent: CANARY.token,
-  'apollographql-client-name': CANARY.familyName,
-  'apollographql-client-version': CANARY.taxId,
-  'x-unknown': CANARY.givenName,
-};
-
 interface Answer {
   text: string;
   /** All of the response but its data: headers, errors and extensions. */
@@ -114,57 +85,10 @@ const write = (mutation: string, input: object, selection = 'operation { id stat
   });
 };
 
-const address = {
-  addressLines: [CANARY.street],
-  houseNumber: '1',
-  city: 'Porto',
-  postalCode: '4000-001',
-  countryCode: 'PT',
-};
-const { givenName, familyName, email, phone, cpf, iban, taxId } = CANARY;
-
-/** Writes canaries in every way that the schema offers; the names of those that were refused. */
+/** Makes every write; the names of those that were refused. */
 async function writeAll(index: number): Promise<string[]> {
-  const { id, wallets, billing, checkout } = app.world.customers[index]!;
-  const [asset] = app.world.assets;
-  const [customerId, wallet, account] = [
-    `customer:${id}`,
-    `wallet:${wallets[0]!.id}`,
-    `billing:${billing!.accounts[0]!.id}`,
-  ];
-  const accountId = `checkout:${checkout!.id}`;
-  const runs: [string, object][] = [
-    ['linkCustomer', { customerId, system: 'BILLING', externalId: billing!.customerId }],
-    ['linkCustomer', { customerId, system: 'CHECKOUT', externalId: checkout!.id }],
-    [
-      'createCustomer',
-      {
-        login: `${index}${email}`,
-        givenName,
-        familyName,
-        phoneNumber: phone,
-        iban,
-        assetCode: asset!.code,
-        assetIssuer: asset!.issuer,
-      },
-    ],
-    ['updateCustomer', { customerId, givenName, familyName, phoneNumber: phone }],
-    ['openBillingAccount', { customerId, modality: 'POSTPAID', paymentMethod: { directDebit: { iban } } }],
-    ['changePaymentMethod', { accountId: account, paymentMethod: { directDebit: { iban } } }],
-    ['startAccountMonitoring', { accountId: wallet, kind: 'CORPORATE' }],
-    ['addNaturalPerson', { accountId: wallet, name: `${givenName} ${familyName}`, documentNumber: cpf }],
-    [
-      'updateCheckoutAccount',
-      {
-        accountId,
-        billingContact: { name: givenName, emailAddress: email, address },
-        holder: { consumer: { givenName, familyName, emailAddress: email, mobilePhone: phone, taxId } },
-      },
-    ],
-    ['eraseCustomer', { customerId: `customer:${app.world.customers.at(-1)!.id}`, reason: ALL }],
-  ];
   const refused: string[] = [];
-  for (const [mutation, input] of runs) {
+  for (const [mutation, input] of writesWithCanaries(app.world, index)) {
     const { data } = await write(mutation, input);
     if (!data?.[mutation]) refused.push(mutation);
   }
@@ -197,17 +121,6 @@ async function expectNone(): Promise<void> {
     return lines.slice(0, 3).map((line) => `${name}: ${hits(line).join(', ')}: ${line.slice(0, 300)}`);
   });
   expect(found).toEqual([]);
-}
-
-/** A value of an input type with a canary at every leaf, also where none is allowed. */
-function filled(type: GraphQLInputType, depth = 0): unknown {
-  const inner = isNonNullType(type) ? type.ofType : type;
-  if (isListType(inner)) return [filled(inner.ofType as GraphQLInputType, depth)];
-  const named = getNamedType(inner);
-  if (!isInputObjectType(named) || depth > 5) return ALL;
-  return Object.fromEntries(
-    Object.values(named.getFields()).map((field) => [field.name, filled(field.type, depth + 1)]),
-  );
 }
 
 describe('personal data and credentials', () => {
