@@ -2,12 +2,7 @@ import { jest } from '@jest/globals';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '../../src/config.js';
 import type { Scope } from '../../src/graph/context.js';
-import { NO_CHANGES } from '../../src/ledger/changes.js';
-import { EvidenceFinding, EvidenceSource } from '../../src/ledger/evidence.js';
-import { OperationStatus } from '../../src/ledger/operation.js';
-import { providers } from '../../src/providers/index.js';
 import { deliver, report } from '../providers/qitech/support.js';
 import { listen, openEvents, stopClients, wsClient } from '../subscriptions/client.js';
 import { ALL, CANARY, filled, HEADERS, hits, writesWithCanaries } from './canaries.js';
@@ -251,38 +246,5 @@ describe('personal data and credentials', () => {
     await response.body?.cancel();
     events.stop();
     await expectNone();
-  });
-
-  it('in outcomes that the store could not take are encrypted in the spool', async () => {
-    const spool = app.appGraph.ledger['recorder']['spool'];
-    const attempt = { id: '0', tenant: 'default', attempts: 1, provider: null };
-    const evidence = { source: EvidenceSource.RESPONSE, finding: EvidenceFinding.APPLIED, shown: ALL };
-    const outcome = { status: OperationStatus.APPLIED, response: ALL, error: null, changes: NO_CHANGES, evidence };
-    await spool.save({ attempt, outcome });
-    const files = readdirSync(spool['directory']).map((name) => readFileSync(join(spool['directory'], name), 'latin1'));
-    expect(files.length).toBeGreaterThan(0);
-    expect(hits(files.join())).toEqual([]);
-    await spool.remove(attempt);
-  });
-
-  it('in settings that are wrong are not in the message', () => {
-    const names = [
-      'LEDGER_KEYS',
-      'AUTH_PUBLIC_KEY',
-      'AUTH_JWKS_URL',
-      'DATABASE_URL',
-      'PORT',
-      'TENANTS_FILE',
-      ...providers.flatMap(({ settings }) => Object.keys(settings.shape)),
-    ];
-    const messages = names.map((name) => {
-      try {
-        return JSON.stringify(readConfig({ [name]: CANARY.token }, providers) ? '' : '');
-      } catch (error) {
-        return String(error) + JSON.stringify(error);
-      }
-    });
-    expect(messages.filter((message) => message.length > 2).length).toBeGreaterThan(5);
-    expect(hits(messages.join())).toEqual([]);
   });
 });
