@@ -145,6 +145,7 @@ const WITHOUT_ID = {
     ],
     ...[
       'CustomerLinkResult',
+      'ErasedRecords',
       'LinkSuggestion',
       'PostalAddress',
       'PromotionHistoryEntry',

@@ -10,18 +10,23 @@ import type {
   Scope,
   RecordedWrite,
   SearchSource,
+  StoredRows,
   Viewer,
 } from './graph/context.js';
 import { operationNode } from './graph/operation.resolver.js';
 import { Deadline } from './http/deadline.js';
 import type { Caller } from './ledger/evidence.js';
+import type { Erasure } from './ledger/erasure.js';
+import type { CustomerErasure } from './ledger/erasure-request.js';
 import type { Json } from './ledger/json.js';
 import type { Ledger } from './ledger/ledger.js';
 import type { WriteKey, WriteResult } from './ledger/write-intent.js';
+import type { ProjectionOf } from './ledger/rebuild.js';
 import { ledgerLoaders, type LedgerLoaders } from './ledger/loaders.js';
 import type { Provider } from './providers/contract.js';
 import type { EventQueue } from './events/event-queue.js';
 import type { EventNotification, EventBus } from './events/event-bus.js';
+import { projectionOfWrites } from './reconciliation/projection-of-writes.js';
 import type { OperatorSettlements } from './reconciliation/operator-settlement.js';
 import type { AuditEntry, AuditLog } from './telemetry/audit-log.js';
 import type { ConnectedTenant, Tenants } from './tenants.js';
@@ -55,7 +60,18 @@ export function contextFactory(runtime: Runtime): ContextFactory {
   const searchSources = providers.flatMap(({ search }) => search ?? []);
   const linkForms = new Map(providers.flatMap(({ link }) => (link?.form ? [[link.system, link.form] as const] : [])));
   const mostLinks = new Map(providers.flatMap(({ link }) => (link ? [[link.system, link.most ?? 1] as const] : [])));
-  const shared = { runtime, accountSources, nodeSources, searchSources, linkForms, mostLinks };
+  const projectionOf = projectionOfWrites(providers);
+  const storedRows = providers.flatMap((provider) => provider.storedRows ?? []);
+  const shared = {
+    runtime,
+    projectionOf,
+    accountSources,
+    nodeSources,
+    searchSources,
+    storedRows,
+    linkForms,
+    mostLinks,
+  };
   return ({ requestId, viewer, deadlineMs = runtime.deadlineMs ?? DEADLINE_MS }) => {
     const tenant = tenants.get(viewer.tenant.id);
     if (tenant === undefined) throw new GraphError('UNAUTHENTICATED', 'A valid access token is needed');
@@ -71,6 +87,8 @@ interface Parts {
   nodeSources: ReadonlyMap<string, NodeSource>;
   linkForms: ReadonlyMap<string, IdForm>;
   searchSources: readonly SearchSource[];
+  storedRows: readonly StoredRows[];
+  projectionOf: ProjectionOf;
   requestId: string;
   viewer: Viewer;
   deadlineMs: number;
@@ -88,6 +106,7 @@ class OperationContext implements GraphContext {
   readonly nodeSources: ReadonlyMap<string, NodeSource>;
   readonly linkForms: ReadonlyMap<string, IdForm>;
   readonly searchSources: readonly SearchSource[];
+  readonly storedRows: readonly StoredRows[];
   private readonly opened = new Map<string, unknown>();
   private openedLedger: LedgerLoaders | undefined;
 
@@ -108,6 +127,7 @@ class OperationContext implements GraphContext {
     this.accountSources = accountSources;
     this.nodeSources = nodeSources;
     this.searchSources = searchSources;
+    this.storedRows = parts.storedRows;
     this.linkForms = linkForms;
   }
 
@@ -153,6 +173,16 @@ class OperationContext implements GraphContext {
     const result = await this.parts.runtime.ledger.replay({ ...key, ...this.identity() });
     if (result) this.audited('replay', result);
     return result;
+  }
+
+  openOperationOf(customer: CustomerErasure): ReturnType<Erasure['openOperation']> {
+    return this.parts.runtime.ledger.erasure.openOperation({ ...customer, tenant: this.viewer.tenant.id });
+  }
+
+  erase(customer: CustomerErasure): ReturnType<Erasure['erase']> {
+    this.requireScope('customers:erase');
+    const { projectionOf, runtime } = this.parts;
+    return runtime.ledger.erasure.erase({ ...customer, tenant: this.viewer.tenant.id, projectionOf });
   }
 
   async settle(settlement: OperatorSettlement): Promise<WriteResult> {

@@ -6,6 +6,7 @@ import { CostModel } from './cost/cost-model.js';
 import { costDirectives, printCosts } from './cost/directives.js';
 import { AccountResolver } from './graph/account.resolver.js';
 import { CustomerResolver } from './graph/customer.resolver.js';
+import { EraseResolver } from './graph/erase.resolver.js';
 import { LinkResolver } from './graph/link.resolver.js';
 import { NodeResolver } from './graph/node.resolver.js';
 import { OperationResolver } from './graph/operation.resolver.js';
@@ -30,6 +31,7 @@ const GRAPH_RESOLVERS = [
   OperationSubscriptions,
   SettleResolver,
   LinkResolver,
+  EraseResolver,
   SearchResolver,
   ...PENDING_OPERATIONS,
 ];

@@ -3,6 +3,8 @@ import type { Read } from '../cost/reads.js';
 import type { EventNotification } from '../events/event-bus.js';
 import type { EventQueue } from '../events/event-queue.js';
 import type { Deadline } from '../http/deadline.js';
+import type { Erasure } from '../ledger/erasure.js';
+import type { CustomerErasure, StoredAbout } from '../ledger/erasure-request.js';
 import type { LedgerLoaders } from '../ledger/loaders.js';
 import type { Json } from '../ledger/json.js';
 import type { WriteIntent, WriteKey, WriteResult } from '../ledger/write-intent.js';
@@ -16,6 +18,7 @@ import type { SearchText, TextForm } from './search/search-text.js';
 export const SCOPES = [
   'customers:read',
   'customers:write',
+  'customers:erase',
   'pii:read',
   'operations:settle',
   'operations:explain',
@@ -121,6 +124,9 @@ export interface SearchSource {
   };
 }
 
+/** What our store holds about accounts of any kind, given by node id, beside the operations whose subject they are. Calls no provider. */
+export type StoredRows = (accountIds: readonly string[], context: GraphContext) => Promise<Partial<StoredAbout>>;
+
 /** How an operator found a write to have ended. */
 export interface OperatorSettlement {
   operationId: string;
@@ -149,6 +155,8 @@ export interface GraphContext {
   readonly linkForms: ReadonlyMap<string, IdForm>;
   /** What each provider contributes to a search. */
   readonly searchSources: readonly SearchSource[];
+  /** What each provider keeps in our store. */
+  readonly storedRows: readonly StoredRows[];
   /** The provider's loaders and client for this operation. */
   of<Access>(provider: ProviderKey<Access>): Access;
   /** Notifications of this tenant's rows committed from now on, here or in another process; of one subject, or of all. */
@@ -157,6 +165,10 @@ export interface GraphContext {
   recordWrite<Result extends Json>(write: RecordedWrite<Result>): Promise<WriteResult>;
   /** The record that a repeated key replays; undefined for a new key. @throws IDEMPOTENCY_KEY_REUSED, FORBIDDEN */
   replayWrite(key: Omit<WriteKey, 'tenant' | 'caller'>): Promise<WriteResult | undefined>;
+  /** Whether an operation about a customer is open: see `Erasure.openOperation`. */
+  openOperationOf(customer: CustomerErasure): ReturnType<Erasure['openOperation']>;
+  /** Erases what our store holds about a customer; use `eraseCustomer`. @throws FORBIDDEN without `customers:erase`. */
+  erase(customer: CustomerErasure): ReturnType<Erasure['erase']>;
   /** Records an operator's settlement: see `OperatorSettlements.settle`. */
   settle(settlement: OperatorSettlement): Promise<WriteResult>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../errors/graph-error.js';
 import { isIdentifier } from '../http/identifier.js';
+import type { Json } from '../ledger/json.js';
 import type { GraphContext } from './context.js';
 import { Customer } from './customer.js';
 import { idParts } from './node-id.js';
@@ -93,23 +94,38 @@ const failure = z.object({
 export const linkFailures = z.array(failure.nullable());
 type LinkFailure = z.output<typeof failure>;
 
+/** The input or the plan of `linkCustomers`. */
+const storedLinks = z.object({ links: z.array(z.looseObject({ customerId: z.string() }).nullable()) });
+
+/** A new list has no erased link. */
+function known(links: readonly (LinkPlan | null)[]): LinkPlan[] {
+  return links.filter((link) => link !== null);
+}
+
 export const linkCustomers = defineWrite({
   ...OWN_STORE,
   mutation: 'linkCustomers',
   input: z.object({
     links: z.array(linkRules).min(1, 'must not be empty').max(MOST_AT_ONCE, `must be at most ${MOST_AT_ONCE}`),
   }),
-  plan: z.object({ links: z.array(linkPlan) }),
+  // null: a link whose customer was erased
+  plan: z.object({ links: z.array(linkPlan.nullable()) }),
   prepare: ({ links }, context) => ({
     plan: { links: links.map((link, index) => toPlan(link, context, `input.links[${index}]`)) },
   }),
   // reads all customers in one call: where that fails, nothing is recorded, and the same key can be used again
   precondition: async ({ links }, context) =>
-    void (await Promise.all(links.map((link) => findCustomer(link, context)))),
-  decide: ({ links }, context) => Promise.all(links.map((link, index) => failureOf(link, { links, index, context }))),
+    void (await Promise.all(known(links).map((link) => findCustomer(link, context)))),
+  decide: ({ links }, context) =>
+    Promise.all(known(links).map((link, index, all) => failureOf(link, { links: all, index, context }))),
   result: (): (LinkFailure | null)[] => [],
   async project(tx, { links }, failures) {
-    for (const [index, link] of links.entries()) if (failures[index] === null) await tx.link(link);
+    for (const [index, link] of links.entries()) if (link && failures[index] === null) await tx.link(link);
+  },
+  without(stored, customerGuid) {
+    const { links } = storedLinks.parse(stored);
+    const ids = [customerGuid, Customer.idOf(customerGuid)];
+    return { links: links.map((link) => (link && ids.includes(link.customerId) ? null : link)) as Json[] };
   },
 });
 

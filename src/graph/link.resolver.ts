@@ -9,7 +9,6 @@ import { OperationError, WriteInput, WritePayload } from './operation.js';
 import { performWrite } from './perform-write.js';
 import { LinkedSystem } from './provider-enum.js';
 import { SemanticNonNull } from './semantic-non-null.js';
-import type { Write } from './write.js';
 
 const CUSTOMER = { description: 'The customer, `customer:...`.' };
 const SYSTEM = { description: 'The system that has an id of its own for the customer.' };
@@ -101,9 +100,6 @@ export class LinkCustomersPayload extends WritePayload {
     }));
   }
 }
-
-/** The writes of no provider: they change only our own store. */
-export const OWN_WRITES: readonly Write[] = [linkCustomer, unlinkCustomer, linkCustomers];
 
 @Resolver(() => Customer)
 export class LinkResolver {

@@ -66,7 +66,8 @@ export class OperationCaller {
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Something that was learned about the outcome of a write. Never changed or removed.',
+  description:
+    'Something that was learned about the outcome of a write. Never changed or removed, but for what `eraseCustomer` erases of its text.',
 })
 export class OperationEvidence {
   @Field(() => DateTime, { description: 'When it was recorded.' })

@@ -194,6 +194,13 @@ export class Operation extends Node {
   })
   note!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When `eraseCustomer` erased what it was about, what was sent and what was returned; null where nothing was erased. The same idempotency key replays what is left, and sends nothing.',
+  })
+  erasedAt!: Date | null;
+
   @Field(() => OperationError, {
     nullable: true,
     description: 'Why it was rejected or its outcome is unknown; the first reason, where the provider gave several.',
@@ -207,14 +214,14 @@ export class Operation extends Node {
   nextStep!: string | null;
 
   static from(record: OperationRecord): Operation {
-    const { id, subject, status, error, caller, reconciling } = record;
+    const { id, subject, status, error, caller, reconciling, erasedAt } = record;
     const { mutation, idempotencyKey, provider, endpoint, attempts, createdAt, sentAt, settledAt, settledBy, note } =
       record;
     return Object.assign(new Operation(), {
       id: nodeId('operation', id),
       subjectId: subject,
       ...{ status, mutation, idempotencyKey, provider, endpoint, attempts, createdAt, sentAt, settledAt, settledBy },
-      ...{ note, reconciling },
+      ...{ note, reconciling, erasedAt },
       final: status === OperationStatus.APPLIED || (status === OperationStatus.REJECTED && error?.retryable !== true),
       caller: OperationCaller.from(caller),
       error: OperationError.of(record),
@@ -266,8 +273,8 @@ export abstract class WritePayload {
     return this.isApplied || this.result.status === OperationStatus.PENDING;
   }
 
-  /** Whether what was written may be shown as the state: what is only accepted may still be rejected. */
+  /** Whether what was written may be shown as the state: what is only accepted may still be rejected, and what was erased is gone. */
   protected get isApplied(): boolean {
-    return this.result.status === OperationStatus.APPLIED;
+    return this.result.status === OperationStatus.APPLIED && this.result.erasedAt === null;
   }
 }

@@ -57,12 +57,16 @@ export async function performWrite<Access extends WriteAccess, Input, Plan exten
     ...(reconcile.by === 'operator' && !reports && { settledByOperator: NO_READ }),
     call: async (operationId, begin) =>
       decide
-        ? { status: 'APPLIED', response: await decide(plan, context) }
+        ? { status: 'APPLIED', response: await decide(plan, context), ...noteOf(write.note?.(plan)) }
         : sendWrite(write, { access: access(), plan, operationId, begin }),
     ...(project && { project: (tx: LedgerTx, response: Result) => project(tx, plan, response) }),
   });
   if (provider && clear) clear(access(), plan);
   return result;
+}
+
+function noteOf(note: string | undefined): { note?: string } {
+  return note === undefined ? {} : { note };
 }
 
 type SentWrite<Access extends WriteAccess, Plan extends Json, Result extends Json> = Pick<

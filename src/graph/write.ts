@@ -108,6 +108,8 @@ export interface Write<
   result(plan: Plan, response: { readonly operationId: string; readonly body?: unknown }): Result;
   /** Of a write of our own store: its result, where that depends on what is there; replaces `result`. */
   decide?(plan: Plan, context: GraphContext): Promise<Result>;
+  /** What is noted with a write of our own store once it is applied. */
+  note?(plan: Plan): string | undefined;
   /** Changes of our own store that follow once it is applied or accepted; reads and calls nothing. */
   project?(tx: LedgerTx, plan: Plan, result: Result): Promise<void>;
   /** Clears what this operation has loaded and the write has changed. */
@@ -120,6 +122,8 @@ export interface Write<
     subject(plan: Plan): string;
     shows(plan: Plan, report: Json): boolean;
   };
+  /** Of a write about several customers: its stored input or plan, without one of them. */
+  without?(stored: Json, customerGuid: string): Json;
   /** The forms in which earlier releases recorded the same input, so that their idempotency keys replay. */
   earlierInputs?(input: Input): readonly Json[];
   /** Mutations that, sent later about the same subject, may overwrite what this one did: then no retry is sent, and neither absence nor a report proves anything. */

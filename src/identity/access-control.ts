@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { GraphError } from '../errors/graph-error.js';
 import type { Scope, Viewer } from '../graph/context.js';
-import { scopeOf } from './policy.js';
+import { scopeOf, ALSO_NEEDS } from './policy.js';
 
 /** The scopes that an operation needs, each with the first field that needs it. */
 type Needs = ReadonlyMap<Scope, string>;
@@ -49,7 +49,9 @@ export class AccessControl {
         const parent = types.getParentType();
         if (!isObjectType(parent) && !isInterfaceType(parent)) return;
         const scope = scopeOf(parent, name.value);
-        if (scope !== null && !needs.has(scope)) needs.set(scope, `${parent.name}.${name.value}`);
+        if (scope === null) return;
+        for (const each of [scope, ALSO_NEEDS[scope]])
+          if (each && !needs.has(each)) needs.set(each, `${parent.name}.${name.value}`);
       },
       FragmentSpread({ name }) {
         fragments.add(name.value);

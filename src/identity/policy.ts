@@ -35,6 +35,7 @@ const ROOT_FIELDS: Readonly<Partial<Record<Scope, readonly string[]>>> = {
     ...['removeCheckoutPaymentMethod', 'startAccountMonitoring', 'unlinkCustomer', 'updateCheckoutAccount'],
     'updateCustomer',
   ].map((mutation) => `Mutation.${mutation}`),
+  'customers:erase': ['Mutation.eraseCustomer'],
   'operations:settle': ['Mutation.settleOperation'],
 };
 
@@ -42,7 +43,7 @@ const ROOT_FIELDS: Readonly<Partial<Record<Scope, readonly string[]>>> = {
 const OPEN_TYPES: ReadonlySet<string> = new Set([
   ...['Node', 'PageInfo', 'WritePayload'],
   ...['Operation', 'OperationConnection', 'OperationEdge', 'OperationError', 'OperationEvidence'],
-  'CustomerLinkResult',
+  ...['CustomerLinkResult', 'ErasedRecords'],
 ]);
 
 const SCOPE_LISTS = new GraphQLNonNull(
@@ -65,6 +66,9 @@ export function scopeOf(type: Fields, field: string): Scope | null {
   if (ROOTS.has(type.name)) return scopeOfRoot(`${type.name}.${field}`);
   return scopeOfType(type);
 }
+
+/** A scope that another is worth nothing without: every write is recorded, for which its context demands `customers:write`. */
+export const ALSO_NEEDS: Readonly<Partial<Record<Scope, Scope>>> = { 'customers:erase': 'customers:write' };
 
 const ROOTS: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
@@ -100,6 +104,9 @@ function mark(definition: { extensions: Readonly<Record<string, unknown>> }, sco
   const directives = definition.extensions['directives'] as object | undefined;
   definition.extensions = {
     ...definition.extensions,
-    directives: { ...directives, requiresScopes: { scopes: [[scope]] } },
+    directives: {
+      ...directives,
+      requiresScopes: { scopes: [ALSO_NEEDS[scope] ? [scope, ALSO_NEEDS[scope]] : [scope]] },
+    },
   };
 }

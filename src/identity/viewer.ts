@@ -4,7 +4,10 @@ import type { Scope, Tenant, Viewer } from '../graph/context.js';
 export function demoViewer(tenant: Tenant, more: readonly Scope[] = []): Viewer {
   return {
     subject: 'demo',
-    scopes: new Set<Scope>(['customers:read', 'customers:write', 'pii:read', 'operations:settle', ...more]),
+    scopes: new Set<Scope>([
+      ...(['customers:read', 'customers:write', 'customers:erase', 'pii:read', 'operations:settle'] as const),
+      ...more,
+    ]),
     tenant,
   };
 }

@@ -36,7 +36,7 @@ export async function attemptWrite<R extends Json>(
     if (error instanceof NotBegun) return error.taken ? null : NOT_SENT;
     return failed(error, intent, begun);
   }
-  const { status, response } = responded;
+  const { status, response, note } = responded;
   const evidence = evidenceOfResponse(responded, intent.endpoint);
   const text = JSON.stringify(response) ?? null;
   if (status === 'PENDING')
@@ -46,7 +46,10 @@ export async function attemptWrite<R extends Json>(
     };
   try {
     const changes = await collectChanges(intent.project && ((tx) => intent.project!(tx, response, operationId)));
-    return { status: OperationStatus.APPLIED, response: text, error: null, changes, evidence };
+    return {
+      ...{ status: OperationStatus.APPLIED, response: text, error: null, changes, evidence },
+      ...(note !== undefined && { note }),
+    };
   } catch {
     return projectionFailed({ response: text, failure: PROJECTION_FAILED, evidence });
   }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Erasure } from './erasure.js';
 import { Events } from './events.js';
 import { EvidenceRows } from './evidence-rows.js';
 import type { Json } from './json.js';
@@ -49,6 +50,7 @@ export class Ledger {
   readonly links: CustomerLinks;
   readonly events: Events;
   readonly searchTerms: SearchTerms;
+  readonly erasure: Erasure;
   private readonly keys: LedgerKeys;
   private readonly recorder: Recorder;
   private readonly executor: WriteExecutor;
@@ -69,6 +71,7 @@ export class Ledger {
     this.links = new CustomerLinks(db);
     this.events = new Events(db, clock, keys);
     this.searchTerms = new SearchTerms(db, keys);
+    this.erasure = new Erasure({ db, clock, keys });
     this.recorder = new Recorder(rows, outcomes, new OutcomeSpool(spoolDirectory, keys));
     this.executor = new WriteExecutor({ rows, recorder: this.recorder, keys, waitMs });
   }

@@ -16,7 +16,7 @@ export function hasEnded({ status }: { status: OperationStatus }): boolean {
 }
 
 /** Whether the same key and input make a new attempt instead of replaying this one. */
-export function mayBeSentAgain(row: Pick<OperationRow, 'status' | 'error'>): boolean {
+export function mayBeSentAgain(row: Pick<OperationRow, 'status' | 'error' | 'erased_at'>): boolean {
   return row.status === OperationStatus.REJECTED && failureOf(row)?.retryable === true;
 }
 
@@ -34,11 +34,14 @@ export function toRecord(row: OperationRow): OperationRecord {
     error: failureOf(row),
     settledBy: row.settled_by,
     reconciling: !hasEnded(row) && row.next_check_at !== null,
+    erasedAt: dateOf(row.erased_at),
   };
 }
 
-function failureOf({ error }: Pick<OperationRow, 'error'>): OperationFailure | null {
-  return error === null ? null : (JSON.parse(error) as OperationFailure);
+/** What was erased is not sent again: its key replays what is left. */
+function failureOf({ error, erased_at }: Pick<OperationRow, 'error' | 'erased_at'>): OperationFailure | null {
+  const failure = error === null ? null : (JSON.parse(error) as OperationFailure);
+  return failure && erased_at !== null ? { ...failure, retryable: false } : failure;
 }
 
 function dateOf(text: string | null): Date | null {

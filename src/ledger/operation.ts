@@ -44,6 +44,8 @@ export interface OperationRecord {
   settledBy: EvidenceSource | null;
   /** True while the server is still determining the outcome automatically; false once it is final or needs an operator. */
   reconciling: boolean;
+  /** When its values were erased, as privacy law demands; what is left says that it happened, not what it held. */
+  erasedAt: Date | null;
 }
 
 /** Why a write was rejected or is unknown; never contains a value of its input or of a provider's body. */

@@ -66,6 +66,8 @@ export interface WriteAcknowledgement<Response extends Json> {
   response: Response;
   /** Absent for a write of our own store. */
   httpStatus?: number;
+  /** What is noted with the operation. */
+  note?: string;
 }
 
 /** What identifies a write: its key, and what the key was used for. */

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import type { AccountSource, IdForm, NodeSource, ProviderKey, SearchSource, Tenant } from '../graph/context.js';
+import type {
+  AccountSource,
+  IdForm,
+  NodeSource,
+  ProviderKey,
+  SearchSource,
+  StoredRows,
+  Tenant,
+} from '../graph/context.js';
 import type { Write } from '../graph/write.js';
 import type { Deadline } from '../http/deadline.js';
 import type { WebhookRequest } from '../http/webhook-request.js';
@@ -60,6 +68,8 @@ export interface ProviderDefinition<Settings extends z.ZodObject, Connection, Ac
   readonly nodes?: readonly NodeSource[];
   readonly accounts?: AccountSource;
   readonly search?: SearchSource;
+  /** Absent where our store keeps nothing of it but operations about accounts and customers. */
+  readonly storedRows?: StoredRows;
   /** Absent where customers are not linked to this provider. */
   readonly link?: LinkDefinition;
   webhook?(

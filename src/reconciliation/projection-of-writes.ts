@@ -1,5 +1,5 @@
 import type { ProjectionOf } from '../ledger/rebuild.js';
-import { OWN_WRITES } from '../graph/link.resolver.js';
+import { OWN_WRITES } from '../graph/own-writes.js';
 import type { Write } from '../graph/write.js';
 
 /** The changes of our own store that follow from an applied operation, by the declarations of the writes and its stored plan. */

@@ -30,10 +30,10 @@ describe('scopes', () => {
         const scope = scopeOf(type, field);
         const isOpen =
           type.getInterfaces().some(({ name }) => name === 'WritePayload') ||
-          /^(CustomerLinkResult|Operation(Connection|Edge|Error|Evidence)?|PageInfo)$/.test(type.name);
+          /^(CustomerLinkResult|ErasedRecords|Operation(Connection|Edge|Error|Evidence)?|PageInfo)$/.test(type.name);
         expect([`${type.name}.${field}`, scope]).toEqual([
           `${type.name}.${field}`,
-          isOpen ? null : expect.stringMatching(/^(customers:(read|write)|operations:settle)$/),
+          isOpen ? null : expect.stringMatching(/^(customers:(read|write|erase)|operations:settle)$/),
         ]);
       }
     }

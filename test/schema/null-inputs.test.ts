@@ -6,7 +6,7 @@ import {
   isNonNullType,
   type GraphQLInputObjectType,
 } from 'graphql';
-import { OWN_WRITES } from '../../src/graph/link.resolver.js';
+import { OWN_WRITES } from '../../src/graph/own-writes.js';
 import { providers } from '../../src/providers/index.js';
 import { graph } from './graph.js';
 

@@ -11,7 +11,7 @@ import { graph, ownTypes, partsOf, reachableTypes } from './graph.js';
 
 /** Types that need no provider: from our own store, or wrappers of other types. Their fields may be non-null. */
 const OUR_OWN =
-  /^(Operation|OperationError|MonitoringEvent|Monitoring|CustomerLink|CustomerLinkResult|LinkSuggestion|UnavailableAccounts|PageInfo|Money|\w+(Edge|Connection|Payload))$/;
+  /^(Operation|OperationError|MonitoringEvent|Monitoring|CustomerLink|CustomerLinkResult|ErasedRecords|LinkSuggestion|UnavailableAccounts|PageInfo|Money|\w+(Edge|Connection|Payload))$/;
 
 /** Non-null fields of a provider's types whose value is known without a call. */
 const KNOWN_WITHOUT_ASKING = new Set([

@@ -356,6 +356,16 @@ export type DirectDebitInput = {
   iban: string;
 };
 
+/** The customer to forget. */
+export type EraseCustomerInput = {
+  /** The customer, `customer:...`; the wallet provider need not know it any more. */
+  customerId: string;
+  /** Chosen by the caller, 1 to 255 printable ASCII characters, one per intended write. The same key with the same input replays the stored response without a second call, except after an error that is `retryable`: then the request is sent again. */
+  idempotencyKey: string;
+  /** Why, such as the number of the request; at most 500 characters, noted with the operation. No personal data. `null` is the same as leaving it out. */
+  reason?: string | null | undefined;
+};
+
 /** The closed list of error codes, the same as in `extensions.code` of an error; errors of the document itself also have `GRAPHQL_PARSE_FAILED` and `GRAPHQL_VALIDATION_FAILED` there. */
 export type ErrorCode =
   /** The input is invalid; nothing was recorded or called. */
@@ -823,6 +833,8 @@ type WriteOutcome_DeactivateAccountMonitoringPayload_Fragment = { replayed: bool
 
 type WriteOutcome_DeactivatePersonPayload_Fragment = { replayed: boolean, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
+type WriteOutcome_EraseCustomerPayload_Fragment = { replayed: boolean, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
+
 type WriteOutcome_LinkCustomerPayload_Fragment = { replayed: boolean, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
 
 type WriteOutcome_LinkCustomersPayload_Fragment = { replayed: boolean, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> };
@@ -854,6 +866,7 @@ export type WriteOutcomeFragment =
   | WriteOutcome_CreateCustomerPayload_Fragment
   | WriteOutcome_DeactivateAccountMonitoringPayload_Fragment
   | WriteOutcome_DeactivatePersonPayload_Fragment
+  | WriteOutcome_EraseCustomerPayload_Fragment
   | WriteOutcome_LinkCustomerPayload_Fragment
   | WriteOutcome_LinkCustomersPayload_Fragment
   | WriteOutcome_OpenBillingAccountPayload_Fragment
@@ -1047,6 +1060,13 @@ export type CreateCustomerMutationVariables = Exact<{
 
 
 export type CreateCustomerMutation = { createCustomer: { replayed: boolean, account: { id: string } | null, customer: { id: string } | null, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
+
+export type EraseCustomerMutationVariables = Exact<{
+  input: EraseCustomerInput;
+}>;
+
+
+export type EraseCustomerMutation = { eraseCustomer: { replayed: boolean, operation: { __typename: 'Operation', id: string, status: OperationStatus, reconciling: boolean, attempts: number, settledAt: string | null, nextStep: string | null }, errors: Array<{ code: ErrorCode, message: string, field: Array<string> | null, provider: Provider | null, providerCode: string | null, providerTraceId: string | null, retryable: boolean, retryAfterMs: number | null }> } | null };
 
 export type LinkCustomersMutationVariables = Exact<{
   input: LinkCustomersInput;
@@ -2551,6 +2571,52 @@ mutation CreateCustomer($input: CreateCustomerInput!) {
 /** Sends `CreateCustomer`. */
 export function useCreateCustomerMutation<Context = unknown>(options?: GraphMutationOptions<CreateCustomerMutation, CreateCustomerMutationVariables, Context>) {
   return useGraphMutation(CreateCustomerDocument, options);
+}
+
+
+export const EraseCustomerDocument: GraphDocument<EraseCustomerMutation, EraseCustomerMutationVariables> = {
+  name: 'EraseCustomer',
+  text: `fragment Outcome on Operation {
+  __typename
+  id
+  status
+  reconciling
+  attempts
+  settledAt
+  nextStep
+}
+
+fragment Refusal on OperationError {
+  code
+  message
+  field
+  provider
+  providerCode
+  providerTraceId
+  retryable
+  retryAfterMs
+}
+
+fragment WriteOutcome on WritePayload {
+  operation {
+    ...Outcome
+  }
+  errors {
+    ...Refusal
+  }
+  replayed
+}
+
+mutation EraseCustomer($input: EraseCustomerInput!) {
+  eraseCustomer(input: $input) {
+    ...WriteOutcome
+  }
+}`,
+};
+
+/** Sends `EraseCustomer`. */
+export function useEraseCustomerMutation<Context = unknown>(options?: GraphMutationOptions<EraseCustomerMutation, EraseCustomerMutationVariables, Context>) {
+  return useGraphMutation(EraseCustomerDocument, options);
 }
 
 

@@ -56,6 +56,8 @@ export interface OperationTable {
   checks: number;
   /** Until when one process holds it exclusively: the caller's, or a reconciler. */
   leased_until: string | null;
+  /** Then its input, plan, response and texts are gone, and so is its subject: see `../erasure.ts`. */
+  erased_at: string | null;
 }
 
 /** Append-only: one row for everything that was learned about the outcome of an operation. */

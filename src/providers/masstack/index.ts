@@ -17,6 +17,7 @@ import { masstackSearch } from './search.js';
 import { masstackSettings } from './settings.js';
 import { simulateMasstack } from './simulator/index.js';
 import { BillingPaymentMethod } from './types.js';
+import { storedBillingRows } from './stored-rows.js';
 import { cancelPromotion, CancelPromotionResolver } from './writes/cancel-promotion.js';
 import { changePaymentMethod, ChangePaymentMethodResolver } from './writes/change-payment-method.js';
 import { closeBillingAccount, CloseBillingAccountResolver } from './writes/close-billing-account.js';
@@ -95,6 +96,7 @@ export const masstackProvider = defineProvider({
     },
   },
   search: masstackSearch,
+  storedRows: storedBillingRows,
   simulate: simulateMasstack,
 });
 

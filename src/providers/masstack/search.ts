@@ -10,7 +10,7 @@ import { endpoints } from './client.js';
 import { masstack } from './loaders.js';
 
 /** Kind of the rows, without content, whose search terms an account is found by; their id is the account's. */
-const FOUND_BY = 'masstack.found-by';
+export const FOUND_BY = 'masstack.found-by';
 
 /** Records the IBAN that a billing account pays from, so that it is found by it; none where it pays otherwise or is closed. */
 export function putIban(tx: LedgerTx, account: string, iban?: string): Promise<void> {

@@ -19,6 +19,7 @@ import {
 } from './resolvers.js';
 import { qitechSettings } from './settings.js';
 import { simulateQitech } from './simulator/index.js';
+import { storedMonitoringRows } from './stored-rows.js';
 import { MonitoringSubscriptions } from './subscription.js';
 import { MonitoringQueries } from './tenant-lists.js';
 import { receiveQitechWebhook } from './webhook.js';
@@ -93,5 +94,6 @@ export const qitechProvider = defineProvider({
     monitoringEventNode,
   ],
   webhook: receiveQitechWebhook,
+  storedRows: storedMonitoringRows,
   simulate: simulateQitech,
 });

@@ -27,6 +27,7 @@ import {
   removeCheckoutPaymentMethod,
   RemoveCheckoutPaymentMethodResolver,
 } from './writes/remove-checkout-payment-method.js';
+import { storedCheckoutRows } from './stored-rows.js';
 import { updateCheckoutAccount, UpdateCheckoutAccountResolver } from './writes/update-checkout-account.js';
 
 /** A link and what was written; where ids are shared, also whether the provider knows the account. */
@@ -96,5 +97,6 @@ export const smartpayProvider = defineProvider({
     ofCustomer: checkoutAccountsOf,
   },
   search: smartpaySearch,
+  storedRows: storedCheckoutRows,
   simulate: simulateSmartpay,
 });

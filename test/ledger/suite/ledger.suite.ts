@@ -2,6 +2,7 @@ import { describeCrashes } from './crash.suite.js';
 import { describeDeskListsUpgrade } from './desk-lists-upgrade.suite.js';
 import { describeDisputes } from './dispute.suite.js';
 import { describeEncryption } from './encryption.suite.js';
+import { describeErasure } from './erasure.suite.js';
 import { describeEvidence } from './evidence.suite.js';
 import { describeEvents } from './events.suite.js';
 import { describeIdempotency } from './idempotency.suite.js';
@@ -35,5 +36,6 @@ export function describeLedger(makeStore: MakeStore): void {
   describe('lists over a tenant', () => describeTenantLists(makeStore));
   describe('events', () => describeEvents(makeStore));
   describe('encryption', () => describeEncryption(makeStore));
+  describe('erasure', () => describeErasure(makeStore));
   describe('crashes', () => describeCrashes(makeStore));
 }

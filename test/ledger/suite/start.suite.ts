@@ -25,6 +25,7 @@ export function describeStart(makeStore: MakeStore): void {
       { name: '0007-desk-lists' },
       { name: '0008-search-terms' },
       { name: '0009-operations-of-caller' },
+      { name: '0010-erased-operations' },
     ]);
     await Promise.all(ledgers.map((ledger) => ledger.close()));
   });

@@ -8,6 +8,7 @@ import * as monitoredAccounts from './0006-monitored-accounts.js';
 import * as deskLists from './0007-desk-lists.js';
 import * as searchTerms from './0008-search-terms.js';
 import * as operationsOfCaller from './0009-operations-of-caller.js';
+import * as erasedOperations from './0010-erased-operations.js';
 
 /** By name, in order. A migration that was released is never edited. */
 const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-desk-lists': deskLists,
   '0008-search-terms': searchTerms,
   '0009-operations-of-caller': operationsOfCaller,
+  '0010-erased-operations': erasedOperations,
 };
 
 /** Applies the missing migrations; on PostgreSQL Kysely's advisory lock admits one process at a time. */
