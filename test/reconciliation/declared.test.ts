@@ -1,8 +1,9 @@
+import { OWN_WRITES } from '../../src/graph/own-writes.js';
 import { LONGEST_ATTEMPT_MS } from '../../src/ledger/operation-rows.js';
 import { providers } from '../../src/providers/index.js';
 import { buildGraphSchema } from '../../src/schema.js';
 
-const OWN_STORE = ['linkCustomer', 'linkCustomers', 'unlinkCustomer', 'settleOperation'];
+const OWN_STORE = [...OWN_WRITES.map(({ mutation }) => mutation), 'settleOperation'];
 /** Authentication, connecting, the read before the call and a delayed recording of the outcome. */
 const AROUND_THE_CALL_MS = 60_000;
 
