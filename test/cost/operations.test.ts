@@ -100,7 +100,15 @@ async function run(index: number): Promise<void> {
   const refused = result.data === undefined && result.errors;
   expect({ ...at, refused, excess: excess(result) }).toEqual({ ...at, refused: false, excess: [] });
   // after a failure, other calls may still be in flight when the response is sent
-  if (variant === 'plain') expect({ ...at, uncounted: uncounted() }).toEqual({ ...at, uncounted: [] });
+  if (variant !== 'plain') return;
+  let missed = uncounted();
+  if (missed.length > 0 && query.startsWith('query')) {
+    // such a call of an earlier operation arrives once; one that is not counted arrives each time
+    app.forgetCalls();
+    await app.graph(query, { ...variables });
+    missed = uncounted();
+  }
+  expect({ ...at, uncounted: missed }).toEqual({ ...at, uncounted: [] });
 }
 
 const chunks = Array.from({ length: Math.ceil(OPERATIONS / CHUNK) }, (_, index) => index * CHUNK);
