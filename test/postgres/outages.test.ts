@@ -37,12 +37,15 @@ describeWithPostgres('PostgreSQL ends every connection under load', (serverUrl) 
     const input = { idempotencyKey, accountId, paymentMethod: { bankTransfer: {} } };
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
       const { data, errors } = await app.graph(
-        'mutation ($input: ChangePaymentMethodInput!) { changePaymentMethod(input: $input) { operation { status } } }',
+        'mutation ($input: ChangePaymentMethodInput!) { changePaymentMethod(input: $input) { operation { status } errors { code retryable } } }',
         { input },
       );
-      const status = data?.['changePaymentMethod']?.operation.status;
+      const { operation, errors: reasons } = data?.['changePaymentMethod'] ?? {};
+      const status = operation?.status;
       if (status === 'APPLIED' || status === 'PENDING') return status;
       if (errors) expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL', retryable: true } }]);
+      // the mark that it begins could not be stored, and that could be recorded
+      else if (status === 'REJECTED') expect(reasons).toEqual([{ code: 'INTERNAL', retryable: true }]);
       else expect(status).toBe('UNKNOWN');
       await sleep(20);
     }
